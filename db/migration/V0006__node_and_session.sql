@@ -1,0 +1,45 @@
+-- A running process. incarnation is new at each start; a node whose heartbeat is too old owns nothing any more.
+CREATE TABLE node (
+    id                BIGINT       NOT NULL AUTO_INCREMENT,
+    name              VARCHAR(100) NOT NULL,
+    incarnation       CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    started_at        DATETIME(6)  NOT NULL,
+    heartbeat_at      DATETIME(6)  NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE KEY node_incarnation (incarnation)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- A linked WhatsApp number. public_id is chosen by the client, unique within the tenant. Every write of state carries
+-- the epoch, which rises whenever the owner changes.
+CREATE TABLE whatsapp_session (
+    id                BIGINT       NOT NULL AUTO_INCREMENT,
+    tenant_id         BIGINT       NOT NULL,
+    public_id         VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    name              VARCHAR(100) NULL,
+    driver            VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    wanted            VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    status            VARCHAR(20)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    reason            VARCHAR(40)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+    phone             VARCHAR(20)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+    qr_code           VARCHAR(600) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    qr_number         INT          NULL,
+    qr_expires_at     DATETIME(6)  NULL,
+    pairing_code      VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+    owner_node        BIGINT       NULL,
+    epoch             BIGINT       NOT NULL,
+    status_at         DATETIME(6)  NOT NULL,
+    created_at        DATETIME(6)  NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE KEY whatsapp_session_public (tenant_id, public_id),
+    KEY whatsapp_session_owner (owner_node, wanted)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- What a driver must remember between two starts, sealed; written before a message leaves or is acknowledged.
+CREATE TABLE session_credential (
+    tenant_id         BIGINT       NOT NULL,
+    session_id        BIGINT       NOT NULL,
+    name              VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    epoch             BIGINT       NOT NULL,
+    sealed            MEDIUMBLOB   NOT NULL,
+    PRIMARY KEY (tenant_id, session_id, name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

@@ -1,0 +1,46 @@
+package io.wagate.account;
+
+import io.wagate.kernel.Permission;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a member is in a tenant, and what that allows. */
+public enum Role {
+    OWNER("Owner", EnumSet.allOf(Permission.class)),
+    ADMIN("Admin", EnumSet.complementOf(EnumSet.of(Permission.MANAGE_TENANT))),
+    DEVELOPER(
+            "Developer",
+            EnumSet.of(
+                    Permission.VIEW,
+                    Permission.SEND,
+                    Permission.MANAGE_SESSIONS,
+                    Permission.MANAGE_KEYS,
+                    Permission.MANAGE_WEBHOOKS)),
+    SUPPORT("Support", EnumSet.of(Permission.VIEW, Permission.SEND)),
+    READ_ONLY("Read-only", EnumSet.of(Permission.VIEW));
+
+    private final String title;
+    private final Set<Permission> permissions;
+
+    Role(String title, Set<Permission> permissions) {
+        this.title = title;
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Role of(String column) {
+        return valueOf(column.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,5 @@
+/** What all dialects share: the credential filter, the caller, the request id and the mapping of errors. */
+@NullMarked
+package io.wagate.api.shared;
+
+import org.jspecify.annotations.NullMarked;

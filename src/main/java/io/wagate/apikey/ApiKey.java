@@ -1,0 +1,39 @@
+package io.wagate.apikey;
+
+import io.wagate.kernel.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential of a tenant, without its secret.
+ *
+ * @param id the public part, 12 characters
+ * @param lastFour the end of the key, to recognise it
+ * @param endsAt when it stops working: null for never; in the past for a revoked one
+ * @param replacedBy the key that a reset put in its place
+ */
+public record ApiKey(
+        String id,
+        TenantId tenant,
+        String name,
+        String lastFour,
+        Scope scope,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable String lastUsedFrom,
+        @Nullable Instant endsAt,
+        @Nullable String replacedBy) {
+
+    /** What the key reaches: a kind and the id of an object of that kind. This room knows no more. */
+    public record Scope(String kind, @Nullable String id) {
+
+        /** The whole tenant. */
+        public static final Scope TENANT = new Scope("tenant", null);
+
+        /** One session, by its public id. */
+        public static Scope session(String publicId) {
+            return new Scope("session", publicId);
+        }
+    }
+}

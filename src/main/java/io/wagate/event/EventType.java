@@ -1,0 +1,58 @@
+package io.wagate.event;
+
+/** The catalogue of facts, under the dotted names that a tenant sees. */
+public enum EventType {
+    MESSAGE_RECEIVED("message.received"),
+    MESSAGE_CREATED("message.created"),
+    MESSAGE_SENT("message.sent"),
+    MESSAGE_DELIVERED("message.delivered"),
+    MESSAGE_READ("message.read"),
+    MESSAGE_FAILED("message.failed"),
+    MESSAGE_UNKNOWN("message.unknown"),
+    MESSAGE_REACTION("message.reaction"),
+    MESSAGE_EDITED("message.edited"),
+    MESSAGE_REVOKED("message.revoked"),
+    MESSAGE_REVOKED_FOR_ME("message.revoked_for_me"),
+    POLL_VOTED("poll.voted"),
+    MEDIA_UPLOADED("media.uploaded"),
+    SESSION_LOADING("session.loading"),
+    SESSION_QR("session.qr"),
+    SESSION_PAIRING_CODE("session.pairing_code"),
+    SESSION_PASSKEY_REQUIRED("session.passkey_required"),
+    SESSION_AUTHENTICATED("session.authenticated"),
+    SESSION_AUTH_FAILURE("session.auth_failure"),
+    SESSION_READY("session.ready"),
+    SESSION_DISCONNECTED("session.disconnected"),
+    SESSION_RESTRICTED("session.restricted"),
+    GROUP_JOINED("group.joined"),
+    GROUP_LEFT("group.left"),
+    GROUP_UPDATED("group.updated"),
+    CALL_RECEIVED("call.received"),
+    CONTACT_UPDATED("contact.updated");
+
+    private final String wire;
+
+    EventType(String wire) {
+        this.wire = wire;
+    }
+
+    /** The dotted name. */
+    public String wire() {
+        return wire;
+    }
+
+    /** Whether this fact adds a message to the session's log. */
+    boolean addsMessage() {
+        return this == MESSAGE_CREATED || this == MESSAGE_RECEIVED;
+    }
+
+    /** The type with this dotted name. */
+    public static EventType of(String wire) {
+        for (EventType type : values()) {
+            if (type.wire.equals(wire)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("No event type " + wire);
+    }
+}

@@ -1,0 +1,33 @@
+package io.wagate.kernel;
+
+/** The one source of random bytes, injected so that tests can repeat a run. Production uses a secure generator. */
+@FunctionalInterface
+public interface Randomness {
+
+    /** Fills and returns an array of {@code length} random bytes. */
+    byte[] bytes(int length);
+
+    /** A random string of {@code length} characters of the alphabet, without modulo bias. */
+    default String text(int length, String alphabet) {
+        StringBuilder text = new StringBuilder(length);
+        int limit = 256 - 256 % alphabet.length();
+        while (text.length() < length) {
+            for (byte random : bytes(length)) {
+                int value = random & 0xFF;
+                if (value < limit && text.length() < length) {
+                    text.append(alphabet.charAt(value % alphabet.length()));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** A random whole number from {@code 0} to {@code bound - 1}. */
+    default int below(int bound) {
+        long value = 0;
+        for (byte random : bytes(7)) {
+            value = value << 8 | random & 0xFF;
+        }
+        return (int) (value % bound);
+    }
+}

@@ -1,0 +1,100 @@
+package io.wagate.node;
+
+import io.wagate.kernel.DatabaseClock;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * This process as the other nodes see it: a row with a heartbeat. A node whose heartbeat is older than
+ * {@link #DEAD_AFTER} owns nothing any more; a node that could not renew for {@link #FENCE_AFTER} by its own monotonic
+ * timer must let go by itself, which is earlier, so that two never hold one thing.
+ */
+public final class Node implements AutoCloseable {
+
+    /** How often the heartbeat is renewed. */
+    public static final Duration BEAT = Duration.ofSeconds(2);
+
+    /** Age of a heartbeat, by the database's clock, from which on others may take over. */
+    public static final Duration DEAD_AFTER = Duration.ofSeconds(15);
+
+    /** Time without a renewal after which this node lets go by itself. */
+    public static final Duration FENCE_AFTER = Duration.ofSeconds(12);
+
+    private static final Logger log = LoggerFactory.getLogger(Node.class);
+
+    private final NodeRepository nodes;
+    private final InstantSource clock;
+    private final String incarnation = UUID.randomUUID().toString();
+    private final long id;
+    private final Thread heart;
+    private volatile long renewedAt = System.nanoTime();
+
+    Node(NodeRepository nodes, InstantSource clock) {
+        this.nodes = nodes;
+        this.clock = clock;
+        this.id = nodes.register(hostName(), incarnation);
+        synchroniseClock();
+        this.heart = Thread.ofVirtual().name("node-heartbeat").start(this::live);
+    }
+
+    /** The number of this process; another start gets another number. */
+    public long id() {
+        return id;
+    }
+
+    /** Whether this node still holds what it owns. */
+    public boolean holds() {
+        return System.nanoTime() - renewedAt < FENCE_AFTER.toNanos();
+    }
+
+    /** Takes the node off the list, so that others need not wait for its heartbeat to grow old. */
+    @Override
+    public void close() {
+        heart.interrupt();
+        nodes.leave(id);
+    }
+
+    private void live() {
+        try {
+            while (true) {
+                Thread.sleep(BEAT);
+                beat();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat() {
+        long start = System.nanoTime();
+        try {
+            if (nodes.beat(id, incarnation)) {
+                renewedAt = start;
+            }
+            synchroniseClock();
+            nodes.forgetDead(10 * DEAD_AFTER.toSeconds());
+        } catch (DataAccessException e) {
+            log.warn("The heartbeat of node {} could not be written: {}", id, e.getMessage());
+        }
+    }
+
+    private void synchroniseClock() {
+        if (clock instanceof DatabaseClock database) {
+            database.synchronise(nodes.databaseTime());
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

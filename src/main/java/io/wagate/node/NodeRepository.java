@@ -1,0 +1,53 @@
+package io.wagate.node;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class NodeRepository {
+
+    private final JdbcClient jdbc;
+
+    NodeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long register(String name, String incarnation) {
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                INSERT INTO node (name, incarnation, started_at, heartbeat_at)
+                VALUES (?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+                """).params(name, incarnation).update(key, "id");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** Renews the heartbeat; false when the row is gone, because others took this node for dead long ago. */
+    boolean beat(long node, String incarnation) {
+        return jdbc.sql("UPDATE node SET heartbeat_at = UTC_TIMESTAMP(6) WHERE id = ? AND incarnation = ?")
+                        .params(node, incarnation)
+                        .update()
+                == 1;
+    }
+
+    Instant databaseTime() {
+        return jdbc.sql("SELECT UTC_TIMESTAMP(6)")
+                .query(LocalDateTime.class)
+                .single()
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    void leave(long node) {
+        jdbc.sql("DELETE FROM node WHERE id = ?").param(node).update();
+    }
+
+    void forgetDead(long seconds) {
+        jdbc.sql("DELETE FROM node WHERE heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
+                .param(seconds)
+                .update();
+    }
+}

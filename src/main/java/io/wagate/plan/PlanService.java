@@ -1,0 +1,101 @@
+package io.wagate.plan;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.TenantId;
+import io.wagate.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one place that decides whether something still fits a plan. A day is the tenant's own, by the database's clock.
+ * Counters change by one conditional UPDATE, so that no two requests can both take the last message.
+ */
+@Service
+public class PlanService {
+
+    private static final Duration CACHED = Duration.ofSeconds(1);
+
+    private final PlanRepository plans;
+    private final InstantSource clock;
+    private final Cache<String, List<Plan>> known =
+            Caffeine.newBuilder().expireAfterWrite(CACHED).build();
+
+    PlanService(PlanRepository plans, InstantSource clock) {
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** The limits that hold for this tenant. */
+    public Plan planOf(Tenant tenant) {
+        return all().stream()
+                .filter(plan -> plan.id() == tenant.planId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The plan with this short name. */
+    public Plan named(String name) {
+        return all().stream()
+                .filter(plan -> plan.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Today, where the tenant is. */
+    public LocalDate today(Tenant tenant) {
+        return LocalDate.ofInstant(clock.instant(), tenant.timeZone());
+    }
+
+    /** What was used of today's messages. */
+    public Usage usage(Tenant tenant) {
+        long sent = plans.sent(tenant.id(), today(tenant));
+        return new Usage(sent, planOf(tenant).maxMessagesPerDay(), untilMidnight(tenant));
+    }
+
+    /**
+     * Counts messages against the day, as many of {@code wanted} as still fit; the answer says how many. Call it inside
+     * the transaction that stores them. A row lock is held from here to the commit, so call it for tenants in order of
+     * their ids.
+     */
+    public int charge(Tenant tenant, LocalDate day, int wanted) {
+        int limit = planOf(tenant).maxMessagesPerDay();
+        if (plans.add(tenant.id(), day, wanted, limit)) {
+            return wanted;
+        }
+        // Either the day has no row yet or it is nearly used up: make the row, then take one at a time.
+        plans.openDay(tenant.id(), day);
+        int granted = 0;
+        while (granted < wanted && plans.add(tenant.id(), day, 1, limit)) {
+            granted++;
+        }
+        return granted;
+    }
+
+    /** Gives messages back that were counted on that day and did not go out. */
+    public void giveBack(TenantId tenant, LocalDate day, int amount) {
+        plans.giveBack(tenant, day, amount);
+    }
+
+    /** What to answer when the day is used up. */
+    public Problem.SentLimitExceeded exceeded(Tenant tenant) {
+        Usage usage = usage(tenant);
+        return new Problem.SentLimitExceeded(usage.limit(), usage.sent(), usage.untilReset());
+    }
+
+    private List<Plan> all() {
+        return known.get("all", all -> plans.all());
+    }
+
+    private Duration untilMidnight(Tenant tenant) {
+        Instant now = clock.instant();
+        Instant midnight =
+                today(tenant).plusDays(1).atStartOfDay(tenant.timeZone()).toInstant();
+        return Duration.between(now, midnight);
+    }
+}

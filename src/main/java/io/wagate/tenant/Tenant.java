@@ -1,0 +1,25 @@
+package io.wagate.tenant;
+
+import io.wagate.kernel.TenantId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * A customer company.
+ *
+ * @param slug the public id: its name and a random suffix, such as {@code my-business-a1b2c3}
+ * @param uuid the second public id, for documents that want a UUID (Crisp's {@code website_id})
+ * @param planId the plan whose limits hold
+ * @param mediaDays how long files are kept, in days
+ */
+public record Tenant(
+        TenantId id,
+        UUID uuid,
+        String slug,
+        String name,
+        long planId,
+        TenantState state,
+        ZoneId timeZone,
+        int mediaDays,
+        Instant createdAt) {}

@@ -1,0 +1,76 @@
+package io.wagate.tenant;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.Randomness;
+import io.wagate.kernel.TenantId;
+import java.nio.ByteBuffer;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Makes and finds tenants. Look-ups are cached for a second: a suspension holds everywhere within that time. */
+@Service
+public class TenantService {
+
+    private static final int SLUG_WORDS_LENGTH = 48;
+    private static final int SLUG_SUFFIX_LENGTH = 6;
+    private static final int MEDIA_DAYS = 30;
+    private static final Duration CACHED = Duration.ofSeconds(1);
+
+    private final TenantRepository tenants;
+    private final Randomness randomness;
+    private final InstantSource clock;
+    private final LoadingCache<TenantId, Tenant> cache;
+
+    TenantService(TenantRepository tenants, Randomness randomness, InstantSource clock) {
+        this.tenants = tenants;
+        this.randomness = randomness;
+        this.clock = clock;
+        this.cache = Caffeine.newBuilder()
+                .expireAfterWrite(CACHED)
+                .maximumSize(10_000)
+                .build(id -> tenants.find(id)
+                        .orElseThrow(() -> new Problem.NotFound("TENANT_NOT_FOUND", "Tenant").asException()));
+    }
+
+    /** A new, active tenant on this plan. Its slug is made of its name. */
+    public Tenant create(String name, long planId) {
+        TenantId id = tenants.insert(new TenantRepository.Draft(
+                uuid(), slug(name), name.strip(), planId, ZoneOffset.UTC, MEDIA_DAYS, clock.instant()));
+        return get(id);
+    }
+
+    /** The tenant, at most a second old. */
+    public Tenant get(TenantId id) {
+        return cache.get(id);
+    }
+
+    /** The newest tenants, for the administrator. */
+    public List<Tenant> newest(int limit) {
+        return tenants.newest(limit);
+    }
+
+    private UUID uuid() {
+        ByteBuffer bytes = ByteBuffer.wrap(randomness.bytes(16));
+        long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
+        long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    private String slug(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String words = plain.isEmpty() ? "tenant" : plain.substring(0, Math.min(plain.length(), SLUG_WORDS_LENGTH));
+        return words + "-" + randomness.text(SLUG_SUFFIX_LENGTH, "abcdefghijkmnpqrstuvwxyz23456789");
+    }
+}

@@ -1,0 +1,19 @@
+package io.wagate.whatsapp;
+
+/** What a driver may or may not offer. */
+public enum Capability {
+    QR,
+    PAIRING_CODE,
+    TEXT,
+    MEDIA,
+    POLL,
+    LOCATION,
+    CONTACT,
+    REACTION,
+    EDIT,
+    REVOKE,
+    MARK_READ,
+    LOOKUP,
+    GROUPS,
+    TYPING
+}

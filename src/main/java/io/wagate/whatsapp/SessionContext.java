@@ -1,0 +1,13 @@
+package io.wagate.whatsapp;
+
+import io.wagate.kernel.TenantId;
+
+/**
+ * What a driver is told about the session it opens.
+ *
+ * @param tenant whose session it is; sandbox networks are separate per tenant
+ * @param sessionId the internal number of the session
+ * @param publicId the id that the client chose, for labels
+ * @param credentials where the driver keeps what must survive a restart
+ */
+public record SessionContext(TenantId tenant, long sessionId, String publicId, CredentialStore credentials) {}

@@ -1,0 +1,44 @@
+// Small comforts over pages that work without them: copy buttons, countdowns, the search key, relative times.
+(() => {
+  const said = (button, words) => {
+    const region = button.parentElement.querySelector("[role=status]") || document.getElementById("live");
+    if (region) region.textContent = words;
+  };
+
+  const source = (button) => {
+    if (button.dataset.copy) return button.dataset.copy;
+    const target = button.dataset.copyFrom && document.getElementById(button.dataset.copyFrom);
+    if (target) return target.textContent;
+    const code = button.closest("figure")?.querySelector("pre");
+    if (code) return code.textContent;
+    return button.parentElement.querySelector("span")?.textContent ?? "";
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy],[data-copy-from]");
+    if (!button) return;
+    await navigator.clipboard.writeText(source(button).trim());
+    button.classList.add("copied");
+    said(button, "Copied");
+    setTimeout(() => button.classList.remove("copied"), 1600);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest("input,textarea,select")) return;
+    const search = document.getElementById("q");
+    if (search) { event.preventDefault(); search.focus(); }
+  });
+
+  // <time datetime data-until> counts down to an instant that the server named.
+  const tick = () => {
+    for (const time of document.querySelectorAll("time[data-until]")) {
+      const left = Math.max(0, Math.round((Date.parse(time.dateTime) - Date.now()) / 1000));
+      time.textContent = left + (left === 1 ? " second" : " seconds");
+      const bar = document.getElementById(time.dataset.until);
+      if (bar) bar.value = left;
+    }
+  };
+  setInterval(tick, 1000);
+  document.addEventListener("htmx:afterSettle", tick);
+  tick();
+})();
