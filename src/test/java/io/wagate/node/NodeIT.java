@@ -1,0 +1,54 @@
+package io.wagate.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wagate.kernel.DatabaseClock;
+import io.wagate.support.IntegrationTest;
+import io.wagate.support.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class NodeIT {
+
+    @Autowired
+    NodeRepository nodes;
+
+    @Autowired
+    Node node;
+
+    @Autowired
+    InstantSource clock;
+
+    @Test
+    void aRunningNodeHoldsWhatItOwns() {
+        assertThat(node.holds()).isTrue();
+        assertThat(node.id()).isPositive();
+    }
+
+    @Test
+    void eachStartIsAnotherNodeAndLeavingTakesItOffTheList() {
+        Node other = new Node(nodes, new SettableClock(Instant.EPOCH));
+        assertThat(other.id()).isNotEqualTo(node.id());
+
+        other.close();
+
+        assertThat(nodes.beat(other.id(), "whatever")).isFalse();
+    }
+
+    @Test
+    void anIncarnationCannotRenewTheHeartbeatOfAnother() {
+        assertThat(nodes.beat(node.id(), "00000000-0000-0000-0000-000000000000"))
+                .isFalse();
+    }
+
+    @Test
+    void theApplicationTellsTheDatabasesTime() {
+        assertThat(clock).isInstanceOf(DatabaseClock.class);
+        assertThat(Duration.between(clock.instant(), nodes.databaseTime()).abs())
+                .isLessThan(Duration.ofSeconds(1));
+    }
+}
