@@ -29,11 +29,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static final String WATCHDOG =
             "\"$@\" </dev/null & p=$!; trap 'kill $p' TERM INT; read _; kill $p; wait $p";
 
+    private final FolderLock lock;
     private final Process process;
     private final int port;
     private final String password;
 
-    private EmbeddedMariaDb(Process process, int port, String password) {
+    private EmbeddedMariaDb(FolderLock lock, Process process, int port, String password) {
+        this.lock = lock;
         this.process = process;
         this.port = port;
         this.password = password;
@@ -46,17 +48,19 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static EmbeddedMariaDb start(Path cache, Path data, int port, String password) {
+        Path folder = data.toAbsolutePath();
+        FolderLock lock = FolderLock.take(folder);
         try {
             Path base = MariaDbBinary.unpackInto(cache.toAbsolutePath());
-            Path folder = data.toAbsolutePath();
             if (!Files.exists(folder.resolve("mysql/global_priv.frm"))) {
                 bootstrap(base, folder, password);
             }
             int listening = port > 0 ? port : freePort();
             Process process = launch(base, folder, listening);
             awaitListening(process, listening, folder);
-            return new EmbeddedMariaDb(process, listening, password);
+            return new EmbeddedMariaDb(lock, process, listening, password);
         } catch (IOException e) {
+            lock.close();
             throw new UncheckedIOException("Cannot start the embedded database in " + data, e);
         }
     }
@@ -84,6 +88,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
         }
     }
 
@@ -157,8 +163,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         while (!isListening(port)) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 process.destroyForcibly();
-                throw new IllegalStateException("The embedded database did not start. Does another process use " + data
-                        + "? Its log ends with: " + tail(Files.readString(data.resolve("server.log"))));
+                throw new IllegalStateException("The embedded database in " + data
+                        + " did not start. Its log ends with: " + tail(Files.readString(data.resolve("server.log"))));
             }
         }
     }

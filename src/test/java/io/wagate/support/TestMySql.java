@@ -18,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
 /** The real MySQL 8.0 of the profile {@code mysql}, started once per test JVM on loopback. Needs libaio.so.1. */
 final class TestMySql {
 
-    private static final String ARCHIVE = "mysql-Linux-x86_64.tar.gz";
+    private static final String ARCHIVE = "mysql-Linux-amd64.tar.gz";
     private static final int PORT = start();
 
     private TestMySql() {}
