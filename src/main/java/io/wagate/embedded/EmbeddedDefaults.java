@@ -15,8 +15,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The settings that differ in embedded mode: listen on loopback only, and a master key of this machine in the data
- * folder (readable by its owner only). They stand last, so that every explicit setting wins.
+ * The settings that differ in embedded mode: listen on loopback only, a master key of this machine in the data
+ * folder (readable by its owner only), and a sender for mails. Every explicit setting wins.
  */
 public final class EmbeddedDefaults implements EnvironmentPostProcessor {
 
@@ -27,12 +27,22 @@ public final class EmbeddedDefaults implements EnvironmentPostProcessor {
         if (!EmbeddedMode.isOn(environment)) {
             return;
         }
-        Map<String, Object> defaults = new HashMap<>();
-        defaults.put("server.address", "127.0.0.1");
-        if (environment.getProperty("wagate.master-keys", "").isBlank()) {
-            defaults.put("wagate.master-keys", masterKey(Path.of(environment.getProperty("wagate.data", ".data"))));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("embedded", Map.of("server.address", "127.0.0.1")));
+        // These stand empty in application.yaml, so they must come before it; only what is empty is set.
+        Map<String, Object> missing = new HashMap<>();
+        if (isEmpty(environment, "wagate.master-keys")) {
+            missing.put("wagate.master-keys", masterKey(Path.of(environment.getProperty("wagate.data", ".data"))));
         }
-        environment.getPropertySources().addLast(new MapPropertySource("embedded", defaults));
+        if (isEmpty(environment, "wagate.mail.from")) {
+            missing.put("wagate.mail.from", "Wagate <wagate@localhost>");
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded-missing", missing));
+    }
+
+    private static boolean isEmpty(ConfigurableEnvironment environment, String setting) {
+        return environment.getProperty(setting, "").isBlank();
     }
 
     private static String masterKey(Path data) {

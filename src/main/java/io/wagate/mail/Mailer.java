@@ -1,19 +1,142 @@
 package io.wagate.mail;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.mail.SendFailedException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.springframework.stereotype.Service;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Sends mails, each as text and as HTML in the same design, after the caller's transaction has ended. */
-@Service
+/**
+ * Sends mails, each as text and as HTML in the same design, after the caller's transaction has committed. A mail that
+ * the server does not take is tried again for a few minutes; after that, or after a refused address, it is given up and
+ * logged without its address or its content.
+ */
 public class Mailer {
 
+    private static final Logger log = LoggerFactory.getLogger(Mailer.class);
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(2), Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(4));
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int CONNECTIONS = 4;
+
+    private final Outbox outbox;
+    private final List<Duration> pauses;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore connections = new Semaphore(CONNECTIONS);
+
+    Mailer(Outbox outbox) {
+        this(outbox, PAUSES);
+    }
+
+    Mailer(Outbox outbox, List<Duration> pauses) {
+        this.outbox = outbox;
+        this.pauses = pauses;
+    }
+
     /**
-     * Sends one mail in the background; a failure is logged and never reaches the caller.
+     * Sends one mail in the background; a failure is logged and never reaches the caller. Inside a transaction it
+     * waits for the commit, and a rollback takes it back.
      *
-     * @param template the folder below {@code templates/mail}
+     * @param template the name below {@code templates/mail}: {@code <name>.html} and {@code <name>.txt}
      * @param model what the template shows
      */
     public void send(String to, String subject, String template, Map<String, Object> model) {
-        throw new IllegalStateException("to be built");
+        Mail mail = new Mail(to, subject, template, Map.copyOf(model));
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    submit(mail);
+                }
+            });
+        } else {
+            submit(mail);
+        }
+    }
+
+    /** Lets what is under way finish, briefly; what waits for its next try is given up. */
+    @PreDestroy
+    void close() throws InterruptedException {
+        background.shutdown();
+        if (!background.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            background.shutdownNow();
+        }
+    }
+
+    private void submit(Mail mail) {
+        background.execute(() -> {
+            try {
+                deliver(mail);
+            } catch (InterruptedException stopped) {
+                log.warn("A mail '{}' was not sent because the application stopped", mail.template());
+            } catch (RuntimeException bug) {
+                // Its own words may hold the address; the name of the failure and the template are what can be said.
+                log.error("A mail '{}' could not be made: {}", mail.template(), causes(bug));
+            }
+        });
+    }
+
+    private void deliver(Mail mail) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                post(mail);
+                return;
+            } catch (MailException failure) {
+                if (isFinal(failure) || attempt == pauses.size()) {
+                    log.warn(
+                            "A mail '{}' was given up after {} tries: {}",
+                            mail.template(),
+                            attempt + 1,
+                            causes(failure));
+                    return;
+                }
+                Thread.sleep(pauses.get(attempt));
+            }
+        }
+    }
+
+    private void post(Mail mail) throws InterruptedException {
+        connections.acquire();
+        try {
+            outbox.post(mail);
+        } finally {
+            connections.release();
+        }
+    }
+
+    private static boolean isFinal(MailException failure) {
+        return failure instanceof MailParseException
+                || failure instanceof MailPreparationException
+                || rootCause(failure) instanceof SendFailedException refused
+                        && refused.getInvalidAddresses() != null
+                        && refused.getInvalidAddresses().length > 0;
+    }
+
+    private static Throwable rootCause(MailException failure) {
+        if (failure instanceof org.springframework.mail.MailSendException send
+                && !send.getFailedMessages().isEmpty()) {
+            return send.getFailedMessages().values().iterator().next();
+        }
+        return failure.getCause() == null ? failure : failure.getCause();
+    }
+
+    private static String causes(RuntimeException failure) {
+        Throwable cause = failure instanceof MailException mail ? rootCause(mail) : failure;
+        return failure == cause
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName()
+                        + " because of "
+                        + cause.getClass().getSimpleName();
     }
 }

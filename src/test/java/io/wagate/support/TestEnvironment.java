@@ -28,6 +28,9 @@ public class TestEnvironment implements ApplicationContextInitializer<Configurab
                 "wagate.data", DATA.toString(),
                 "wagate.embedded.demo", "false",
                 "server.address", "127.0.0.1",
+                "spring.mail.host", "127.0.0.1",
+                "spring.mail.port", Mailbox.port(),
+                "wagate.mail.from", "Wagate <wagate@wagate.example>",
                 "wagate.master-keys", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
         if (System.getProperty("engine", "mariadb").equals("mysql")) {
             settings.putAll(TestMySql.settings());

@@ -1,0 +1,44 @@
+package io.wagate.mail;
+
+import io.wagate.kernel.BaseUrl;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+
+    /** Mails confirm registrations and change passwords, so an installation that cannot send any does not start. */
+    @Bean
+    Mailer mailer(ObjectProvider<JavaMailSender> senders, @Value("${wagate.mail.from:}") String from, BaseUrl baseUrl) {
+        JavaMailSender sender = senders.getIfAvailable();
+        if (sender == null || from.isBlank()) {
+            throw new MailNotConfigured();
+        }
+        Map<String, Object> everywhere = Map.of("baseUrl", baseUrl);
+        return new Mailer(new Outbox(sender, templates(), from, everywhere));
+    }
+
+    // No bean: a second template engine in the context would take the place of the pages' one.
+    static SpringTemplateEngine templates() {
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolvers(Set.of(resolver(".html", TemplateMode.HTML), resolver(".txt", TemplateMode.TEXT)));
+        return engine;
+    }
+
+    private static ClassLoaderTemplateResolver resolver(String ending, TemplateMode mode) {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/mail/");
+        resolver.setResolvablePatterns(Set.of("*" + ending));
+        resolver.setTemplateMode(mode);
+        resolver.setCharacterEncoding("UTF-8");
+        return resolver;
+    }
+}

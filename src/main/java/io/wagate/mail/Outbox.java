@@ -1,0 +1,76 @@
+package io.wagate.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Makes the message of a mail, text and HTML side by side, and posts it. Nothing that people typed can add a header. */
+final class Outbox {
+
+    private final JavaMailSender sender;
+    private final ITemplateEngine templates;
+    private final InternetAddress from;
+    private final Map<String, Object> everywhere;
+
+    /** @param everywhere what every template may show, such as the base URL */
+    Outbox(JavaMailSender sender, ITemplateEngine templates, String from, Map<String, Object> everywhere) {
+        this.sender = sender;
+        this.templates = templates;
+        this.from = address(from);
+        this.everywhere = everywhere;
+    }
+
+    /** @throws org.springframework.mail.MailException when it could not be made or was not taken */
+    void post(Mail mail) {
+        MimeMessage message = sender.createMimeMessage();
+        try {
+            MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+            helper.setFrom(from);
+            helper.setTo(address(mail.to()));
+            helper.setSubject(oneLine(mail.subject()));
+            helper.setText(render(mail, ".txt"), render(mail, ".html"));
+            // RFC 3834: asks holiday notices and other robots not to answer.
+            message.setHeader("Auto-Submitted", "auto-generated");
+        } catch (MessagingException e) {
+            throw new MailPreparationException("The mail could not be made", e);
+        }
+        sender.send(message);
+    }
+
+    private String render(Mail mail, String kind) {
+        Context context = new Context(Locale.UK, everywhere);
+        context.setVariables(mail.model());
+        context.setVariable("subject", oneLine(mail.subject()));
+        return templates.process(mail.template() + kind, context);
+    }
+
+    private static InternetAddress address(String text) {
+        try {
+            if (!text.equals(oneLine(text))) {
+                throw new MailParseException("An address has control characters");
+            }
+            InternetAddress[] addresses = InternetAddress.parse(text, true);
+            if (addresses.length != 1 || addresses[0].isGroup()) {
+                throw new MailParseException("A mail goes to exactly one address");
+            }
+            addresses[0].validate();
+            return addresses[0];
+        } catch (AddressException e) {
+            throw new MailParseException("An address is not valid", e);
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+}

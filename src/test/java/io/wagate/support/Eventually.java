@@ -1,0 +1,39 @@
+package io.wagate.support;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what happens in the background: asks every 20 ms, for 10 s at most. */
+public final class Eventually {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Eventually() {}
+
+    /** Passes as soon as the assertion does; fails with its last words when time is over. */
+    public static void assertThat(Runnable assertion) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError | RuntimeException notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    /** Passes as soon as the condition holds; {@code what} stands in the failure. */
+    public static void assertThat(String what, BooleanSupplier condition) {
+        assertThat(() -> {
+            if (!condition.getAsBoolean()) {
+                throw new AssertionError("Still not so: " + what);
+            }
+        });
+    }
+}
