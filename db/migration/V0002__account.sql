@@ -1,7 +1,7 @@
 -- A person who can log in. credentials_version rises with every change that must end older logins.
 CREATE TABLE account (
     id                  BIGINT       NOT NULL AUTO_INCREMENT,
-    email               VARCHAR(254) NOT NULL,
+    email               VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     name                VARCHAR(100) NOT NULL,
     password_hash       VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     credentials_version INT          NOT NULL,
@@ -34,11 +34,11 @@ CREATE TABLE account_token (
     KEY account_token_account (account_id, purpose)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
--- Failed tries per subject (hash of purpose and account or address): waiting time, never a lock.
+-- Tries per subject (hash of purpose and account, address or browser): they cost waiting time, never a lock.
 CREATE TABLE throttle (
     subject_hash        BINARY(32)   NOT NULL,
-    failures            INT          NOT NULL,
-    last_failure_at     DATETIME(6)  NOT NULL,
+    tries               INT          NOT NULL,
+    last_try_at         DATETIME(6)  NOT NULL,
     PRIMARY KEY (subject_hash),
-    KEY throttle_age (last_failure_at)
+    KEY throttle_age (last_try_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

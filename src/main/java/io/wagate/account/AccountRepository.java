@@ -1,0 +1,139 @@
+package io.wagate.account;
+
+import io.wagate.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** People. An account stands above tenants, so its own rows are asked for by its id or its address. */
+@Repository
+class AccountRepository {
+
+    private final JdbcClient jdbc;
+
+    AccountRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The id of the new row; a second account with the same address breaks a unique key. */
+    long insert(Email email, String name, String hash, boolean administrator, boolean verified, Instant now) {
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                INSERT INTO account (email, name, password_hash, credentials_version, administrator, theme,
+                                     email_verified_at, created_at)
+                VALUES (?, ?, ?, 1, ?, 'system', ?, ?)
+                """)
+                .param(email.value())
+                .param(name)
+                .param(hash)
+                .param(administrator)
+                .param(verified ? utc(now) : null)
+                .param(utc(now))
+                .update(key, "id");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    Optional<Account> find(Email email) {
+        return jdbc.sql("SELECT * FROM account WHERE email = ?")
+                .param(email.value())
+                .query(AccountRepository::account)
+                .optional();
+    }
+
+    Optional<Account> find(long id) {
+        return jdbc.sql("SELECT * FROM account WHERE id = ?")
+                .param(id)
+                .query(AccountRepository::account)
+                .optional();
+    }
+
+    /** Who a login stands for now: empty when its credentials are older, or the person left the tenant. */
+    Optional<LoggedIn> loggedIn(long id, int version, @Nullable TenantId tenant) {
+        return jdbc.sql("""
+                SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role
+                FROM account a LEFT JOIN member m ON m.account_id = a.id AND m.tenant_id = ?
+                WHERE a.id = ? AND a.credentials_version = ? AND a.email_verified_at IS NOT NULL
+                  AND (a.administrator OR m.role IS NOT NULL)
+                """)
+                .params(tenant == null ? 0 : tenant.value(), id, version)
+                .query((row, number) -> loggedIn(row, tenant))
+                .optional();
+    }
+
+    boolean rename(long id, String name) {
+        return jdbc.sql("UPDATE account SET name = ? WHERE id = ?")
+                        .params(name, id)
+                        .update()
+                == 1;
+    }
+
+    boolean theme(long id, String theme) {
+        return jdbc.sql("UPDATE account SET theme = ? WHERE id = ?")
+                        .params(theme, id)
+                        .update()
+                == 1;
+    }
+
+    /** Confirms the address, once; says whether it was this call. */
+    boolean verify(long id, Instant now) {
+        return jdbc.sql("UPDATE account SET email_verified_at = ? WHERE id = ? AND email_verified_at IS NULL")
+                        .params(utc(now), id)
+                        .update()
+                == 1;
+    }
+
+    /** Ends every login made before, unless the version moved on meanwhile; says whether it did. */
+    boolean endLogins(long id, int version) {
+        return jdbc.sql("""
+                UPDATE account SET credentials_version = credentials_version + 1
+                WHERE id = ? AND credentials_version = ?
+                """).params(id, version).update() == 1;
+    }
+
+    /** Puts a new password and ends every login made before, unless the version moved on meanwhile. */
+    boolean password(long id, int version, String hash) {
+        return jdbc.sql("""
+                UPDATE account SET password_hash = ?, credentials_version = credentials_version + 1
+                WHERE id = ? AND credentials_version = ?
+                """).params(hash, id, version).update() == 1;
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        LocalDateTime verified = row.getObject("email_verified_at", LocalDateTime.class);
+        return new Account(
+                row.getLong("id"),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("password_hash"),
+                row.getInt("credentials_version"),
+                row.getBoolean("administrator"),
+                row.getString("theme"),
+                verified == null ? null : verified.toInstant(ZoneOffset.UTC),
+                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+
+    private static LoggedIn loggedIn(ResultSet row, @Nullable TenantId tenant) throws SQLException {
+        String role = row.getString("role");
+        return new LoggedIn(
+                row.getLong("id"),
+                row.getInt("credentials_version"),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("theme"),
+                row.getBoolean("administrator"),
+                role == null ? null : tenant,
+                role == null ? null : Role.of(role));
+    }
+
+    static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,101 @@
+package io.wagate.account;
+
+import io.wagate.audit.AuditLog;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.TenantId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts of people: who a login belongs to, what people change about themselves, and people made without a mail. */
+@Service
+public class AccountService {
+
+    private static final Set<String> THEMES = Set.of("light", "dark", "system");
+    private static final int LONGEST_NAME = 100;
+
+    private final AccountRepository accounts;
+    private final MemberRepository members;
+    private final Passwords passwords;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    AccountService(
+            AccountRepository accounts,
+            MemberRepository members,
+            Passwords passwords,
+            AuditLog audit,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.members = members;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Who a login stands for, read anew: empty when the credentials changed since, or the person is no member any more.
+     */
+    public Optional<LoggedIn> loggedIn(long accountId, int version, @Nullable TenantId tenant) {
+        return accounts.loggedIn(accountId, version, tenant);
+    }
+
+    /** A person whose address needs no proof, as a member of this tenant; for first starts and tests. */
+    @Transactional
+    public LoggedIn createMember(TenantId tenant, Role role, String name, String email, String password) {
+        long id = insert(email, name, password, false);
+        members.insert(tenant, id, role, clock.instant());
+        return accounts.loggedIn(id, 1, tenant).orElseThrow();
+    }
+
+    /** An administrator of the platform, who belongs to no tenant. */
+    @Transactional
+    public LoggedIn createAdministrator(String name, String email, String password) {
+        long id = insert(email, name, password, true);
+        audit.record(null, "SYSTEM", "system", "administrator.created", email, null);
+        return accounts.loggedIn(id, 1, null).orElseThrow();
+    }
+
+    /** A new name for oneself. */
+    public void rename(LoggedIn person, String name) {
+        accounts.rename(person.accountId(), name(name));
+    }
+
+    /** How pages look for this person: {@code light}, {@code dark} or {@code system}. */
+    public void chooseTheme(LoggedIn person, String theme) {
+        if (!THEMES.contains(theme)) {
+            throw Problem.Invalid.field("theme", "Choose light, dark or same as system.")
+                    .asException();
+        }
+        accounts.theme(person.accountId(), theme);
+    }
+
+    /** Ends every login of this person, the one that asks included. */
+    public void endLogins(LoggedIn person) {
+        accounts.endLogins(person.accountId(), person.version());
+        audit.record(person.tenant(), "MEMBER", person.email(), "account.logins_ended", person.email(), null);
+    }
+
+    /** A person's name as we keep it: one line, no control characters. */
+    static String name(String typed) {
+        String name = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw Problem.Invalid.field("name", "Type your name, up to " + LONGEST_NAME + " characters.")
+                    .asException();
+        }
+        return name;
+    }
+
+    private long insert(String email, String name, String password, boolean administrator) {
+        try {
+            return accounts.insert(
+                    Email.of(email), name(name), passwords.hash(password), administrator, true, clock.instant());
+        } catch (DuplicateKeyException taken) {
+            throw new Problem.Conflict("EMAIL_TAKEN", "An account with this address exists").asException();
+        }
+    }
+}

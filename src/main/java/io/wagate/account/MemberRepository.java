@@ -1,0 +1,35 @@
+package io.wagate.account;
+
+import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which people belong to which tenants, as what. */
+@Repository
+class MemberRepository {
+
+    private final JdbcClient jdbc;
+
+    MemberRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(TenantId tenant, long account, Role role, Instant now) {
+        jdbc.sql("INSERT INTO member (tenant_id, account_id, role, created_at) VALUES (?, ?, ?, ?)")
+                .params(tenant.value(), account, role.column(), AccountRepository.utc(now))
+                .update();
+    }
+
+    /** The tenant that a person belongs to longest: where a log-in leads. */
+    @ForWorkers("a log-in knows the person before it knows the tenant")
+    Optional<TenantId> firstTenant(long account) {
+        return jdbc.sql("SELECT tenant_id FROM member WHERE account_id = ? ORDER BY created_at, tenant_id LIMIT 1")
+                .param(account)
+                .query(Long.class)
+                .optional()
+                .map(TenantId::new);
+    }
+}

@@ -1,0 +1,63 @@
+package io.wagate.account;
+
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.Randomness;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, the OWASP baseline. Only as many hashes as there are
+ * processors run at once: that bounds the memory a flood of log-ins can take, and who would wait too long is told so.
+ */
+@Component
+class Passwords {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Argon2PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final Semaphore running =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    private final String nobodys;
+
+    Passwords(Randomness randomness) {
+        nobodys = hash(Base64.getEncoder().encodeToString(randomness.bytes(SALT_BYTES)));
+    }
+
+    final String hash(String password) {
+        return bounded(() -> argon2.encode(password));
+    }
+
+    /** Whether the password is right. Without an account the same work is done and the answer is no. */
+    boolean matches(String password, @Nullable Account account) {
+        String hash = account == null ? nobodys : account.passwordHash();
+        return bounded(() -> argon2.matches(password, hash)) && account != null;
+    }
+
+    private <T> T bounded(Supplier<T> work) {
+        try {
+            if (!running.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Problem.Unavailable("Many people log in right now. Try again in a few seconds").asException();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Problem.Unavailable("The server is stopping").asException();
+        }
+        try {
+            return work.get();
+        } finally {
+            running.release();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.wagate.portal;
+
+import io.wagate.account.LoggedIn;
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Gives controllers of pages what they ask for: {@link Actor}, the person as a caller of services, and {@link LoggedIn},
+ * the person. A {@code @Nullable LoggedIn} is null for people who are not logged in.
+ */
+@Configuration(proxyBeanMethods = false)
+class PortalWebConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Person());
+    }
+
+    /** Who is logged in at this moment. */
+    static Optional<LoggedIn> loggedIn() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getPrincipal)
+                .filter(LoggedIn.class::isInstance)
+                .map(LoggedIn.class::cast);
+    }
+
+    private static final class Person implements HandlerMethodArgumentResolver {
+
+        private static final Set<Class<?>> KNOWN = Set.of(Actor.class, LoggedIn.class);
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            String place = parameter.getContainingClass().getPackageName();
+            boolean page = place.startsWith("io.wagate.portal") || place.startsWith("io.wagate.admin");
+            return page && KNOWN.contains(parameter.getParameterType());
+        }
+
+        @Override
+        public @Nullable Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            Optional<LoggedIn> person = loggedIn();
+            if (parameter.getParameterType() == LoggedIn.class && parameter.isOptional()) {
+                return person.orElse(null);
+            }
+            LoggedIn known = person.orElseThrow(() -> new Problem.Unauthorized("Log in first.").asException());
+            return parameter.getParameterType() == Actor.class ? known.actor() : known;
+        }
+    }
+}

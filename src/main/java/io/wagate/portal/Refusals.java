@@ -1,0 +1,64 @@
+package io.wagate.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody sees who may not go on. Not logged in: the log-in page, which leads back. A form without our token: 403.
+ * The administrator's pages: 404, as if they did not exist.
+ */
+@Component
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", logInAndReturnTo(pathOf(request.getHeader("HX-Current-URL"))));
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (request.getMethod().equals("GET")) {
+            response.sendRedirect(logInAndReturnTo(pathOf(asked(request))));
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/login");
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        boolean forged = refusal instanceof CsrfException;
+        response.sendError(forged ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private static String asked(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    private static @Nullable String pathOf(@Nullable String url) {
+        try {
+            URI uri = URI.create(Objects.requireNonNullElse(url, ""));
+            return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        } catch (IllegalArgumentException notAUrl) {
+            return null;
+        }
+    }
+
+    private static String logInAndReturnTo(@Nullable String path) {
+        String safe = Continue.safe(path);
+        return safe.equals("/") ? "/login" : "/login?continue=" + URLEncoder.encode(safe, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,112 @@
+package io.wagate.portal;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/**
+ * Who may open which page, and the cookies that carry it. Everything but {@code /api/**}, which has a chain of its own.
+ * The CSRF token lies in a cookie, so that forms for people who are not logged in need no row in the database.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final int AFTER_THE_API = 100;
+    private static final String[] FILES = {
+        "/*.css", "/*.svg", "/*.ico", "/js/**", "/tabler/**", "/webjars/**", "/robots.txt"
+    };
+    private static final String[] PUBLIC_PAGES = {
+        "/",
+        "/login",
+        "/logout",
+        "/register",
+        "/register/*",
+        "/verify/*",
+        "/forgot",
+        "/forgot/*",
+        "/reset/*",
+        "/error",
+        "/actuator/health/**",
+        "/dev/mail/**"
+    };
+
+    @Bean
+    @Order(AFTER_THE_API)
+    SecurityFilterChain pages(HttpSecurity http, LoginContext login, Cookies cookies, Refusals refusals) {
+        return http.securityContext(context -> context.securityContextRepository(login))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(cookies)))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(FILES)
+                        .permitAll()
+                        .requestMatchers(PUBLIC_PAGES)
+                        .permitAll()
+                        .requestMatchers("/admin", "/admin/**")
+                        .hasAuthority(LoginContext.ADMINISTRATOR)
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** Stands in front of everything else, so that refusals and faults carry the headers too. */
+    @Bean
+    FilterRegistrationBean<SecurityHeaders> securityHeaders(Cookies cookies) {
+        var registration = new FilterRegistrationBean<>(new SecurityHeaders(cookies.https()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
+    }
+
+    @Bean
+    CookieSerializer loginCookie(Cookies cookies) {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(cookies.name("wagate"));
+        cookie.setCookiePath("/");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setUseSecureCookie(cookies.https());
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+
+    /** Two requests that write the same attribute at once must not break each other. */
+    @Bean
+    MySqlJdbcIndexedSessionRepositoryCustomizer loginUpserts() {
+        return new MySqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    /** Log-in is ours; this keeps Spring Boot from making a default user. */
+    @Bean
+    AuthenticationManager noDefaultUser() {
+        return authentication -> {
+            throw new ProviderNotFoundException("People log in at /login");
+        };
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie(Cookies cookies) {
+        var repository = new CookieCsrfTokenRepository();
+        repository.setCookieName(cookies.name("wagate-csrf"));
+        repository.setCookiePath("/");
+        repository.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).secure(cookies.https()).sameSite("Lax"));
+        return repository;
+    }
+}

@@ -1,0 +1,99 @@
+package io.wagate.portal;
+
+import io.wagate.account.LoggedIn;
+import io.wagate.kernel.TenantId;
+import io.wagate.plan.PlanService;
+import io.wagate.plan.Usage;
+import io.wagate.tenant.Tenant;
+import io.wagate.tenant.TenantService;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
+
+/** Gives every page its frame. Fragments that show no frame do not pay for it. */
+@Component
+@ControllerAdvice(basePackages = {"io.wagate.portal", "io.wagate.admin"})
+class Shells {
+
+    private static final int INITIALS = 2;
+
+    private final TenantService tenants;
+    private final PlanService plans;
+
+    Shells(TenantService tenants, PlanService plans) {
+        this.tenants = tenants;
+        this.plans = plans;
+    }
+
+    @ModelAttribute("shell")
+    @Nullable
+    LazyContextVariable<Shell> shell() {
+        LoggedIn person = PortalWebConfiguration.loggedIn().orElse(null);
+        if (person == null) {
+            return null;
+        }
+        return new LazyContextVariable<>() {
+            @Override
+            protected Shell loadValue() {
+                return of(person);
+            }
+        };
+    }
+
+    Shell of(LoggedIn person) {
+        TenantId tenant = person.tenant();
+        return tenant == null ? administrator(person) : member(person, tenants.get(tenant));
+    }
+
+    private Shell member(LoggedIn person, Tenant tenant) {
+        Usage usage = plans.usage(tenant);
+        return new Shell(
+                tenant.name(),
+                initials(tenant.name()),
+                person.name(),
+                initials(person.name()),
+                person.theme(),
+                usage.sent(),
+                usage.limit(),
+                usage.sent() * 10 >= usage.limit() * 9,
+                plans.planOf(tenant).title(),
+                "00:00 " + zone(tenant),
+                false);
+    }
+
+    private static Shell administrator(LoggedIn person) {
+        return new Shell(
+                "Administration",
+                "WG",
+                person.name(),
+                initials(person.name()),
+                person.theme(),
+                0,
+                0,
+                false,
+                "",
+                "",
+                true);
+    }
+
+    private static String zone(Tenant tenant) {
+        String id = tenant.timeZone().getId();
+        return id.equals("Z") ? "UTC" : tenant.timeZone().getDisplayName(TextStyle.SHORT, Locale.UK);
+    }
+
+    static String initials(String name) {
+        return Arrays.stream(name.strip().split("\\s+"))
+                .limit(INITIALS)
+                .filter(word -> !word.isEmpty())
+                .map(word ->
+                        new StringBuilder().appendCodePoint(word.codePointAt(0)).toString())
+                .collect(Collectors.joining())
+                .toUpperCase(Locale.ROOT);
+    }
+}

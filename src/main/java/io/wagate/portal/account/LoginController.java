@@ -1,0 +1,78 @@
+package io.wagate.portal.account;
+
+import io.wagate.account.LogInService;
+import io.wagate.account.LoggedIn;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
+import io.wagate.portal.Continue;
+import io.wagate.portal.Logins;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Log in and log out. */
+@Controller
+class LoginController {
+
+    private final LogInService service;
+    private final Logins logins;
+
+    LoginController(LogInService service, Logins logins) {
+        this.service = service;
+        this.logins = logins;
+    }
+
+    @GetMapping("/login")
+    String form(
+            @Nullable LoggedIn person,
+            @RequestParam(name = "continue", defaultValue = "/") String target,
+            Model model) {
+        if (person != null) {
+            return "redirect:" + home(person, target);
+        }
+        model.addAttribute("target", Continue.safe(target));
+        return "account/login";
+    }
+
+    @PostMapping("/login")
+    String logIn(
+            @RequestParam String email,
+            @RequestParam String password,
+            @RequestParam(name = "continue", defaultValue = "/") String target,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            LoggedIn person = service.logIn(email, password, request.getRemoteAddr());
+            logins.start(request, person);
+            return "redirect:" + home(person, target);
+        } catch (ProblemException refused) {
+            return refused(refused.problem(), email, target, model, response);
+        }
+    }
+
+    @PostMapping("/logout")
+    String logOut(HttpServletRequest request) {
+        logins.end(request);
+        return "redirect:/login?out";
+    }
+
+    private static String refused(
+            Problem problem, String email, String target, Model model, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        model.addAttribute("email", email);
+        model.addAttribute("problem", problem.message());
+        model.addAttribute("target", Continue.safe(target));
+        return "account/login";
+    }
+
+    private static String home(LoggedIn person, String target) {
+        String safe = Continue.safe(target);
+        return person.member() || !safe.equals("/") ? safe : "/admin";
+    }
+}
