@@ -25,6 +25,19 @@ public record ApiKey(
         @Nullable Instant endsAt,
         @Nullable String replacedBy) {
 
+    /** How every key begins, so that scanners of leaked secrets can find it. */
+    public static final String PREFIX = "wg_live_";
+
+    /** The part of the key that may be shown: it names the key and opens nothing. */
+    public String shown() {
+        return PREFIX + id;
+    }
+
+    /** Whether it works at this moment. */
+    public boolean worksAt(Instant now) {
+        return endsAt == null || now.isBefore(endsAt);
+    }
+
     /** What the key reaches: a kind and the id of an object of that kind. This room knows no more. */
     public record Scope(String kind, @Nullable String id) {
 

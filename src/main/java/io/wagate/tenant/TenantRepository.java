@@ -48,6 +48,13 @@ class TenantRepository {
                 .optional();
     }
 
+    void lock(TenantId tenant) {
+        jdbc.sql("SELECT id FROM tenant WHERE id = ? FOR UPDATE")
+                .param(tenant.value())
+                .query(Long.class)
+                .optional();
+    }
+
     /** Every tenant, newest first, for the administrator. */
     List<Tenant> newest(int limit) {
         return jdbc.sql("SELECT * FROM tenant ORDER BY id DESC LIMIT ?")

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Makes and finds tenants. Look-ups are cached for a second: a suspension holds everywhere within that time. */
 @Service
@@ -50,6 +52,15 @@ public class TenantService {
     /** The tenant, at most a second old. */
     public Tenant get(TenantId id) {
         return cache.get(id);
+    }
+
+    /**
+     * Holds the tenant's row until the current transaction ends, so that what is counted in between cannot change: for
+     * limits on how many of a thing a tenant may have.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(TenantId id) {
+        tenants.lock(id);
     }
 
     /** The newest tenants, for the administrator. */

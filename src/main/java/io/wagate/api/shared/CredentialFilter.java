@@ -1,0 +1,62 @@
+package io.wagate.api.shared;
+
+import io.wagate.apikey.ApiKeyService;
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns the API key of a request into its {@link Actor}; without one nothing below {@code /api} is reached. */
+final class CredentialFilter extends OncePerRequestFilter {
+
+    private static final String ATTRIBUTE = Actor.class.getName();
+
+    private final ApiKeyService keys;
+    private final WrongKeys wrongKeys;
+    private final ErrorAnswers errors;
+
+    CredentialFilter(ApiKeyService keys, WrongKeys wrongKeys, ErrorAnswers errors) {
+        this.keys = keys;
+        this.wrongKeys = wrongKeys;
+        this.errors = errors;
+    }
+
+    static Actor actor(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Actor actor) {
+            return actor;
+        }
+        throw new IllegalStateException("No caller: the credential filter has not seen this request");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Actor actor;
+        try {
+            actor = admit(request);
+        } catch (ProblemException refused) {
+            errors.write(request, response, refused.problem());
+            return;
+        }
+        request.setAttribute(ATTRIBUTE, actor);
+        chain.doFilter(request, response);
+    }
+
+    private Actor admit(HttpServletRequest request) {
+        String presented = Credentials.of(request);
+        String remoteAddress = request.getRemoteAddr();
+        try {
+            return keys.admit(presented, remoteAddress);
+        } catch (ProblemException refused) {
+            if (refused.problem() instanceof Problem.Unauthorized) {
+                wrongKeys.count(remoteAddress);
+            }
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.wagate.api.shared;
+
+import io.wagate.api.shared.ErrorShape.Answer;
+import io.wagate.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes errors in the shape of the dialect that owns the path, always as {@code application/json}. */
+@Component
+class ErrorAnswers {
+
+    private final List<ErrorShape> shapes;
+    private final JsonMapper json;
+
+    ErrorAnswers(List<ErrorShape> shapes, JsonMapper json) {
+        this.shapes = shapes;
+        this.json = json;
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        write(request, response, shape(request).answer(problem, RequestId.of(request)));
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        write(request, response, shape(request).answer(refusal, RequestId.of(request)));
+    }
+
+    byte[] body(Answer answer) {
+        return json.writeValueAsBytes(answer.body());
+    }
+
+    ErrorShape shape(HttpServletRequest request) {
+        String path = ApiPaths.path(request);
+        return shapes.stream().filter(shape -> shape.owns(path)).findFirst().orElseGet(shapes::getLast);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        byte[] body = body(answer);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        if (!"HEAD".equals(request.getMethod())) {
+            response.getOutputStream().write(body);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.wagate.apikey;
+
+import io.wagate.apikey.ApiKeyRepository.StoredKey;
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.SecretBox;
+import io.wagate.tenant.TenantService;
+import io.wagate.tenant.TenantState;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The look-up that every request pays for: a checksum, a keyed hash, a remembered row and one comparison. */
+@Component
+class Admission {
+
+    /** Keeps the hashes of keys apart from those of other secrets. */
+    static final String PURPOSE = "api_key";
+
+    private static final Set<Permission> TENANT = Set.of(Permission.VIEW, Permission.SEND, Permission.MANAGE_SESSIONS);
+    private static final Set<Permission> SESSION = Set.of(Permission.VIEW, Permission.SEND);
+    private static final byte[] NOBODY = new byte[32];
+
+    private final RecognisedKeys recognised;
+    private final LastUse lastUse;
+    private final TenantService tenants;
+    private final SecretBox secrets;
+    private final InstantSource clock;
+
+    Admission(
+            RecognisedKeys recognised, LastUse lastUse, TenantService tenants, SecretBox secrets, InstantSource clock) {
+        this.recognised = recognised;
+        this.lastUse = lastUse;
+        this.tenants = tenants;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    Actor admit(String presented, String remoteAddress) {
+        ApiKey key = recognise(presented, remoteAddress)
+                .orElseThrow(() -> new Problem.Unauthorized("This API key is not valid").asException());
+        if (tenants.get(key.tenant()).state() != TenantState.ACTIVE) {
+            throw new Problem.Unauthorized("This account is suspended, and so are its API keys").asException();
+        }
+        return actor(key);
+    }
+
+    Optional<ApiKey> recognise(String presented, String remoteAddress) {
+        Optional<ApiKey> valid = KeyText.parse(presented).flatMap(this::valid);
+        valid.ifPresent(key -> lastUse.note(key, remoteAddress));
+        return valid;
+    }
+
+    private static Actor actor(ApiKey key) {
+        return switch (key.scope().kind()) {
+            case "tenant" -> new Actor(key.tenant(), Actor.Kind.API_KEY, key.id(), TENANT, null);
+            case "session" ->
+                new Actor(
+                        key.tenant(),
+                        Actor.Kind.API_KEY,
+                        key.id(),
+                        SESSION,
+                        key.scope().id());
+            default -> throw new Problem.Unauthorized("This API key opens nothing here").asException();
+        };
+    }
+
+    private Optional<ApiKey> valid(KeyText text) {
+        byte[] hash = secrets.hash(text.text(), PURPOSE);
+        Optional<StoredKey> stored = recognised.find(text.id());
+        boolean same = MessageDigest.isEqual(hash, stored.map(StoredKey::hash).orElse(NOBODY));
+        return stored.filter(found -> same).map(StoredKey::key).filter(key -> key.worksAt(clock.instant()));
+    }
+}
