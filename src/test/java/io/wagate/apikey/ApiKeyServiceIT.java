@@ -113,8 +113,8 @@ class ApiKeyServiceIT {
         keys.reset(owner, old.key().id(), Duration.ofHours(1));
 
         assertThat(keys.recognise(old.secret(), HERE)).isPresent();
-        Instant end = java.util.Objects.requireNonNull(
-                keys.get(owner, old.key().id()).endsAt());
+        Instant end =
+                java.util.Objects.requireNonNull(keys.get(owner, old.key().id()).endsAt());
         assertThat(Duration.between(clock.instant(), end)).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
         assertThat(keys.get(owner, old.key().id()).worksAt(end)).isFalse();
 
@@ -150,8 +150,7 @@ class ApiKeyServiceIT {
     @Test
     void onlyThoseWhoMayManageKeysDoAndNeverAKeyItself() {
         Tenant alice = people.tenant("Alice");
-        Actor support =
-                new Actor(alice.id(), Actor.Kind.MEMBER, "s", Set.of(Permission.VIEW, Permission.SEND), null);
+        Actor support = new Actor(alice.id(), Actor.Kind.MEMBER, "s", Set.of(Permission.VIEW, Permission.SEND), null);
         Actor key = new Actor(alice.id(), Actor.Kind.API_KEY, "k", Set.of(Permission.values()), null);
         String id = keys.issue(People.system(alice), "Shop backend", ApiKey.Scope.TENANT)
                 .key()
@@ -217,8 +216,7 @@ class ApiKeyServiceIT {
         assertThat(issued).isEqualTo(limit);
         ApiKey any = keys.list(People.system(alice)).getFirst();
         keys.reset(People.system(alice), any.id(), Duration.ofHours(1));
-        assertProblem(
-                () -> keys.issue(People.system(alice), "One more", ApiKey.Scope.TENANT), Problem.Conflict.class);
+        assertProblem(() -> keys.issue(People.system(alice), "One more", ApiKey.Scope.TENANT), Problem.Conflict.class);
     }
 
     @Test
@@ -250,8 +248,8 @@ class ApiKeyServiceIT {
         keys.revoke(owner, issued.key().id());
 
         Eventually.assertThat(() -> assertThat(deaf.find(issued.key().id()))
-                .hasValueSatisfying(
-                        stored -> assertThat(stored.key().worksAt(clock.instant())).isFalse()));
+                .hasValueSatisfying(stored ->
+                        assertThat(stored.key().worksAt(clock.instant())).isFalse()));
     }
 
     @Test
@@ -289,7 +287,9 @@ class ApiKeyServiceIT {
     }
 
     private static void assertProblem(ThrowingCallable call, Class<? extends Problem> expected) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.problem())
-                .isInstanceOf(expected));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        thrown -> assertThat(thrown.problem()).isInstanceOf(expected));
     }
 }

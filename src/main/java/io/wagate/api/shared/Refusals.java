@@ -1,11 +1,11 @@
 package io.wagate.api.shared;
 
-import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -74,11 +74,10 @@ final class Refusals {
     }
 
     private static boolean isDatabaseAway(Throwable thrown) {
-        return thrown instanceof DataAccessResourceFailureException
-                || thrown instanceof CannotCreateTransactionException
+        return thrown instanceof NonTransientDataAccessResourceException
+                || thrown instanceof RecoverableDataAccessException
                 || thrown instanceof TransientDataAccessException
-                || thrown.getCause() instanceof java.sql.SQLTransientConnectionException
-                || thrown.getCause() instanceof java.sql.SQLNonTransientConnectionException;
+                || thrown instanceof CannotCreateTransactionException;
     }
 
     private static Refusal noRoute() {
@@ -109,10 +108,5 @@ final class Refusals {
 
     private static String expected(@org.jspecify.annotations.Nullable Class<?> type) {
         return "must be " + UnreadableBody.words(type == null ? Object.class : type);
-    }
-
-    /** Whether a client went away or sent a broken stream; nobody is left to read an answer, and it is no bug. */
-    static boolean isBrokenStream(Throwable thrown) {
-        return thrown instanceof IOException || thrown.getCause() instanceof IOException;
     }
 }
