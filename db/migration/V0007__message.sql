@@ -41,3 +41,12 @@ CREATE TABLE idempotency_key (
     PRIMARY KEY (tenant_id, key_hash),
     KEY idempotency_key_age (created_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- Messages that another node than the session's owner accepted: the owner takes them over. Normally empty, so that
+-- looking into it costs nothing.
+CREATE TABLE message_handover (
+    message_id        BIGINT       NOT NULL,
+    tenant_id         BIGINT       NOT NULL,
+    session_id        BIGINT       NOT NULL,
+    PRIMARY KEY (message_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
