@@ -38,6 +38,8 @@ public class EventLog {
         }
     }
 
+    private static final int LOOK_BACK = 1000;
+
     private final EventRepository events;
     private final ApplicationEventPublisher publisher;
     private final RowIds ids;
@@ -89,6 +91,11 @@ public class EventLog {
     /** The facts after this id, oldest first, at most {@code limit}. */
     public List<Event> after(TenantId tenant, long id, int limit) {
         return events.after(tenant, id, limit);
+    }
+
+    /** What was told of a session's link lately, newest first; looks no further back than {@link #LOOK_BACK} facts. */
+    public List<Event> ofSession(TenantId tenant, long sessionId, int limit) {
+        return events.ofSession(tenant, sessionId, LOOK_BACK, limit);
     }
 
     /** How many messages the log holds: of one session, or of the whole tenant where it is null. */

@@ -92,6 +92,18 @@ class EventRepository {
                 .list();
     }
 
+    /** A busy session has millions of facts about messages: only the newest of them are searched. */
+    List<Event> ofSession(TenantId tenant, long sessionId, int lookBack, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM (SELECT * FROM event WHERE tenant_id = ? AND session_id = ?
+                               ORDER BY sequence DESC LIMIT ?) recent
+                WHERE type LIKE 'session.%' ORDER BY sequence DESC LIMIT ?
+                """)
+                .params(tenant.value(), sessionId, lookBack, limit)
+                .query(EventRepository::event)
+                .list();
+    }
+
     long messages(TenantId tenant, @Nullable Long sessionId) {
         String all = "SELECT COALESCE(SUM(messages), 0) FROM session_counter WHERE tenant_id = ?";
         var query = sessionId == null

@@ -12,7 +12,10 @@ public interface LiveSession {
     /** The session as it stands now, without a query. */
     WhatsAppSession session();
 
-    /** Hands a message to the driver, in order. See {@link DriverSession#send}. */
+    /**
+     * Hands a message to the driver, in order. See {@link DriverSession#send}. Fails with
+     * {@link io.wagate.kernel.Problem.SessionNotReady} when it certainly was not handed over.
+     */
     CompletionStage<SendOutcome> send(Outbound outbound);
 
     /** Runs anything else on the actor's thread, in order with the sends. */

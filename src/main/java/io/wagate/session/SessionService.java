@@ -1,13 +1,54 @@
 package io.wagate.session;
 
+import io.wagate.event.Event;
+import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
+import io.wagate.kernel.Problem;
+import io.wagate.whatsapp.Capability;
+import io.wagate.whatsapp.WhatsAppDriver;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** What members and API keys can do with sessions. A session outside the caller's reach does not exist for it. */
+/**
+ * What members and API keys can do with sessions. A session outside the caller's reach does not exist for it. An order
+ * is stored first and then carried out by whichever node owns the session; the answer waits a moment for that.
+ */
 @Service
 public class SessionService {
+
+    /** How long an answer waits for the session's owner. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private static final Logger log = LoggerFactory.getLogger(SessionService.class);
+
+    private final WhatsAppSessionRepository sessions;
+    private final SessionOrders orders;
+    private final SessionRoom room;
+    private final Drivers drivers;
+    private final EventLog events;
+
+    SessionService(
+            WhatsAppSessionRepository sessions, SessionOrders orders, SessionRoom room, Drivers drivers, EventLog events) {
+        this.sessions = sessions;
+        this.orders = orders;
+        this.room = room;
+        this.drivers = drivers;
+        this.events = events;
+    }
 
     /** The answer to {@link #initialise}: {@code isNew} tells a fresh session from one that existed. */
     public record Initialised(WhatsAppSession session, boolean isNew) {}
@@ -16,40 +57,199 @@ public class SessionService {
      * Makes a session, or starts again the one that exists and is disconnected.
      *
      * @param publicId 1 to 64 characters of {@code A-Za-z0-9._-}, not only dots
-     * @param name the label, at most 100 characters
+     * @param name the label, at most 100 characters; null leaves the one that it has
      * @param driver null for the installation's default
      */
-    public Initialised initialise(Actor actor, String publicId, @Nullable String name, @Nullable String driver) {
-        throw new IllegalStateException("to be built");
+    public Initialised initialise(
+            Actor actor, @Nullable String publicId, @Nullable String name, @Nullable String driver) {
+        return initialise(actor, publicId, name, driver, null);
+    }
+
+    /** As above; with a number (E.164) the phone with that number is asked for a typed code instead of a scan. */
+    public Initialised initialise(
+            Actor actor,
+            @Nullable String publicId,
+            @Nullable String name,
+            @Nullable String driver,
+            @Nullable String pairingPhone) {
+        actor.require(Permission.MANAGE_SESSIONS);
+        String id = SessionNames.id(publicId);
+        reach(actor, id);
+        String label = SessionNames.name(name);
+        String phone = pairingPhone == null || pairingPhone.isBlank() ? null : SessionNames.phone(pairingPhone);
+        Optional<StoredSession> existing = present(actor, id);
+        if (existing.isEmpty()) {
+            String chosen = drivers.choose(driver);
+            if (phone != null) {
+                requireCapability(chosen, Capability.PAIRING_CODE, "link by a typed code");
+            }
+            Optional<WhatsAppSession> made = orders.create(actor, id, label, chosen, phone);
+            if (made.isPresent()) {
+                room.attend(actor.tenant(), made.get().id());
+                return new Initialised(made.get(), true);
+            }
+        }
+        return again(actor, present(actor, id).orElseThrow(SessionService::notFound), label, driver, phone);
     }
 
     /** The session with this id. */
     public WhatsAppSession get(Actor actor, String publicId) {
-        throw new IllegalStateException("to be built");
+        actor.require(Permission.VIEW);
+        return stored(actor, publicId).session();
     }
 
-    /** The session with this internal number. */
+    /** The session with this internal number, also one that was removed: the log still names it. */
     public WhatsAppSession get(Actor actor, long sessionId) {
-        throw new IllegalStateException("to be built");
+        actor.require(Permission.VIEW);
+        return sessions.find(actor.tenant(), sessionId)
+                .map(StoredSession::session)
+                .filter(session -> actor.reaches(session.publicId()))
+                .orElseThrow(SessionService::notFound);
     }
 
     /** All sessions that the caller reaches, in order of their making. */
     public List<WhatsAppSession> list(Actor actor) {
-        throw new IllegalStateException("to be built");
+        actor.require(Permission.VIEW);
+        return sessions.all(actor.tenant()).stream()
+                .map(StoredSession::session)
+                .filter(session -> actor.reaches(session.publicId()))
+                .toList();
     }
 
     /** Unlinks the device and keeps the session; doing it twice is no error. */
     public WhatsAppSession disconnect(Actor actor, String publicId) {
-        throw new IllegalStateException("to be built");
+        actor.require(Permission.MANAGE_SESSIONS);
+        StoredSession stored = stored(actor, publicId);
+        requireDriver(stored.session().driver());
+        orders.logOut(actor, stored.session());
+        return carriedOut(stored.session(), now -> now.wanted() == Wanted.STOPPED);
     }
 
     /** Connects again: with kept credentials without a scan, otherwise with new codes. */
     public WhatsAppSession restart(Actor actor, String publicId) {
-        throw new IllegalStateException("to be built");
+        actor.require(Permission.MANAGE_SESSIONS);
+        StoredSession stored = stored(actor, publicId);
+        requireDriver(stored.session().driver());
+        orders.run(actor, stored.session(), null, "session.restarted");
+        return carriedOut(stored.session(), now -> now.session().status() != SessionStatus.DISCONNECTED);
     }
 
     /** Asks for a code to type on the phone with this number instead of a scan. */
     public WhatsAppSession pairByCode(Actor actor, String publicId, String phone) {
-        throw new IllegalStateException("to be built");
+        actor.require(Permission.MANAGE_SESSIONS);
+        String digits = SessionNames.phone(phone);
+        StoredSession stored = stored(actor, publicId);
+        requireCapability(stored.session().driver(), Capability.PAIRING_CODE, "link by a typed code");
+        if (stored.session().isLinked()) {
+            throw new Problem.Conflict("ALREADY_LINKED", "This session is linked; unlink it first").asException();
+        }
+        orders.run(actor, stored.session(), digits, "session.pairing_requested");
+        return carriedOut(stored.session(), now -> now.session().pairing() != null);
+    }
+
+    /**
+     * Unlinks a session and takes it off the list, which frees its place in the plan. Its messages stay in the log, which
+     * would lie otherwise, and a new session with the same id goes on with them.
+     */
+    public void remove(Actor actor, String publicId) {
+        WhatsAppSession session = disconnect(actor, publicId);
+        settled(session, now -> now.session().ownerNode() == null);
+        orders.remove(actor, session);
+    }
+
+    /** What happened to the link lately, newest first. */
+    public List<Event> history(Actor actor, WhatsAppSession session, int limit) {
+        actor.require(Permission.VIEW);
+        return events.ofSession(actor.tenant(), get(actor, session.id()).id(), limit);
+    }
+
+    /** The names of the drivers that this installation offers. */
+    public SortedSet<String> drivers() {
+        return drivers.names();
+    }
+
+    private Initialised again(
+            Actor actor,
+            StoredSession stored,
+            @Nullable String label,
+            @Nullable String driver,
+            @Nullable String phone) {
+        WhatsAppSession session = stored.session();
+        if (driver != null && !driver.isBlank() && !driver.strip().equals(session.driver())) {
+            throw Problem.Invalid.field("driver", "Session " + session.publicId() + " uses " + session.driver())
+                    .asException();
+        }
+        if (label != null && !label.equals(session.name())) {
+            orders.rename(actor, session, label);
+        }
+        if (phone != null) {
+            return new Initialised(pairByCode(actor, session.publicId(), phone), false);
+        }
+        boolean down = session.status() == SessionStatus.DISCONNECTED;
+        return new Initialised(down ? restart(actor, session.publicId()) : get(actor, session.publicId()), false);
+    }
+
+    private StoredSession stored(Actor actor, String publicId) {
+        return present(actor, publicId).orElseThrow(SessionService::notFound);
+    }
+
+    private Optional<StoredSession> present(Actor actor, String publicId) {
+        return Optional.of(publicId)
+                .filter(SessionNames::isId)
+                .flatMap(id -> sessions.find(actor.tenant(), id))
+                .filter(stored ->
+                        !stored.removed() && actor.reaches(stored.session().publicId()));
+    }
+
+    /** Has the newest order carried out, here or by the node that owns the session, and answers how it stands then. */
+    private WhatsAppSession carriedOut(WhatsAppSession session, Predicate<StoredSession> done) {
+        try {
+            room.attend(session.tenant(), session.id()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("Session {} takes its time", session.publicId(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return settled(session, done).session();
+    }
+
+    private StoredSession settled(WhatsAppSession session, Predicate<StoredSession> done) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        StoredSession now = reread(session);
+        while (!done.test(now) && System.nanoTime() < deadline && !Thread.interrupted()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            now = reread(session);
+        }
+        return now;
+    }
+
+    private StoredSession reread(WhatsAppSession session) {
+        return sessions.find(session.tenant(), session.id()).orElseThrow(SessionService::notFound);
+    }
+
+    private void requireDriver(String driver) {
+        driver(driver);
+    }
+
+    private void requireCapability(String driver, Capability capability, String operation) {
+        if (!driver(driver).capabilities().contains(capability)) {
+            throw new Problem.Unsupported(operation, driver).asException();
+        }
+    }
+
+    private WhatsAppDriver driver(String name) {
+        return drivers.named(name)
+                .orElseThrow(
+                        () -> new Problem.Unavailable("The driver " + name + " is not installed here").asException());
+    }
+
+    private static void reach(Actor actor, String publicId) {
+        if (!actor.reaches(publicId)) {
+            throw notFound();
+        }
+    }
+
+    private static RuntimeException notFound() {
+        return new Problem.NotFound("SESSION_NOT_FOUND", "Session").asException();
     }
 }

@@ -16,6 +16,11 @@ public enum SessionStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a phone is linked now: scanned, or ready. */
+    public boolean isLinked() {
+        return this == AUTHENTICATED || this == READY;
+    }
+
     public static SessionStatus of(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is disconnected, null otherwise
  * @param phone its number (digits of E.164), once known; kept after a disconnect
  * @param qr the code to scan, only while {@code qr_ready}
- * @param pairingCode the code to type, only while one is offered
+ * @param pairing the code to type, only while one is offered
  * @param ownerNode the node that runs it, null when none does
  * @param epoch rises whenever the owner changes; every write of its state carries it
  * @param statusAt since when it is in this status
@@ -30,7 +30,7 @@ public record WhatsAppSession(
         @Nullable DisconnectReason reason,
         @Nullable String phone,
         @Nullable QrCode qr,
-        @Nullable String pairingCode,
+        @Nullable PairingCode pairing,
         @Nullable Long ownerNode,
         long epoch,
         Instant statusAt,
@@ -44,8 +44,21 @@ public record WhatsAppSession(
      */
     public record QrCode(String text, int number, int of, Instant expiresAt) {}
 
+    /** Eight characters to type on the phone. */
+    public record PairingCode(String text, Instant expiresAt) {}
+
     public boolean isReady() {
         return status == SessionStatus.READY;
+    }
+
+    /** Whether a phone was linked and still is. */
+    public boolean isLinked() {
+        return status.isLinked();
+    }
+
+    /** The code to type, only while one is offered. */
+    public @Nullable String pairingCode() {
+        return pairing == null ? null : pairing.text();
     }
 
     /** The label, or the id where there is none. */

@@ -14,6 +14,6 @@ public enum DisconnectReason {
     REPLACED,
     /** Nobody scanned the codes in time. */
     QR_EXPIRED,
-    /** The connection broke; the driver tries again by itself. */
+    /** The connection broke; the session is opened again after a while, without a scan. */
     NETWORK
 }

@@ -1,0 +1,53 @@
+package io.wagate.session;
+
+import io.wagate.kernel.Problem;
+import io.wagate.whatsapp.WhatsAppDriver;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The drivers of this installation by name. The only place that touches them, filled by Spring. */
+@Component
+class Drivers {
+
+    private final Map<String, WhatsAppDriver> byName;
+    private final String usual;
+
+    @Autowired
+    Drivers(ObjectProvider<WhatsAppDriver> drivers, @Value("${wagate.sessions.default-driver:sandbox}") String usual) {
+        this(drivers.stream().toList(), usual);
+    }
+
+    Drivers(List<WhatsAppDriver> drivers, String usual) {
+        this.byName = drivers.stream().collect(Collectors.toUnmodifiableMap(WhatsAppDriver::name, Function.identity()));
+        this.usual = usual;
+    }
+
+    Optional<WhatsAppDriver> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The name to store for what a caller asked for; null asks for the installation's default. */
+    String choose(@Nullable String asked) {
+        String name = asked == null || asked.isBlank() ? usual : asked.strip();
+        if (!byName.containsKey(name)) {
+            throw new Problem.Invalid(
+                            "UNKNOWN_DRIVER", "driver", "This installation offers " + String.join(", ", names()))
+                    .asException();
+        }
+        return name;
+    }
+
+    SortedSet<String> names() {
+        return new TreeSet<>(byName.keySet());
+    }
+}

@@ -1,0 +1,130 @@
+package io.wagate.session;
+
+import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.TenantId;
+import io.wagate.node.Node;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What only the owner of a session does. A session is taken by one conditional UPDATE that raises its epoch; everything
+ * written later names owner and epoch, and zero rows mean that another node took the session over.
+ */
+@Repository
+class OwnedRepository {
+
+    private final JdbcClient jdbc;
+
+    OwnedRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Sessions with something to do and nobody alive to do it. */
+    @ForWorkers("a node takes over the sessions of all tenants")
+    List<StoredSession> unowned(Set<String> drivers, int limit) {
+        if (drivers.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                SELECT s.* FROM whatsapp_session s
+                WHERE s.wanted IN ('running', 'logged_out') AND s.driver IN (:drivers)
+                  AND (s.owner_node IS NULL OR NOT EXISTS (
+                      SELECT 1 FROM node n
+                      WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL :dead SECOND))
+                ORDER BY s.id LIMIT :limit
+                """)
+                .param("drivers", drivers)
+                .param("dead", Node.DEAD_AFTER.toSeconds())
+                .param("limit", limit)
+                .query(WhatsAppSessionRepository::session)
+                .list();
+    }
+
+    /** Takes a session that is free or whose owner is dead; true for exactly one of those who try. */
+    boolean take(TenantId tenant, long session, long node) {
+        return jdbc.sql("""
+                UPDATE whatsapp_session s SET s.owner_node = ?, s.epoch = s.epoch + 1
+                WHERE s.tenant_id = ? AND s.id = ? AND s.wanted IN ('running', 'logged_out')
+                  AND (s.owner_node IS NULL OR NOT EXISTS (
+                      SELECT 1 FROM node n
+                      WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL ? SECOND))
+                """)
+                        .params(node, tenant.value(), session, Node.DEAD_AFTER.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    /** Lets a session go. */
+    boolean release(TenantId tenant, Claim claim) {
+        return jdbc.sql("""
+                UPDATE whatsapp_session SET owner_node = NULL
+                WHERE tenant_id = ? AND id = ? AND owner_node = ? AND epoch = ?
+                """)
+                        .params(tenant.value(), claim.session(), claim.node(), claim.epoch())
+                        .update()
+                == 1;
+    }
+
+    /** Locks the row as long as the transaction lasts; false when it is ours no more. */
+    boolean hold(TenantId tenant, Claim claim) {
+        return jdbc.sql("""
+                SELECT id FROM whatsapp_session
+                WHERE tenant_id = ? AND id = ? AND owner_node = ? AND epoch = ? FOR UPDATE
+                """)
+                .params(tenant.value(), claim.session(), claim.node(), claim.epoch())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * Writes how the session stands. What is wanted changes only while the order with this number is the newest, so that
+     * an end does not undo a restart that somebody ordered at the same moment.
+     */
+    boolean write(TenantId tenant, Claim claim, Change change, long intent, Instant since) {
+        var qr = Optional.ofNullable(change.qr());
+        var pairing = Optional.ofNullable(change.pairing());
+        return jdbc.sql("""
+                UPDATE whatsapp_session
+                SET status = ?, reason = ?, phone = ?, qr_code = ?, qr_number = ?, qr_of = ?, qr_expires_at = ?,
+                    pairing_code = ?, pairing_expires_at = ?, status_at = ?,
+                    wanted = CASE WHEN intent = ? THEN COALESCE(?, wanted) ELSE wanted END,
+                    pairing_phone = CASE WHEN ? THEN NULL ELSE pairing_phone END
+                WHERE tenant_id = ? AND id = ? AND owner_node = ? AND epoch = ?
+                """)
+                        .param(change.status().wire())
+                        .param(
+                                change.reason() == null
+                                        ? null
+                                        : change.reason().name().toLowerCase(Locale.ROOT))
+                        .param(change.phone())
+                        .param(qr.map(WhatsAppSession.QrCode::text).orElse(null))
+                        .param(qr.map(WhatsAppSession.QrCode::number).orElse(null))
+                        .param(qr.map(WhatsAppSession.QrCode::of).orElse(null))
+                        .param(qr.map(code -> WhatsAppSessionRepository.utc(code.expiresAt()))
+                                .orElse(null))
+                        .param(pairing.map(WhatsAppSession.PairingCode::text).orElse(null))
+                        .param(pairing.map(code -> WhatsAppSessionRepository.utc(code.expiresAt()))
+                                .orElse(null))
+                        .param(WhatsAppSessionRepository.utc(since))
+                        .param(intent)
+                        .param(column(change.wanted()))
+                        .param(change.isLinked())
+                        .param(tenant.value())
+                        .param(claim.session())
+                        .param(claim.node())
+                        .param(claim.epoch())
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable String column(@Nullable Wanted wanted) {
+        return wanted == null ? null : wanted.column();
+    }
+}

@@ -1,0 +1,96 @@
+package io.wagate.session;
+
+import io.wagate.event.EventLog;
+import io.wagate.event.NewEvent;
+import io.wagate.kernel.SecretBox;
+import io.wagate.kernel.TenantId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every write that an owner makes: short transactions that fail with {@link SessionLostException} once it owns no more. */
+@Service
+class OwnedState {
+
+    private final OwnedRepository owned;
+    private final CredentialRepository credentials;
+    private final EventLog events;
+    private final SecretBox box;
+    private final InstantSource clock;
+
+    OwnedState(
+            OwnedRepository owned,
+            CredentialRepository credentials,
+            EventLog events,
+            SecretBox box,
+            InstantSource clock) {
+        this.owned = owned;
+        this.credentials = credentials;
+        this.events = events;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    /** Writes a change together with its fact and answers how the session stands now. */
+    @Transactional
+    public WhatsAppSession write(WhatsAppSession session, Claim claim, Change change, long intent) {
+        Instant now = clock.instant();
+        boolean same = change.status() == session.status() && change.reason() == session.reason();
+        Instant since = same ? session.statusAt() : now;
+        if (!owned.write(session.tenant(), claim, change, intent, since)) {
+            throw new SessionLostException(session.publicId());
+        }
+        events.append(new NewEvent(session.tenant(), session.id(), change.fact(), null, now, change.data()));
+        return new WhatsAppSession(
+                session.id(),
+                session.tenant(),
+                session.publicId(),
+                session.name(),
+                session.driver(),
+                change.status(),
+                change.reason(),
+                change.phone(),
+                change.qr(),
+                change.pairing(),
+                claim.node(),
+                claim.epoch(),
+                since,
+                session.createdAt());
+    }
+
+    Optional<byte[]> credential(WhatsAppSession session, String name) {
+        return credentials
+                .find(session.tenant(), session.id(), name)
+                .map(kept -> box.open(kept, context(session.tenant(), session.id(), name)));
+    }
+
+    @Transactional
+    public void keepCredential(WhatsAppSession session, Claim claim, String name, byte[] value) {
+        hold(session, claim);
+        byte[] sealed = box.seal(value, context(session.tenant(), session.id(), name));
+        credentials.put(session.tenant(), claim, name, sealed);
+    }
+
+    @Transactional
+    public void forgetCredentials(WhatsAppSession session, Claim claim) {
+        hold(session, claim);
+        credentials.clear(session.tenant(), session.id());
+    }
+
+    /** Lets the session go; nothing happens when it is another's by now. */
+    void release(WhatsAppSession session, Claim claim) {
+        owned.release(session.tenant(), claim);
+    }
+
+    private void hold(WhatsAppSession session, Claim claim) {
+        if (!owned.hold(session.tenant(), claim)) {
+            throw new SessionLostException(session.publicId());
+        }
+    }
+
+    private static String context(TenantId tenant, long session, String name) {
+        return tenant.value() + "/session_credential/" + session + "/" + name;
+    }
+}
