@@ -23,7 +23,11 @@ class SessionOrders {
     private final InstantSource clock;
 
     SessionOrders(
-            WhatsAppSessionRepository sessions, TenantService tenants, PlanService plans, AuditLog audit, InstantSource clock) {
+            WhatsAppSessionRepository sessions,
+            TenantService tenants,
+            PlanService plans,
+            AuditLog audit,
+            InstantSource clock) {
         this.sessions = sessions;
         this.tenants = tenants;
         this.plans = plans;

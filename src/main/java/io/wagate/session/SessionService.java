@@ -42,7 +42,11 @@ public class SessionService {
     private final EventLog events;
 
     SessionService(
-            WhatsAppSessionRepository sessions, SessionOrders orders, SessionRoom room, Drivers drivers, EventLog events) {
+            WhatsAppSessionRepository sessions,
+            SessionOrders orders,
+            SessionRoom room,
+            Drivers drivers,
+            EventLog events) {
         this.sessions = sessions;
         this.orders = orders;
         this.room = room;

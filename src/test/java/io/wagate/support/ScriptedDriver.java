@@ -71,8 +71,10 @@ public final class ScriptedDriver implements WhatsAppDriver {
 
     /** The newest one, as soon as it was started. */
     public Opened started(long sessionId) {
-        Eventually.assertThat("session " + sessionId + " is started", () -> !opened(sessionId).isEmpty()
-                && opened(sessionId).getLast().isStarted());
+        Eventually.assertThat(
+                "session " + sessionId + " is started",
+                () -> !opened(sessionId).isEmpty()
+                        && opened(sessionId).getLast().isStarted());
         return opened(sessionId).getLast();
     }
 
