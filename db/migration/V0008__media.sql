@@ -13,3 +13,13 @@ CREATE TABLE media (
     KEY media_file (tenant_id, sha256),
     KEY media_expiry (expires_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- A file on disk. Its row is locked while the file is put in its place or deleted, so that one never crosses the other.
+-- It may go when its last media row has expired.
+CREATE TABLE media_file (
+    tenant_id         BIGINT       NOT NULL,
+    sha256            BINARY(32)   NOT NULL,
+    expires_at        DATETIME(6)  NOT NULL,
+    PRIMARY KEY (tenant_id, sha256),
+    KEY media_file_expiry (expires_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

@@ -1,4 +1,7 @@
-/** The one HTTP client for addresses that tenants give: canonical form first, every resolved address public. */
+/**
+ * The one HTTP client for addresses that tenants give: canonical form first, every resolved address public, connect to
+ * the vetted address, one hard deadline, capped bodies. Nothing else in the application dials what a tenant names.
+ */
 @NullMarked
 package io.wagate.egress;
 

@@ -15,8 +15,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The settings that differ in embedded mode: listen on loopback only, a master key of this machine in the data
- * folder (readable by its owner only), and a sender for mails. Every explicit setting wins.
+ * The settings that differ in embedded mode: listen on loopback only, let tenants call this machine, a master key
+ * of this machine in the data folder (readable by its owner only), and a sender for mails. Every explicit setting wins.
  */
 public final class EmbeddedDefaults implements EnvironmentPostProcessor {
 
@@ -29,7 +29,8 @@ public final class EmbeddedDefaults implements EnvironmentPostProcessor {
         }
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource("embedded", Map.of("server.address", "127.0.0.1")));
+                .addLast(new MapPropertySource(
+                        "embedded", Map.of("server.address", "127.0.0.1", "wagate.egress.allow-loopback", true)));
         // These stand empty in application.yaml, so they must come before it; only what is empty is set.
         Map<String, Object> missing = new HashMap<>();
         if (isEmpty(environment, "wagate.master-keys")) {

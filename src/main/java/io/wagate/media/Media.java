@@ -18,4 +18,10 @@ public record Media(
         @Nullable String fileName,
         long size,
         Instant createdAt,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt) {
+
+    /** The {@code Content-Disposition} to serve it with: always to be saved, never shown in place. */
+    public String contentDisposition() {
+        return MediaName.disposition(fileName);
+    }
+}

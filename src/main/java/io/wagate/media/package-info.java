@@ -1,4 +1,7 @@
-/** Files of a tenant: bytes on disk under their hash, a row for who may have them and how long. */
+/**
+ * The files of tenants: bytes on disk under their hash, a row per file and tenant, deleted after the tenant's days. A
+ * file is written aside, hashed while it streams, and moved into its place under the lock of its {@code media_file} row.
+ */
 @NullMarked
 package io.wagate.media;
 

@@ -1,0 +1,59 @@
+package io.wagate.media;
+
+import io.wagate.kernel.RowIds;
+import io.wagate.kernel.TenantId;
+import io.wagate.tenant.TenantService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts a finished file in its place together with its row. */
+@Component
+class MediaRows {
+
+    private final MediaRepository repository;
+    private final MediaFiles files;
+    private final TenantService tenants;
+    private final TransactionTemplate transaction;
+    private final RowIds ids;
+    private final InstantSource clock;
+
+    MediaRows(
+            MediaRepository repository,
+            MediaFiles files,
+            TenantService tenants,
+            TransactionTemplate transaction,
+            RowIds ids,
+            InstantSource clock) {
+        this.repository = repository;
+        this.files = files;
+        this.tenants = tenants;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Media keep(TenantId tenant, MediaDraft draft, String type, @Nullable String name) {
+        draft.finish();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant end = now.plus(Duration.ofDays(tenants.get(tenant).mediaDays()));
+        Media media = new Media(ids.next(), tenant, draft.sha256(), type, name, draft.size(), now, end);
+        // Known before it lies in its place: if the second step fails half-way, the worker still finds it.
+        repository.lockFile(tenant, draft.sha256(), end);
+        transaction.executeWithoutResult(status -> {
+            repository.lockFile(tenant, draft.sha256(), end);
+            files.keep(tenant, draft);
+            repository.insert(media, end);
+        });
+        return media;
+    }
+
+    Optional<Media> find(TenantId tenant, long id) {
+        return repository.find(tenant, id, clock.instant());
+    }
+}
