@@ -1,0 +1,53 @@
+package io.wagate.whatsapp.sandbox;
+
+import io.wagate.kernel.Randomness;
+import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.sandbox.phones.Chats;
+import io.wagate.whatsapp.sandbox.phones.Phones;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+@Configuration(proxyBeanMethods = false)
+class SandboxConfiguration {
+
+    @Bean
+    SandboxSettings sandboxSettings(
+            @Value("${wagate.data}") Path data,
+            @Value("${wagate.sandbox.slow-acknowledgement:3s}") Duration slow,
+            @Value("${wagate.sandbox.receipt-delay:100ms}") Duration receipts,
+            @Value("${wagate.sandbox.journal-size:8MB}") DataSize journal) {
+        return new SandboxSettings(data.resolve("sandbox"), slow, receipts, journal);
+    }
+
+    @Bean
+    ScheduledTimers sandboxTimers() {
+        return new ScheduledTimers();
+    }
+
+    @Bean
+    Networks sandboxNetworks(SandboxSettings settings, Timers timers, InstantSource clock, Randomness randomness) {
+        return new Networks(
+                new Network.World(settings, timers, clock, randomness, Executors.newVirtualThreadPerTaskExecutor()));
+    }
+
+    @Bean
+    WhatsAppDriver sandbox(Networks networks) {
+        return new SandboxDriver(networks);
+    }
+
+    @Bean
+    Phones sandboxPhones(Networks networks) {
+        return new SandboxPhones(networks);
+    }
+
+    @Bean
+    Chats sandboxChats(Networks networks) {
+        return new SandboxChats(networks);
+    }
+}

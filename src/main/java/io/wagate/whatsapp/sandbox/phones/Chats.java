@@ -1,0 +1,63 @@
+package io.wagate.whatsapp.sandbox.phones;
+
+import io.wagate.kernel.Actor;
+import io.wagate.whatsapp.Content;
+import io.wagate.whatsapp.Jid;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the holder of a simulated phone does in its chats. {@code chat} is the other person or a group that the phone is
+ * in. Looking needs {@code VIEW}, everything else {@code MANAGE_SESSIONS}.
+ */
+public interface Chats {
+
+    /** A stored file of a message. */
+    record StoredFile(Path path, String mimeType) {}
+
+    /** The newest messages of a chat, at most {@code limit}, oldest first. */
+    List<ChatMessage> messages(Actor actor, String number, Jid chat, int limit);
+
+    /** The groups that this phone is in. */
+    List<Group> groups(Actor actor, String number);
+
+    /** Writes something and answers its message id. */
+    String write(Actor actor, String number, Jid chat, Content content, @Nullable String quoted);
+
+    /** Reacts to a message; an empty emoji takes the reaction back. */
+    void react(Actor actor, String number, Jid chat, String messageId, String emoji);
+
+    /** Changes the text of an own message. */
+    void edit(Actor actor, String number, Jid chat, String messageId, String text);
+
+    /** Deletes an own message for everybody. */
+    void revoke(Actor actor, String number, Jid chat, String messageId);
+
+    /** Deletes any message on this phone only; a session that it carries is told. */
+    void hide(Actor actor, String number, Jid chat, String messageId);
+
+    /** Reads everything in a chat. */
+    void read(Actor actor, String number, Jid chat);
+
+    /** Votes in a poll; an empty list takes the vote back. */
+    void vote(Actor actor, String number, Jid chat, String messageId, List<String> options);
+
+    /** Calls a person. */
+    void call(Actor actor, String number, Jid person, boolean video);
+
+    /** Makes a group with this phone as its first member. */
+    Group createGroup(Actor actor, String number, String subject, List<String> others);
+
+    /** Changes the subject of a group. */
+    void renameGroup(Actor actor, String number, Jid group, String subject);
+
+    /** Takes somebody into a group. */
+    void addToGroup(Actor actor, String number, Jid group, String member);
+
+    /** Takes somebody, or this phone itself, out of a group. */
+    void removeFromGroup(Actor actor, String number, Jid group, String member);
+
+    /** The file of a message in one of this phone's chats. */
+    StoredFile file(Actor actor, String number, String messageId);
+}
