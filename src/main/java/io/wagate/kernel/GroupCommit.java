@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
  * Lets concurrent callers share one durable commit: what arrives while a commit is under way goes into the next one.
@@ -17,12 +18,17 @@ import java.util.function.Function;
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
 
-    private record Pending<T, R>(T item, CompletableFuture<R> result) {}
+    private static final int LOCK_RETRIES = 5;
+
+    private record Pending<T, R>(@Nullable T item, CompletableFuture<R> result) {}
 
     private final BlockingQueue<Pending<T, R>> queue = new LinkedBlockingQueue<>();
     private final Function<List<T>, List<R>> commit;
     private final int largest;
     private final List<Thread> workers = new ArrayList<>();
+    // Wakes a worker that waits, so that it sees that all is over. An interrupt could tear a commit's connection.
+    private final Pending<T, R> nothing = new Pending<>(null, new CompletableFuture<>());
+    private volatile boolean closed;
 
     /**
      * @param workers how many commits may be under way at once
@@ -41,19 +47,24 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     public CompletableFuture<R> submit(T item) {
         Pending<T, R> pending = new Pending<>(item, new CompletableFuture<>());
         queue.add(pending);
+        if (closed) {
+            refuseWaiting();
+        }
         return pending.result();
     }
 
-    /** Stops after what is under way; what still waits is left undone and its futures stay open. */
+    /** Stops after what is under way; what still waits is left undone and its futures fail, so that nobody hangs. */
     @Override
     public void close() {
-        workers.forEach(Thread::interrupt);
+        closed = true;
+        refuseWaiting();
+        workers.forEach(worker -> queue.add(nothing));
     }
 
     private void work() {
         List<Pending<T, R>> batch = new ArrayList<>();
         try {
-            while (true) {
+            while (!closed) {
                 batch.add(queue.take());
                 queue.drainTo(batch, largest - 1);
                 commit(batch);
@@ -64,6 +75,13 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
+    private void refuseWaiting() {
+        List<Pending<T, R>> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(
+                pending -> pending.result().completeExceptionally(new IllegalStateException("The application stops")));
+    }
+
     private void commit(List<Pending<T, R>> batch) {
         try {
             List<R> results = commit.apply(batch.stream().map(Pending::item).toList());
@@ -72,10 +90,24 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             }
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
-                batch.getFirst().result().completeExceptionally(failure);
+                retry(batch.getFirst(), failure);
             } else {
                 batch.forEach(pending -> commit(List.of(pending)));
             }
         }
+    }
+
+    /** A lock that was lost to somebody else is worth another try; anything else is the answer. */
+    private void retry(Pending<T, R> pending, RuntimeException failure) {
+        RuntimeException last = failure;
+        for (int tries = 0; tries < LOCK_RETRIES && last instanceof PessimisticLockingFailureException; tries++) {
+            try {
+                pending.result().complete(commit.apply(List.of(pending.item())).getFirst());
+                return;
+            } catch (RuntimeException again) {
+                last = again;
+            }
+        }
+        pending.result().completeExceptionally(last);
     }
 }

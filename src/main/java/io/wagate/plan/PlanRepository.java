@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,9 +18,11 @@ class PlanRepository {
             FROM plan
             """;
 
+    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
 
-    PlanRepository(JdbcClient jdbc) {
+    PlanRepository(JdbcTemplate batches, JdbcClient jdbc) {
+        this.batches = batches;
         this.jdbc = jdbc;
     }
 
@@ -48,6 +51,30 @@ class PlanRepository {
                         .params(amount, tenant.value(), day, amount, limit)
                         .update()
                 == 1;
+    }
+
+    /** An amount to add within a limit. */
+    record Charge(TenantId tenant, LocalDate day, int amount, int limit) {}
+
+    /** The same as {@link #add} for several tenants in one round trip; says of each whether it was added. */
+    @ForWorkers("each charge carries its tenant")
+    boolean[] addAll(List<Charge> charges) {
+        int[][] counts = batches.batchUpdate(
+                "UPDATE usage_day SET sent = sent + ? WHERE tenant_id = ? AND day = ? AND sent + ? <= ?",
+                charges,
+                charges.size(),
+                (statement, charge) -> {
+                    statement.setInt(1, charge.amount());
+                    statement.setLong(2, charge.tenant().value());
+                    statement.setObject(3, charge.day());
+                    statement.setInt(4, charge.amount());
+                    statement.setInt(5, charge.limit());
+                });
+        boolean[] added = new boolean[charges.size()];
+        for (int i = 0; i < added.length; i++) {
+            added[i] = counts[0][i] == 1;
+        }
+        return added;
     }
 
     void giveBack(TenantId tenant, LocalDate day, int amount) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /**
@@ -73,6 +75,29 @@ public class PlanService {
         int granted = 0;
         while (granted < wanted && plans.add(tenant.id(), day, 1, limit)) {
             granted++;
+        }
+        return granted;
+    }
+
+    /** How many messages were counted, and on which day. */
+    public record Granted(LocalDate day, int amount) {}
+
+    /** The same as {@link #charge(Tenant, LocalDate, int)} for today and several tenants, given in order of their ids. */
+    public Map<Tenant, Granted> charge(Map<Tenant, Integer> wanted) {
+        List<PlanRepository.Charge> charges = wanted.entrySet().stream()
+                .map(entry -> new PlanRepository.Charge(
+                        entry.getKey().id(),
+                        today(entry.getKey()),
+                        entry.getValue(),
+                        planOf(entry.getKey()).maxMessagesPerDay()))
+                .toList();
+        boolean[] counted = plans.addAll(charges);
+        Map<Tenant, Granted> granted = new LinkedHashMap<>();
+        int number = 0;
+        for (Tenant tenant : wanted.keySet()) {
+            PlanRepository.Charge charge = charges.get(number);
+            int amount = counted[number++] ? charge.amount() : charge(tenant, charge.day(), charge.amount());
+            granted.put(tenant, new Granted(charge.day(), amount));
         }
         return granted;
     }

@@ -1,0 +1,120 @@
+package io.wagate.api.wapiconnect;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.wagate.kernel.Actor;
+import io.wagate.message.MessageService;
+import io.wagate.message.MessageStatus;
+import io.wagate.message.SendMessage;
+import io.wagate.message.SentMessage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * W5: sends a message (spec/seed-api.md §1.2). 200 means that WhatsApp took it. With {@code Prefer: respond-async}
+ * (RFC 7240) the answer is 202 as soon as the message is stored.
+ */
+@RestController
+class SendController {
+
+    private static final String ASYNC = "respond-async";
+
+    private final MessageService messages;
+
+    SendController(MessageService messages) {
+        this.messages = messages;
+    }
+
+    /** The document's fields; {@code options} and {@code selectableCount} are ours, for polls. */
+    record Request(
+            @Nullable String to,
+            @Nullable String message,
+            @Nullable String type,
+            @Nullable String header,
+            @Nullable String footer,
+            @Nullable String mediaUrl,
+            @Nullable String mediaBase64,
+            @Nullable String mediaMimeType,
+            @Nullable String fileName,
+            @JsonAlias("pollOptions") @Nullable List<@Nullable String> options,
+            @Nullable Integer selectableCount) {}
+
+    /** {@code timestamp} is in seconds; {@code status} stands only in an answer that did not wait. */
+    @JsonPropertyOrder({"success", "messageId", "timestamp", "status"})
+    record Answer(
+            boolean success,
+            String messageId,
+            long timestamp,
+            @Nullable String status) {}
+
+    @PostMapping("/api/whatsapp/session/{sessionId}/send")
+    ResponseEntity<Answer> send(
+            Actor actor,
+            @PathVariable String sessionId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
+            @RequestBody Request request) {
+        boolean awaited = !prefersAsync(prefer);
+        SentMessage sent = messages.send(actor, command(sessionId, request, idempotencyKey, awaited));
+        return awaited ? ResponseEntity.ok(answer(sent, null)) : accepted(sent);
+    }
+
+    private static ResponseEntity<Answer> accepted(SentMessage sent) {
+        HttpStatus status = sent.status() == MessageStatus.QUEUED ? HttpStatus.ACCEPTED : HttpStatus.OK;
+        return ResponseEntity.status(status)
+                .header("Preference-Applied", ASYNC)
+                .body(answer(sent, sent.status().wire()));
+    }
+
+    private static Answer answer(SentMessage sent, @Nullable String status) {
+        return new Answer(true, sent.messageId(), sent.at().getEpochSecond(), status);
+    }
+
+    private static SendMessage command(
+            String sessionId, Request request, @Nullable String idempotencyKey, boolean awaited) {
+        return new SendMessage(
+                sessionId,
+                Objects.requireNonNullElse(request.to(), ""),
+                SendMessage.type(Objects.requireNonNullElse(request.type(), "text")),
+                request.message(),
+                request.header(),
+                request.footer(),
+                attachment(request),
+                poll(request),
+                idempotencyKey,
+                awaited);
+    }
+
+    private static SendMessage.Attachment attachment(Request request) {
+        return new SendMessage.Attachment(
+                request.mediaUrl(), request.mediaBase64(), null, request.mediaMimeType(), request.fileName());
+    }
+
+    private static SendMessage.@Nullable Poll poll(Request request) {
+        if (request.options() == null) {
+            return null;
+        }
+        List<String> options = request.options().stream()
+                .map(option -> Objects.requireNonNullElse(option, ""))
+                .toList();
+        return new SendMessage.Poll(options, Objects.requireNonNullElse(request.selectableCount(), 1));
+    }
+
+    /** A list of preferences, each with parameters that do not concern us. */
+    private static boolean prefersAsync(@Nullable List<String> headers) {
+        return headers != null
+                && headers.stream()
+                        .flatMap(header -> List.of(header.split(",")).stream())
+                        .map(preference -> preference.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                        .anyMatch(ASYNC::equals);
+    }
+}

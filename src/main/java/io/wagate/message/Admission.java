@@ -1,0 +1,17 @@
+package io.wagate.message;
+
+/** What the ledger says to a draft. */
+sealed interface Admission {
+
+    /** Stored and counted; it may be handed over now. */
+    record Stored() implements Admission {}
+
+    /** The idempotency key was used before: this is the message that came of it. Nothing was stored. */
+    record Repeated(long messageId, boolean sameRequest) implements Admission {}
+
+    /** The day's messages are used up. Nothing was stored. */
+    record OverLimit() implements Admission {}
+
+    /** Another node owns the session by now. Nothing was stored. */
+    record Moved() implements Admission {}
+}

@@ -1,0 +1,84 @@
+package io.wagate.message;
+
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.TenantId;
+import io.wagate.message.LedgerRepository.Holder;
+import io.wagate.plan.PlanService;
+import io.wagate.tenant.TenantService;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the sender is told, made of how the message stands: the same for the first request and for a repeated one. */
+@Component
+class Answers {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final LedgerRepository keys;
+    private final StatusRepository statuses;
+    private final PlanService plans;
+    private final TenantService tenants;
+
+    Answers(LedgerRepository keys, StatusRepository statuses, PlanService plans, TenantService tenants) {
+        this.keys = keys;
+        this.statuses = statuses;
+        this.plans = plans;
+        this.tenants = tenants;
+    }
+
+    /** The answer to an earlier request under the same key, if there was one. */
+    Optional<SentMessage> earlier(TenantId tenant, @Nullable IdempotencyKey key, boolean wait) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        Optional<Holder> holder = keys.holder(tenant, key);
+        return holder.map(
+                found -> repeated(tenant, found.messageId(), found.request().equals(key.request()), wait));
+    }
+
+    /** The answer to a request whose key stands for this message. */
+    SentMessage repeated(TenantId tenant, long messageId, boolean sameRequest, boolean wait) {
+        if (!sameRequest) {
+            throw new Problem.IdempotencyMismatch("This Idempotency-Key was used for another request").asException();
+        }
+        Standing message = statuses.find(tenant, messageId)
+                .orElseThrow(() -> new Problem.IdempotencyInProgress(RETRY_AFTER).asException());
+        if (wait && message.status() == MessageStatus.QUEUED) {
+            throw new Problem.IdempotencyInProgress(RETRY_AFTER).asException();
+        }
+        return of(message, wait);
+    }
+
+    /** The answer for a message that stands like this. */
+    SentMessage of(Standing message, boolean wait) {
+        return switch (message.status()) {
+            case SENT, DELIVERED, READ ->
+                new SentMessage(
+                        message.waId(),
+                        message.status(),
+                        Objects.requireNonNullElse(message.sentAt(), message.createdAt()));
+            case FAILED -> throw Refusals.problem(message).asException();
+            case UNKNOWN -> throw new Problem.SendUnconfirmed(message.waId()).asException();
+            case QUEUED -> {
+                if (wait) {
+                    throw new Problem.SendUnconfirmed(message.waId()).asException();
+                }
+                yield new SentMessage(message.waId(), MessageStatus.QUEUED, message.createdAt());
+            }
+            case RECEIVED -> throw new IllegalStateException("Message " + message.id() + " was not sent by us");
+        };
+    }
+
+    void refuseWhenUsedUp(TenantId tenant) {
+        if (plans.usage(tenants.get(tenant)).left() == 0) {
+            throw overLimit(tenant);
+        }
+    }
+
+    RuntimeException overLimit(TenantId tenant) {
+        return plans.exceeded(tenants.get(tenant)).asException();
+    }
+}

@@ -1,0 +1,74 @@
+package io.wagate.message;
+
+import io.wagate.event.EventLog;
+import io.wagate.kernel.GroupCommit;
+import io.wagate.kernel.RowIds;
+import io.wagate.session.WhatsAppSession;
+import io.wagate.whatsapp.DriverEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stores received messages, each once: WhatsApp delivers again what we did not acknowledge, and the unique key on session
+ * and id makes that harmless.
+ */
+@Component
+class Arrivals implements AutoCloseable {
+
+    private static final int WRITERS = 1;
+    private static final int LARGEST_BATCH = 100;
+
+    private final InboundRepository messages;
+    private final EventLog events;
+    private final RowIds ids;
+    private final JsonMapper json;
+    private final TransactionTemplate transaction;
+    private final GroupCommit<Arrival, Boolean> commits;
+
+    Arrivals(
+            InboundRepository messages, EventLog events, RowIds ids, JsonMapper json, TransactionTemplate transaction) {
+        this.messages = messages;
+        this.events = events;
+        this.ids = ids;
+        this.json = json;
+        this.transaction = transaction;
+        this.commits = new GroupCommit<>("message-arrivals", WRITERS, LARGEST_BATCH, this::write);
+    }
+
+    Arrival arrival(WhatsAppSession session, DriverEvent.MessageReceived message) {
+        Incoming content = Incoming.of(message.content());
+        String extra = content.extra().isEmpty() ? null : json.writeValueAsString(content.extra());
+        return new Arrival(ids.next(), session, message, content, extra);
+    }
+
+    /** Stores it; the future says whether it was new. */
+    CompletableFuture<Boolean> store(Arrival arrival) {
+        return commits.submit(arrival);
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+    }
+
+    private List<Boolean> write(List<Arrival> arrivals) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            messages.insert(arrivals);
+            Set<Long> stored =
+                    messages.stored(arrivals.stream().map(Arrival::id).toList());
+            events.append(arrivals.stream()
+                    .filter(arrival -> stored.contains(arrival.id()))
+                    .map(arrival -> MessageEvents.received(
+                            arrival.session(), arrival.id(), arrival.message(), arrival.content()))
+                    .toList());
+            return arrivals.stream()
+                    .map(arrival -> stored.contains(arrival.id()))
+                    .toList();
+        }));
+    }
+}

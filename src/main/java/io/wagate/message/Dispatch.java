@@ -1,0 +1,63 @@
+package io.wagate.message;
+
+import io.wagate.kernel.Problem;
+import io.wagate.session.LiveSession;
+import io.wagate.whatsapp.Outbound;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a draft through the ledger to WhatsApp, and says in the end how it stands. */
+@Component
+class Dispatch {
+
+    /** Longer than the database may take to answer or to fail. */
+    private static final Duration STORED_WITHIN = Duration.ofSeconds(30);
+
+    /** Beyond the wait for WhatsApp: the time to record that it is over. */
+    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(5);
+
+    private final MessageLedger ledger;
+    private final Departure departure;
+    private final OwnersAnswer owner;
+    private final Contents contents;
+    private final Answers answers;
+
+    Dispatch(MessageLedger ledger, Departure departure, OwnersAnswer owner, Contents contents, Answers answers) {
+        this.ledger = ledger;
+        this.departure = departure;
+        this.owner = owner;
+        this.contents = contents;
+        this.answers = answers;
+    }
+
+    SentMessage send(Place place, Draft draft, boolean wait) {
+        Admission admission = Departure.await(ledger.admit(draft), STORED_WITHIN)
+                .orElseThrow(() ->
+                        new Problem.Unavailable("The message could not be stored; nothing was sent").asException());
+        return switch (admission) {
+            case Admission.Stored stored -> depart(place.live(), draft, wait);
+            case Admission.Repeated repeated ->
+                answers.repeated(draft.tenant(), repeated.messageId(), repeated.sameRequest(), wait);
+            case Admission.OverLimit refused -> throw answers.overLimit(draft.tenant());
+            case Admission.Moved moved -> send(new Place(place.session(), null), draft.forOwner(), wait);
+        };
+    }
+
+    private SentMessage depart(@Nullable LiveSession live, Draft draft, boolean wait) {
+        Standing queued = draft.queued();
+        if (live == null) {
+            return wait ? answers.of(owner.await(queued), true) : answers.of(queued, false);
+        }
+        CompletableFuture<Standing> outcome =
+                departure.send(live, queued, () -> new Outbound(draft.waId(), draft.chat(), contents.of(draft)));
+        if (!wait) {
+            return answers.of(queued, false);
+        }
+        return answers.of(
+                Departure.await(outcome, departure.longest().plus(RECORDED_WITHIN))
+                        .orElse(queued),
+                true);
+    }
+}

@@ -1,0 +1,58 @@
+package io.wagate.message;
+
+import io.wagate.kernel.Problem;
+import io.wagate.whatsapp.Jid;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a recipient in the spellings that people use: {@code +49 (151) 234-567}, {@code 0049…}, digits, or an address of
+ * WhatsApp. Refuses with {@code INVALID_PHONE} only what cannot be a number: E.164 allows 15 digits, and 7 is the
+ * shortest in use with a country code. Number plans change too often to refuse more than that.
+ */
+final class Recipient {
+
+    private static final int LONGEST = 80;
+    private static final Pattern DECORATION = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}().]+");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{6,14}");
+    private static final Pattern DEVICE = Pattern.compile(":[0-9]{1,4}@");
+
+    private Recipient() {}
+
+    static Jid parse(String written) {
+        if (written.length() > LONGEST) {
+            throw invalid();
+        }
+        String text = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
+        return text.indexOf('@') < 0 ? Jid.ofPhone(number(text)) : address(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static Jid address(String text) {
+        String plain =
+                DEVICE.matcher(text.startsWith("+") ? text.substring(1) : text).replaceFirst("@");
+        Jid jid = Jid.parse(plain).orElseThrow(Recipient::invalid);
+        if (jid.server().equals(Jid.BROADCAST)) {
+            throw invalid();
+        }
+        jid.phone().ifPresent(Recipient::number);
+        return jid;
+    }
+
+    private static String number(String text) {
+        String bare = DECORATION.matcher(text).replaceAll("");
+        String digits = bare.startsWith("+") ? bare.substring(1) : bare.startsWith("00") ? bare.substring(2) : bare;
+        if (!NUMBER.matcher(digits).matches()) {
+            throw invalid();
+        }
+        return digits;
+    }
+
+    private static RuntimeException invalid() {
+        return new Problem.Invalid(
+                        "INVALID_PHONE",
+                        "to",
+                        "to must be a phone number with country code (7 to 15 digits) or a WhatsApp address")
+                .asException();
+    }
+}

@@ -1,0 +1,83 @@
+package io.wagate.message;
+
+import io.wagate.kernel.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to send one message, as the person or program put it; {@link MessageService#send} checks and reads it.
+ *
+ * @param session the public id of the session that sends
+ * @param to a number or an address, in any usual spelling
+ * @param text the text, the caption or the poll's question
+ * @param header shown bold above the text
+ * @param footer shown italic below the text
+ * @param attachment the file, for the types that carry one
+ * @param poll the answers, for a poll
+ * @param idempotencyKey the client's name for this request: the same key and request is sent once within 24 hours
+ * @param awaited whether to wait (bounded) for WhatsApp's answer; otherwise the answer comes when the message is stored
+ */
+public record SendMessage(
+        String session,
+        String to,
+        MessageType type,
+        @Nullable String text,
+        @Nullable String header,
+        @Nullable String footer,
+        @Nullable Attachment attachment,
+        @Nullable Poll poll,
+        @Nullable String idempotencyKey,
+        boolean awaited) {
+
+    /**
+     * A file to send: exactly one of {@code url}, {@code base64} and {@code stored} is given.
+     *
+     * @param url where to fetch it
+     * @param base64 its bytes
+     * @param stored the id of a file that the tenant already has
+     * @param mimeType required with base64, otherwise the source says
+     */
+    public record Attachment(
+            @Nullable String url,
+            @Nullable String base64,
+            @Nullable Long stored,
+            @Nullable String mimeType,
+            @Nullable String fileName) {}
+
+    /** The answers of a poll and how many of them may be chosen. */
+    public record Poll(List<String> options, int selectable) {}
+
+    /** A plain text; waits for WhatsApp's answer. */
+    public static SendMessage text(String session, String to, String text) {
+        return new SendMessage(session, to, MessageType.TEXT, text, null, null, null, null, null, true);
+    }
+
+    /** The same request under an idempotency key. */
+    public SendMessage withKey(@Nullable String key) {
+        return new SendMessage(session, to, type, text, header, footer, attachment, poll, key, awaited);
+    }
+
+    /** The same request, answered as soon as the message is stored. */
+    public SendMessage withoutWaiting() {
+        return new SendMessage(session, to, type, text, header, footer, attachment, poll, idempotencyKey, false);
+    }
+
+    /** The type with this word; refuses what cannot be sent with {@code UNSUPPORTED_TYPE}. */
+    public static MessageType type(String word) {
+        return switch (word.strip().toLowerCase(java.util.Locale.ROOT)) {
+            case "", "text" -> MessageType.TEXT;
+            case "image" -> MessageType.IMAGE;
+            case "video" -> MessageType.VIDEO;
+            case "audio" -> MessageType.AUDIO;
+            case "document" -> MessageType.DOCUMENT;
+            case "sticker" -> MessageType.STICKER;
+            case "poll" -> MessageType.POLL;
+            default ->
+                throw new Problem.Invalid(
+                                "UNSUPPORTED_TYPE",
+                                "type",
+                                "type is one of text, image, video, audio, document, sticker and poll")
+                        .asException();
+        };
+    }
+}

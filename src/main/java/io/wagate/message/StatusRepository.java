@@ -1,0 +1,154 @@
+package io.wagate.message;
+
+import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.TenantId;
+import io.wagate.whatsapp.Jid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How messages that we sent stand, and what is still open about them. */
+@Repository
+class StatusRepository {
+
+    private static final String COLUMNS = """
+            SELECT id, tenant_id, session_id, wa_id, chat, type, status, error, handed_epoch, usage_day, created_at,
+                sent_at, delivered_at, read_at, failed_at
+            FROM message
+            """;
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+
+    StatusRepository(JdbcTemplate batches, JdbcClient jdbc) {
+        this.batches = batches;
+        this.jdbc = jdbc;
+    }
+
+    Optional<Standing> find(TenantId tenant, long id) {
+        return jdbc.sql(COLUMNS + "WHERE id = ? AND tenant_id = ?")
+                .params(id, tenant.value())
+                .query(StatusRepository::standing)
+                .optional();
+    }
+
+    /** The rows of these messages by session and id of WhatsApp, locked until the transaction ends. */
+    @ForWorkers("each change carries its tenant")
+    Map<String, Standing> lock(Collection<StatusChange> changes) {
+        String one = "(tenant_id = ? AND session_id = ? AND direction = 'out' AND wa_id = ?)";
+        String where = changes.stream().map(change -> one).collect(Collectors.joining(" OR "));
+        List<Object> values = new ArrayList<>();
+        for (StatusChange change : changes) {
+            values.add(change.tenant().value());
+            values.add(change.sessionId());
+            values.add(change.waId());
+        }
+        Map<String, Standing> rows = new HashMap<>();
+        jdbc.sql(COLUMNS + "WHERE " + where + " FOR UPDATE")
+                .params(values)
+                .query(StatusRepository::standing)
+                .list()
+                .forEach(row -> rows.put(name(row.sessionId(), row.waId()), row));
+        return rows;
+    }
+
+    static String name(long sessionId, String waId) {
+        return sessionId + "/" + waId;
+    }
+
+    @ForWorkers("each row carries its tenant")
+    void write(Collection<Standing> rows) {
+        batches.batchUpdate("""
+                UPDATE message SET status = ?, error = ?, sent_at = ?, delivered_at = ?, read_at = ?, failed_at = ?
+                WHERE id = ? AND tenant_id = ?
+                """, rows, rows.size(), (statement, row) -> {
+            statement.setString(1, row.status().wire());
+            statement.setString(2, row.error());
+            statement.setObject(3, utc(row.sentAt()));
+            statement.setObject(4, utc(row.deliveredAt()));
+            statement.setObject(5, utc(row.readAt()));
+            statement.setObject(6, utc(row.failedAt()));
+            statement.setLong(7, row.id());
+            statement.setLong(8, row.tenant().value());
+        });
+    }
+
+    /** Messages that an earlier epoch handed over and that are still queued: nobody waits for their answer any more. */
+    List<Standing> abandoned(TenantId tenant, long sessionId, long epoch) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE tenant_id = ? AND status = 'queued' AND session_id = ? AND direction = 'out'
+                            AND handed_epoch < ?
+                        ORDER BY id
+                        """)
+                .params(tenant.value(), sessionId, epoch)
+                .query(StatusRepository::standing)
+                .list();
+    }
+
+    /** Messages of these tenants that were handed over and are queued although nobody can still be waiting. */
+    @ForWorkers("the tenants whose sessions this node runs")
+    List<Standing> stuck(Collection<Long> tenants, long beforeId, int most) {
+        List<Object> values = new ArrayList<>(tenants);
+        values.add(beforeId);
+        values.add(most);
+        String where = "WHERE tenant_id IN (%s) AND status = 'queued' AND handed_epoch IS NOT NULL AND id < ? LIMIT ?";
+        return jdbc.sql(COLUMNS + where.formatted(LedgerRepository.marks(tenants.size())))
+                .params(values)
+                .query(StatusRepository::standing)
+                .list();
+    }
+
+    /** The newest messages of a session whose outcome is not known, oldest first. */
+    List<Standing> unknown(TenantId tenant, long sessionId, long afterId, int most) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE tenant_id = ? AND status = 'unknown' AND session_id = ? AND id > ?
+                        ORDER BY id DESC LIMIT ?
+                        """)
+                .params(tenant.value(), sessionId, afterId, most)
+                .query(StatusRepository::standing)
+                .list()
+                .reversed();
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        return new Standing(
+                row.getLong("id"),
+                new TenantId(row.getLong("tenant_id")),
+                row.getLong("session_id"),
+                row.getString("wa_id"),
+                Jid.parse(row.getString("chat")).orElseThrow(),
+                MessageType.of(row.getString("type")),
+                MessageStatus.of(row.getString("status")),
+                row.getString("error"),
+                row.getObject("handed_epoch", Long.class),
+                row.getObject("usage_day", LocalDate.class),
+                java.util.Objects.requireNonNull(instant(row, "created_at")),
+                instant(row, "sent_at"),
+                instant(row, "delivered_at"),
+                instant(row, "read_at"),
+                instant(row, "failed_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : LedgerRepository.utc(instant);
+    }
+}

@@ -1,0 +1,66 @@
+package io.wagate.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+
+    @Test
+    void whatIsNoTextIsRefused() {
+        refused("message", () -> Wording.required("message", null));
+        refused("message", () -> Wording.required("message", " \n"));
+        refused("message", () -> Wording.checked("message", "a\0b"));
+        refused("message", () -> Wording.checked("message", "a\uD83D"));
+        refused("message", () -> Wording.checked("message", "\uDE00a"));
+        refused("message", () -> Wording.checked("message", "x".repeat(Wording.LONGEST + 1)));
+        refused("message", () -> Wording.compose("header", "x".repeat(Wording.LONGEST), null));
+    }
+
+    @Test
+    void aPollNeedsTwoToTwelveDifferentAnswers() {
+        refused("options", () -> Wording.poll(null));
+        refused("options", () -> Wording.poll(poll(1, "one")));
+        refused("options", () -> Wording.poll(poll(1, "one", "one")));
+        refused("options", () -> Wording.poll(poll(1, "one", " ")));
+        refused("options", () -> Wording.poll(poll(1, "one", "x".repeat(101))));
+        refused("options", () -> Wording.poll(new SendMessage.Poll(Collections.nCopies(13, "x"), 1)));
+        refused("selectableCount", () -> Wording.poll(poll(0, "one", "two")));
+        refused("selectableCount", () -> Wording.poll(poll(3, "one", "two")));
+        assertThat(Wording.poll(poll(2, "one", "two"))).isEqualTo(poll(2, "one", "two"));
+    }
+
+    @Test
+    void headerAndFooterStandAroundTheTextAndNothingIsEscaped() {
+        assertThat(Wording.compose("Shop", "*50 %* off\n_today_", "Bye"))
+                .isEqualTo("*Shop*\n\n*50 %* off\n_today_\n\n_Bye_");
+        assertThat(Wording.compose(null, "plain", " ")).isEqualTo("plain");
+        assertThat(Wording.compose("Only", "", null)).isEqualTo("*Only*");
+    }
+
+    @Test
+    void whatComesFromOutsideIsMadeStorable() {
+        assertThat(Wording.mended("a\0b\uD83Dc\uD83D\uDE00")).isEqualTo("ab\uFFFDc\uD83D\uDE00");
+        assertThat(Wording.mended(null)).isEmpty();
+    }
+
+    private static SendMessage.Poll poll(int selectable, String... options) {
+        return new SendMessage.Poll(List.of(options), selectable);
+    }
+
+    private static void refused(String field, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem())
+                                .isInstanceOfSatisfying(
+                                        Problem.Invalid.class,
+                                        invalid -> assertThat(invalid.field()).isEqualTo(field)));
+    }
+}
