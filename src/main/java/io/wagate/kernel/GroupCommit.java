@@ -1,10 +1,12 @@
 package io.wagate.kernel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.dao.PessimisticLockingFailureException;
 
@@ -19,15 +21,13 @@ import org.springframework.dao.PessimisticLockingFailureException;
 public final class GroupCommit<T, R> implements AutoCloseable {
 
     private static final int LOCK_RETRIES = 5;
+    private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
-    private record Pending<T, R>(@Nullable T item, CompletableFuture<R> result) {}
+    private record Pending<T, R>(T item, CompletableFuture<R> result) {}
 
     private final BlockingQueue<Pending<T, R>> queue = new LinkedBlockingQueue<>();
     private final Function<List<T>, List<R>> commit;
     private final int largest;
-    private final List<Thread> workers = new ArrayList<>();
-    // Wakes a worker that waits, so that it sees that all is over. An interrupt could tear a commit's connection.
-    private final Pending<T, R> nothing = new Pending<>(null, new CompletableFuture<>());
     private volatile boolean closed;
 
     /**
@@ -39,7 +39,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         this.commit = commit;
         this.largest = largest;
         for (int number = 0; number < workers; number++) {
-            this.workers.add(Thread.ofVirtual().name(name + "-" + number).start(this::work));
+            Thread.ofVirtual().name(name + "-" + number).start(this::work);
         }
     }
 
@@ -58,17 +58,20 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     public void close() {
         closed = true;
         refuseWaiting();
-        workers.forEach(worker -> queue.add(nothing));
     }
 
     private void work() {
         List<Pending<T, R>> batch = new ArrayList<>();
         try {
             while (!closed) {
-                batch.add(queue.take());
-                queue.drainTo(batch, largest - 1);
-                commit(batch);
-                batch.clear();
+                // Looks up now and then instead of being interrupted, which could tear the connection of a commit.
+                Pending<T, R> first = queue.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, largest - 1);
+                    commit(batch);
+                    batch.clear();
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
