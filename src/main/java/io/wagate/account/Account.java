@@ -1,15 +1,13 @@
 package io.wagate.account;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person who can log in. The password's hash never leaves this room.
  *
- * @param email lower case, ASCII; the person's public id
+ * @param email lower case, ASCII, proved; the person's public id
  * @param credentialsVersion rises with every change that must end older logins
  * @param administrator whether this person runs the platform; such a person belongs to no tenant
- * @param emailVerifiedAt null until the link in the first mail was used
  */
 record Account(
         long id,
@@ -19,12 +17,7 @@ record Account(
         int credentialsVersion,
         boolean administrator,
         String theme,
-        @Nullable Instant emailVerifiedAt,
         Instant createdAt) {
-
-    boolean verified() {
-        return emailVerifiedAt != null;
-    }
 
     /** Without the hash, so that no log can hold it. */
     @Override

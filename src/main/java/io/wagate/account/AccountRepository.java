@@ -24,18 +24,17 @@ class AccountRepository {
     }
 
     /** The id of the new row; a second account with the same address breaks a unique key. */
-    long insert(Email email, String name, String hash, boolean administrator, boolean verified, Instant now) {
+    long insert(Email email, String name, String hash, boolean administrator, Instant now) {
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
                 INSERT INTO account (email, name, password_hash, credentials_version, administrator, theme,
-                                     email_verified_at, created_at)
-                VALUES (?, ?, ?, 1, ?, 'system', ?, ?)
+                                     created_at)
+                VALUES (?, ?, ?, 1, ?, 'system', ?)
                 """)
                 .param(email.value())
                 .param(name)
                 .param(hash)
                 .param(administrator)
-                .param(verified ? utc(now) : null)
                 .param(utc(now))
                 .update(key, "id");
         return Objects.requireNonNull(key.getKey()).longValue();
@@ -60,7 +59,7 @@ class AccountRepository {
         return jdbc.sql("""
                 SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role
                 FROM account a LEFT JOIN member m ON m.account_id = a.id AND m.tenant_id = ?
-                WHERE a.id = ? AND a.credentials_version = ? AND a.email_verified_at IS NOT NULL
+                WHERE a.id = ? AND a.credentials_version = ?
                   AND (a.administrator OR m.role IS NOT NULL)
                 """)
                 .params(tenant == null ? 0 : tenant.value(), id, version)
@@ -82,14 +81,6 @@ class AccountRepository {
                 == 1;
     }
 
-    /** Confirms the address, once; says whether it was this call. */
-    boolean verify(long id, Instant now) {
-        return jdbc.sql("UPDATE account SET email_verified_at = ? WHERE id = ? AND email_verified_at IS NULL")
-                        .params(utc(now), id)
-                        .update()
-                == 1;
-    }
-
     /** Ends every login made before, unless the version moved on meanwhile; says whether it did. */
     boolean endLogins(long id, int version) {
         return jdbc.sql("""
@@ -107,7 +98,6 @@ class AccountRepository {
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {
-        LocalDateTime verified = row.getObject("email_verified_at", LocalDateTime.class);
         return new Account(
                 row.getLong("id"),
                 row.getString("email"),
@@ -116,7 +106,6 @@ class AccountRepository {
                 row.getInt("credentials_version"),
                 row.getBoolean("administrator"),
                 row.getString("theme"),
-                verified == null ? null : verified.toInstant(ZoneOffset.UTC),
                 row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 

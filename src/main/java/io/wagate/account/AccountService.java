@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountService {
 
     private static final Set<String> THEMES = Set.of("light", "dark", "system");
-    private static final int LONGEST_NAME = 100;
 
     private final AccountRepository accounts;
     private final MemberRepository members;
@@ -62,7 +61,7 @@ public class AccountService {
 
     /** A new name for oneself. */
     public void rename(LoggedIn person, String name) {
-        accounts.rename(person.accountId(), name(name));
+        accounts.rename(person.accountId(), Words.line("name", "your name", name));
     }
 
     /** How pages look for this person: {@code light}, {@code dark} or {@code system}. */
@@ -80,20 +79,14 @@ public class AccountService {
         audit.record(person.tenant(), "MEMBER", person.email(), "account.logins_ended", person.email(), null);
     }
 
-    /** A person's name as we keep it: one line, no control characters. */
-    static String name(String typed) {
-        String name = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw Problem.Invalid.field("name", "Type your name, up to " + LONGEST_NAME + " characters.")
-                    .asException();
-        }
-        return name;
-    }
-
     private long insert(String email, String name, String password, boolean administrator) {
         try {
             return accounts.insert(
-                    Email.of(email), name(name), passwords.hash(password), administrator, true, clock.instant());
+                    Email.of(email),
+                    Words.line("name", "your name", name),
+                    passwords.hash(password),
+                    administrator,
+                    clock.instant());
         } catch (DuplicateKeyException taken) {
             throw new Problem.Conflict("EMAIL_TAKEN", "An account with this address exists").asException();
         }

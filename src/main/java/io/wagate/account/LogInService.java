@@ -2,50 +2,119 @@ package io.wagate.account;
 
 import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Decides whether somebody may log in. Unknown addresses cost the same work and get the same answer. */
+/**
+ * Decides whether somebody may log in. Unknown addresses cost the same work and get the same answer.
+ *
+ * <p>Guessing is slowed in three ways: per account and network, per network, and per account from anywhere. None of them
+ * can keep the owner out. A browser that the person logged in with before carries a proof of that (OWASP, "device
+ * cookies") and is only ever slowed by its own tries. In a new browser the wait for an account under attack is a minute
+ * at most, and the link for a forgotten password, which only the owner of the mailbox gets, makes any browser a known one.
+ */
 @Service
 public class LogInService {
+
+    /**
+     * Somebody who may come in.
+     *
+     * @param browser the proof that this browser keeps from now on, for {@link #logIn}
+     */
+    public record Entry(LoggedIn person, String browser) {}
+
+    static final Throttle.Rule PAIR =
+            new Throttle.Rule("log-in/pair", 5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(12));
+    private static final Throttle.Rule NETWORK =
+            new Throttle.Rule("log-in/network", 50, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
+    private static final Throttle.Rule ACCOUNT =
+            new Throttle.Rule("log-in/account", 30, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(12));
+    private static final Throttle.Rule BROWSER =
+            new Throttle.Rule("log-in/browser", 10, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
     private static final Problem WRONG = new Problem.Unauthorized("The e-mail or the password is wrong.");
 
     private final AccountRepository accounts;
     private final MemberRepository members;
     private final Passwords passwords;
+    private final Throttle throttle;
+    private final KnownBrowsers browsers;
     private final AuditLog audit;
 
-    LogInService(AccountRepository accounts, MemberRepository members, Passwords passwords, AuditLog audit) {
+    LogInService(
+            AccountRepository accounts,
+            MemberRepository members,
+            Passwords passwords,
+            Throttle throttle,
+            KnownBrowsers browsers,
+            AuditLog audit) {
         this.accounts = accounts;
         this.members = members;
         this.passwords = passwords;
+        this.throttle = throttle;
+        this.browsers = browsers;
         this.audit = audit;
     }
 
-    /** The person, or {@link Problem.Unauthorized}. */
-    public LoggedIn logIn(String email, String password, String remoteAddress) {
-        Optional<Account> account = known(email);
+    /**
+     * The person, or {@link Problem.Unauthorized}, or {@link Problem.Throttled}.
+     *
+     * @param browser the proof this browser got with an earlier log-in, if it has one
+     */
+    public Entry logIn(String email, String password, String remoteAddress, @Nullable String browser) {
+        String subject = email.strip().toLowerCase(Locale.ROOT);
+        String network = NetworkOf.address(remoteAddress);
+        boolean known = browsers.knows(browser, subject);
+        take(known, subject, network, browser);
+        Optional<Account> account = find(subject);
         if (!passwords.matches(password, account.orElse(null))) {
+            account.ifPresent(person -> audit.record(
+                    null, "PERSON", person.email(), "account.log_in_refused", person.email(), remoteAddress));
             throw WRONG.asException();
         }
-        LoggedIn person = enter(account.orElseThrow());
-        audit.record(person.tenant(), "MEMBER", person.email(), "account.logged_in", person.email(), remoteAddress);
-        return person;
+        giveBack(known, subject, network, browser);
+        return new Entry(enter(account.orElseThrow(), remoteAddress), browsers.prove(subject));
     }
 
-    LoggedIn enter(Account account) {
-        return accounts.loggedIn(
+    /** A login for somebody who just proved to be this person in another way. */
+    LoggedIn enter(Account account, String remoteAddress) {
+        LoggedIn person = accounts.loggedIn(
                         account.id(),
                         account.credentialsVersion(),
                         members.firstTenant(account.id()).orElse(null))
                 .orElseThrow(WRONG::asException);
+        audit.record(person.tenant(), "MEMBER", person.email(), "account.logged_in", person.email(), remoteAddress);
+        return person;
     }
 
-    private Optional<Account> known(String email) {
+    private void take(boolean known, String subject, String network, @Nullable String browser) {
+        if (known) {
+            throttle.take(BROWSER, String.valueOf(browser));
+            return;
+        }
+        throttle.take(PAIR, subject + " " + network);
+        throttle.take(NETWORK, network);
+        throttle.take(ACCOUNT, subject);
+    }
+
+    private void giveBack(boolean known, String subject, String network, @Nullable String browser) {
+        if (known) {
+            throttle.forget(BROWSER, String.valueOf(browser));
+            return;
+        }
+        throttle.forget(PAIR, subject + " " + network);
+        throttle.giveBack(NETWORK, network);
+        throttle.giveBack(ACCOUNT, subject);
+    }
+
+    private Optional<Account> find(String email) {
         try {
             return accounts.find(Email.of(email));
-        } catch (io.wagate.kernel.ProblemException notAnAddress) {
+        } catch (ProblemException notAnAddress) {
             return Optional.empty();
         }
     }

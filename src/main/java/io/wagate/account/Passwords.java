@@ -2,6 +2,7 @@ package io.wagate.account;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
@@ -36,13 +37,21 @@ class Passwords {
     }
 
     final String hash(String password) {
-        return bounded(() -> argon2.encode(password));
+        return bounded(() -> argon2.encode(normal(password)));
     }
 
     /** Whether the password is right. Without an account the same work is done and the answer is no. */
     boolean matches(String password, @Nullable Account account) {
-        String hash = account == null ? nobodys : account.passwordHash();
-        return bounded(() -> argon2.matches(password, hash)) && account != null;
+        return matches(password, account == null ? nobodys : account.passwordHash()) && account != null;
+    }
+
+    boolean matches(String password, String hash) {
+        return bounded(() -> argon2.matches(normal(password), hash));
+    }
+
+    /** The same typed text on every keyboard: composed and decomposed accents are one (RFC 8265 §4.2). */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     private <T> T bounded(Supplier<T> work) {

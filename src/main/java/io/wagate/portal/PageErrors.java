@@ -2,9 +2,7 @@ package io.wagate.portal;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
@@ -26,15 +24,13 @@ class PageErrors {
 
     @ExceptionHandler
     @Nullable
-    ModelAndView expected(ProblemException failure, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView expected(ProblemException failure, HttpServletResponse response) {
         Problem problem = failure.problem();
         if (problem instanceof Problem.Unauthorized) {
             return new ModelAndView("redirect:/login");
         }
-        retryAfter(problem)
-                .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
         String words = problem instanceof Problem.NotFound ? null : sentence(problem.message());
-        return pages.page(status(problem), words);
+        return pages.page(PageStatus.of(problem, response), words);
     }
 
     @ExceptionHandler
@@ -50,35 +46,6 @@ class PageErrors {
             return pages.page(HttpStatus.BAD_REQUEST, null);
         }
         return pages.fault(HttpStatus.INTERNAL_SERVER_ERROR, failure);
-    }
-
-    private static HttpStatus status(Problem problem) {
-        return switch (problem) {
-            case Problem.Invalid p -> HttpStatus.BAD_REQUEST;
-            case Problem.NotFound p -> HttpStatus.NOT_FOUND;
-            case Problem.Unauthorized p -> HttpStatus.UNAUTHORIZED;
-            case Problem.Forbidden p -> HttpStatus.FORBIDDEN;
-            case Problem.Conflict p -> HttpStatus.CONFLICT;
-            case Problem.SessionNotReady p -> HttpStatus.CONFLICT;
-            case Problem.SessionLimitReached p -> HttpStatus.CONFLICT;
-            case Problem.SentLimitExceeded p -> HttpStatus.TOO_MANY_REQUESTS;
-            case Problem.Throttled p -> HttpStatus.TOO_MANY_REQUESTS;
-            case Problem.NotOnWhatsApp p -> HttpStatus.BAD_REQUEST;
-            case Problem.SendRefused p -> HttpStatus.BAD_REQUEST;
-            case Problem.SendUnconfirmed p -> HttpStatus.GATEWAY_TIMEOUT;
-            case Problem.IdempotencyMismatch p -> HttpStatus.CONFLICT;
-            case Problem.IdempotencyInProgress p -> HttpStatus.CONFLICT;
-            case Problem.Unsupported p -> HttpStatus.CONFLICT;
-            case Problem.Unavailable p -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
-    }
-
-    private static java.util.Optional<Duration> retryAfter(Problem problem) {
-        return switch (problem) {
-            case Problem.Throttled throttled -> java.util.Optional.of(throttled.retryAfter());
-            case Problem.SentLimitExceeded limit -> java.util.Optional.of(limit.retryAfter());
-            default -> java.util.Optional.empty();
-        };
     }
 
     private static String sentence(String message) {

@@ -6,6 +6,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.Continue;
 import io.wagate.portal.Logins;
+import io.wagate.portal.PageStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,12 @@ class LoginController {
 
     private final LogInService service;
     private final Logins logins;
+    private final KnownBrowser browsers;
 
-    LoginController(LogInService service, Logins logins) {
+    LoginController(LogInService service, Logins logins, KnownBrowser browsers) {
         this.service = service;
         this.logins = logins;
+        this.browsers = browsers;
     }
 
     @GetMapping("/login")
@@ -48,9 +51,10 @@ class LoginController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            LoggedIn person = service.logIn(email, password, request.getRemoteAddr());
-            logins.start(request, person);
-            return "redirect:" + home(person, target);
+            var entry = service.logIn(email, password, request.getRemoteAddr(), browsers.proof(request));
+            logins.start(request, entry.person());
+            browsers.remember(response, entry.browser());
+            return "redirect:" + home(entry.person(), target);
         } catch (ProblemException refused) {
             return refused(refused.problem(), email, target, model, response);
         }
@@ -64,7 +68,7 @@ class LoginController {
 
     private static String refused(
             Problem problem, String email, String target, Model model, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setStatus(PageStatus.of(problem, response).value());
         model.addAttribute("email", email);
         model.addAttribute("problem", problem.message());
         model.addAttribute("target", Continue.safe(target));

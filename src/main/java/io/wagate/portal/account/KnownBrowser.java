@@ -1,0 +1,31 @@
+package io.wagate.portal.account;
+
+import io.wagate.portal.Cookies;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The cookie by which a browser proves that its person logged in there before. It opens nothing by itself. */
+@Component
+class KnownBrowser {
+
+    private static final String COOKIE = "wagate-browser";
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    private final Cookies cookies;
+
+    KnownBrowser(Cookies cookies) {
+        this.cookies = cookies;
+    }
+
+    @Nullable
+    String proof(HttpServletRequest request) {
+        return cookies.get(request, COOKIE);
+    }
+
+    void remember(HttpServletResponse response, String proof) {
+        cookies.put(response, COOKIE, proof, KEPT);
+    }
+}
