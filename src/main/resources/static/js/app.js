@@ -23,6 +23,15 @@
     setTimeout(() => button.classList.remove("copied"), 1600);
   });
 
+  // <a data-dialog="id"> opens a dialog of this page; without script it leads to the page with the same form.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("a[data-dialog]");
+    const dialog = opener && document.getElementById(opener.dataset.dialog);
+    if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    dialog.showModal();
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest("input,textarea,select")) return;
     const search = document.getElementById("q");

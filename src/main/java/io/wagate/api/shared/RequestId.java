@@ -52,6 +52,11 @@ public final class RequestId extends OncePerRequestFilter {
         }
     }
 
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     /** The id under which an answer goes out that was given before any filter ran. */
     String name(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String named) {
