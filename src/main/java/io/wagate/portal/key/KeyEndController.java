@@ -94,7 +94,8 @@ class KeyEndController {
     private String confirm(Actor actor, String id, String view, Model model) {
         actor.require(Permission.MANAGE_KEYS);
         KeyRow row = KeyRow.of(keys.get(actor, id), clock.instant());
-        if (row.state().equals("ended") || view.equals("keys/replace") && !row.state().equals("works")) {
+        if (row.state().equals("ended")
+                || view.equals("keys/replace") && !row.state().equals("works")) {
             return "redirect:/keys";
         }
         model.addAttribute("key", row);

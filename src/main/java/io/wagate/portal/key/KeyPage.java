@@ -30,12 +30,7 @@ class KeyPage {
     private final InstantSource clock;
     private final Randomness randomness;
 
-    KeyPage(
-            ApiKeyService keys,
-            SessionService sessions,
-            BaseUrl baseUrl,
-            InstantSource clock,
-            Randomness randomness) {
+    KeyPage(ApiKeyService keys, SessionService sessions, BaseUrl baseUrl, InstantSource clock, Randomness randomness) {
         this.keys = keys;
         this.sessions = sessions;
         this.baseUrl = baseUrl;

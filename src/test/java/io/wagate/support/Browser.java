@@ -1,0 +1,262 @@
+package io.wagate.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A real headless Chromium on our own pages. What it says on its console, refusals by the content security policy
+ * included, is collected and must be nothing: {@link #assertQuiet()}. Use it in a {@link BrowserTest} and close it.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<String> FLAGS = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-quic",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--no-first-run",
+            "--window-size=1280,900");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    /** How pages are looked at: a theme of the system and a width in CSS pixels. */
+    public enum Look {
+        LIGHT_1280("light", 1280, 900),
+        DARK_1280("dark", 1280, 900),
+        LIGHT_360("light", 360, 780),
+        DARK_360("dark", 360, 780);
+
+        private final String theme;
+        private final int width;
+        private final int height;
+
+        Look(String theme, int width, int height) {
+            this.theme = theme;
+            this.width = width;
+            this.height = height;
+        }
+
+        String suffix() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final ChromeDriver driver;
+    private final String base;
+    private final List<String> said = new ArrayList<>();
+    private Look look = Look.LIGHT_1280;
+
+    private Browser(ChromeDriver driver, int port) {
+        this.driver = driver;
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    /** A fresh browser without cookies, light and 1280 wide, for the application on this port. */
+    public static Browser open(int port) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments(FLAGS);
+        options.setCapability("goog:loggingPrefs", logs);
+        Browser browser = new Browser(BrowserProgram.start(options), port);
+        browser.cdp("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite")));
+        browser.look(Look.LIGHT_1280);
+        return browser;
+    }
+
+    /** For whatever this class has no word for. */
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Opens a page of ours; {@code path} begins with a slash. */
+    public Browser go(String path) {
+        driver.get(base + path);
+        return this;
+    }
+
+    /** The path and query of the page that is open. */
+    public String path() {
+        return driver.getCurrentUrl().replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** Pages from now on run no script. Not to be undone. */
+    public Browser withoutScript() {
+        cdp("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        return this;
+    }
+
+    /** Changes theme and width at once, also of the page that is open. */
+    public Browser look(Look wanted) {
+        look = wanted;
+        cdp(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", wanted.theme))));
+        cdp(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", wanted.width, "height", wanted.height, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** The first element, as soon as it is visible. */
+    public WebElement find(String css) {
+        return await(css + " is visible", () -> driver.findElements(By.cssSelector(css)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** The text of the page's content, as soon as it holds these words. */
+    public String awaitText(String words) {
+        return await("the page says " + words, () -> {
+            String text = driver.findElement(By.tagName("body")).getText();
+            return text.contains(words) ? text : null;
+        });
+    }
+
+    /** Types into a field, instead of what stands there. */
+    public Browser type(String css, String text) {
+        WebElement field = find(css);
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    public Browser click(String css) {
+        find(css).click();
+        return this;
+    }
+
+    /** The button or link with exactly this text. */
+    public Browser press(String text) {
+        await("there is something to press that reads " + text, () -> driver
+                .findElements(By.cssSelector("button, a, summary, [role=button]")).stream()
+                .filter(WebElement::isDisplayed)
+                .filter(element -> element.getText().strip().equals(text))
+                .findFirst()
+                .orElse(null))
+                .click();
+        return this;
+    }
+
+    /** What was copied last. */
+    public String clipboard() {
+        Object text = driver.executeAsyncScript(
+                "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('refused: ' + e))");
+        return String.valueOf(text);
+    }
+
+    /** The page in both themes and widths: accessible, nothing wider than the screen, and a picture of each. */
+    public Browser inspect(String name) {
+        Look before = look;
+        for (Look each : Look.values()) {
+            look(each);
+            assertAccessible();
+            assertFits();
+            screenshot(name);
+        }
+        return look(before);
+    }
+
+    /** No rule of axe is broken on the page as it stands. */
+    public Browser assertAccessible() {
+        List<String> broken = new AxeBuilder().withTags(RULES).analyze(driver).getViolations().stream()
+                .map(Browser::describe)
+                .toList();
+        assertThat(broken).as("axe on %s, %s", path(), look).isEmpty();
+        return this;
+    }
+
+    /** Nobody has to scroll sideways. */
+    public Browser assertFits() {
+        Object tooWide = driver.executeScript("""
+                const width = document.documentElement.clientWidth;
+                if (document.documentElement.scrollWidth <= width) return [];
+                return [...document.querySelectorAll('body *')]
+                    .filter(e => e.getBoundingClientRect().right > width + 1)
+                    .map(e => e.tagName + '.' + e.className).slice(0, 5);
+                """);
+        assertThat(tooWide).as("wider than the screen on %s, %s", path(), look).isEqualTo(List.of());
+        return this;
+    }
+
+    /** Since it was opened or last asked, the browser has complained about nothing: no error, no policy report. */
+    public Browser assertQuiet() {
+        assertThat(complaints()).as("console at %s", path()).isEmpty();
+        return this;
+    }
+
+    /** Takes and forgets what the browser has complained about; for steps whose refusal is expected. */
+    public List<String> complaints() {
+        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                said.add(entry.getLevel() + " " + entry.getMessage());
+            }
+        }
+        List<String> complaints = List.copyOf(said);
+        said.clear();
+        return complaints;
+    }
+
+    /** A picture of the whole page in {@code target/screenshots}, named after the look it has at the moment. */
+    public Browser screenshot(String name) {
+        Object picture = cdp("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                .get("data");
+        try {
+            Path file = Files.createDirectories(SCREENSHOTS).resolve(name + "-" + look.suffix() + ".png");
+            Files.write(file, Base64.getDecoder().decode(String.valueOf(picture)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private Map<String, Object> cdp(String command, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(command, parameters);
+    }
+
+    private <T> T await(String what, java.util.function.Supplier<@org.jspecify.annotations.Nullable T> condition) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .withMessage(() -> "Still not so at " + path() + ": " + what)
+                .until(page -> condition.get());
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+}
