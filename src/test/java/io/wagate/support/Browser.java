@@ -128,10 +128,12 @@ public final class Browser implements AutoCloseable {
 
     /** The first element, as soon as it is visible. */
     public WebElement find(String css) {
-        return await(css + " is visible", () -> driver.findElements(By.cssSelector(css)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return await(
+                css + " is visible",
+                () -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The text of the page's content, as soon as it holds these words. */
@@ -157,12 +159,13 @@ public final class Browser implements AutoCloseable {
 
     /** The button or link with exactly this text. */
     public Browser press(String text) {
-        await("there is something to press that reads " + text, () -> driver
-                .findElements(By.cssSelector("button, a, summary, [role=button]")).stream()
-                .filter(WebElement::isDisplayed)
-                .filter(element -> element.getText().strip().equals(text))
-                .findFirst()
-                .orElse(null))
+        await(
+                        "there is something to press that reads " + text,
+                        () -> driver.findElements(By.cssSelector("button, a, summary, [role=button]")).stream()
+                                .filter(WebElement::isDisplayed)
+                                .filter(element -> element.getText().strip().equals(text))
+                                .findFirst()
+                                .orElse(null))
                 .click();
         return this;
     }
@@ -188,9 +191,10 @@ public final class Browser implements AutoCloseable {
 
     /** No rule of axe is broken on the page as it stands. */
     public Browser assertAccessible() {
-        List<String> broken = new AxeBuilder().withTags(RULES).analyze(driver).getViolations().stream()
-                .map(Browser::describe)
-                .toList();
+        List<String> broken = new AxeBuilder()
+                .withTags(RULES).analyze(driver).getViolations().stream()
+                        .map(Browser::describe)
+                        .toList();
         assertThat(broken).as("axe on %s, %s", path(), look).isEmpty();
         return this;
     }

@@ -19,8 +19,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 final class BrowserProgram {
 
-    private static final String INSTALL = "apt-get update && apt-get install -y --no-install-recommends "
-            + "chromium chromium-driver";
+    private static final String INSTALL =
+            "apt-get update && apt-get install -y --no-install-recommends " + "chromium chromium-driver";
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long INSTALL_MINUTES = 10;
@@ -61,8 +61,8 @@ final class BrowserProgram {
     private static void install() {
         try {
             Path log = Files.createDirectories(Path.of("target")).resolve("chromium-install.log");
-            Process shell = new ProcessBuilder("sh", "-c", "DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; "
-                            + INSTALL)
+            Process shell = new ProcessBuilder(
+                            "sh", "-c", "DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; " + INSTALL)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
