@@ -1,0 +1,106 @@
+package io.wagate.portal.overview;
+
+import io.wagate.plan.Usage;
+import io.wagate.session.SessionStatus;
+import io.wagate.session.WhatsAppSession;
+import io.wagate.whatsapp.DisconnectReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What needs somebody: numbers that are down and a day that is used up. Worst first, nothing else. */
+final class Concerns {
+
+    private static final int NEARLY_PERCENT = 80;
+    /** A number that was unlinked and left so for longer is meant to be. */
+    private static final Duration FRESH = Duration.ofDays(7);
+
+    private Concerns() {}
+
+    /**
+     * One thing that needs somebody.
+     *
+     * @param since when it began, null where that says nothing
+     * @param link the page that mends it, and what its button says; null where only waiting helps
+     */
+    record Concern(
+            boolean bad,
+            String what,
+            String consequence,
+            @Nullable Instant since,
+            @Nullable String link,
+            @Nullable String action) {}
+
+    static List<Concern> of(List<WhatsAppSession> sessions, Usage usage, String reset, Instant now) {
+        List<Concern> concerns = new ArrayList<>();
+        sessions.forEach(session -> session(session, now).ifPresent(concerns::add));
+        quota(usage, reset).ifPresent(concerns::add);
+        concerns.sort(java.util.Comparator.comparing(concern -> !concern.bad()));
+        return List.copyOf(concerns);
+    }
+
+    private static Optional<Concern> session(WhatsAppSession session, Instant now) {
+        if (session.status() == SessionStatus.PASSKEY_REQUIRED) {
+            return Optional.of(about(session, false, " waits for a passkey", "Confirm it on the phone to go on."));
+        }
+        DisconnectReason reason = session.reason();
+        if (session.status() != SessionStatus.DISCONNECTED || session.phone() == null || reason == null) {
+            return Optional.empty();
+        }
+        boolean fresh = session.statusAt().isAfter(now.minus(FRESH));
+        return switch (reason) {
+            case STOPPED, QR_EXPIRED -> Optional.empty();
+            case LOGGED_OUT ->
+                fresh
+                        ? Optional.of(disconnected(session, "It was unlinked. Nothing goes out or comes in until you link it."))
+                        : Optional.empty();
+            case BANNED ->
+                Optional.of(disconnected(session, "WhatsApp closed this account. Look at the phone for the reason."));
+            case OUTDATED ->
+                Optional.of(disconnected(session, "WhatsApp wants a newer client. Update Wagate, then restart it."));
+            case REPLACED ->
+                Optional.of(disconnected(session, "Another client took over its link. We do not fight it."));
+            case NETWORK ->
+                Optional.of(about(session, false, " lost its connection", "We connect again by ourselves."));
+        };
+    }
+
+    private static Concern disconnected(WhatsAppSession session, String consequence) {
+        return about(session, true, " is disconnected", consequence);
+    }
+
+    private static Concern about(WhatsAppSession session, boolean bad, String what, String consequence) {
+        return new Concern(
+                bad,
+                session.title() + what,
+                consequence,
+                session.statusAt(),
+                "/sessions/" + session.publicId(),
+                bad ? "Link again" : "Open");
+    }
+
+    private static Optional<Concern> quota(Usage usage, String reset) {
+        if (usage.left() == 0) {
+            return Optional.of(new Concern(
+                    true,
+                    "Today's messages are used up",
+                    "All %,d of your plan were sent. Sends are refused until %s.".formatted(usage.limit(), reset),
+                    null,
+                    null,
+                    null));
+        }
+        if (usage.sent() * 100 >= usage.limit() * NEARLY_PERCENT) {
+            return Optional.of(new Concern(
+                    false,
+                    "Today's messages are nearly used up",
+                    "%,d of %,d are left until %s.".formatted(usage.left(), usage.limit(), reset),
+                    null,
+                    null,
+                    null));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,102 @@
+package io.wagate.portal.overview;
+
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.BaseUrl;
+import io.wagate.message.MessageFigures;
+import io.wagate.portal.CurlSample;
+import io.wagate.session.SessionService;
+import io.wagate.session.WhatsAppSession;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The way of a new tenant to its first message. What is done is read from its real state, nothing is remembered. */
+@Component
+class SetupSteps {
+
+    private static final String SUGGESTED_SESSION = "orders";
+    private static final String SANDBOX_PHONE = "12025550110";
+
+    private final SessionService sessions;
+    private final MessageFigures figures;
+    private final ApiKeyService keys;
+    private final BaseUrl baseUrl;
+
+    SetupSteps(SessionService sessions, MessageFigures figures, ApiKeyService keys, BaseUrl baseUrl) {
+        this.sessions = sessions;
+        this.figures = figures;
+        this.keys = keys;
+        this.baseUrl = baseUrl;
+    }
+
+    /**
+     * Where a tenant stands.
+     *
+     * @param session the number that the commands speak of, null before the first one
+     * @param waiting whether that session has not been linked yet
+     * @param key the newest key that works, null when there is none
+     */
+    record Steps(
+            boolean linked,
+            boolean sent,
+            boolean received,
+            @Nullable WhatsAppSession session,
+            boolean waiting,
+            @Nullable ApiKey key,
+            CurlSample create,
+            CurlSample send) {
+
+        boolean isDone() {
+            return linked && sent;
+        }
+    }
+
+    /**
+     * @param tenantName stands in the sample message
+     * @param firstKey the whole key while it may be shown; commands then hold it, otherwise its recognisable ends
+     */
+    Steps of(Actor actor, String tenantName, Optional<String> firstKey) {
+        List<WhatsAppSession> all = sessions.list(actor);
+        WhatsAppSession session =
+                all.stream().max(Comparator.comparing(SetupSteps::rank)).orElse(null);
+        MessageFigures.Milestones milestones = figures.milestones(actor);
+        ApiKey key = newestKey(actor);
+        String shown = firstKey.orElseGet(() -> key == null ? "your key" : key.shown());
+        String id = session == null ? SUGGESTED_SESSION : session.publicId();
+        boolean linked = all.stream().anyMatch(one -> one.phone() != null);
+        return new Steps(
+                linked,
+                milestones.sent(),
+                milestones.received(),
+                session,
+                session != null && !linked,
+                key,
+                CurlSample.post(baseUrl.of("/api/whatsapp/session"), shown, Map.of("sessionId", id)),
+                CurlSample.post(baseUrl.of("/api/whatsapp/session/" + id + "/send"), shown, message(tenantName)));
+    }
+
+    private @Nullable ApiKey newestKey(Actor actor) {
+        return keys.list(actor).stream()
+                .filter(key -> key.endsAt() == null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, String> message(String tenantName) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("to", SANDBOX_PHONE);
+        members.put("message", "Hello from " + tenantName);
+        return members;
+    }
+
+    // A number that is ready serves the commands best, then one that was linked once.
+    private static int rank(WhatsAppSession session) {
+        return session.isReady() ? 2 : session.phone() != null ? 1 : 0;
+    }
+}
