@@ -30,12 +30,12 @@ class TenantList {
     /** @param ready how many of its sessions are connected */
     record Line(Tenant tenant, Plan plan, Usage usage, long sessions, long ready) {
 
-        String stateWord() {
+        public String stateWord() {
             String word = tenant.state().name().toLowerCase(Locale.ROOT);
             return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         }
 
-        String stateClass() {
+        public String stateClass() {
             return tenant.state() == TenantState.ACTIVE ? "st-ok" : "st-bad";
         }
     }

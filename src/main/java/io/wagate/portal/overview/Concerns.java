@@ -55,7 +55,8 @@ final class Concerns {
             case STOPPED, QR_EXPIRED -> Optional.empty();
             case LOGGED_OUT ->
                 fresh
-                        ? Optional.of(disconnected(session, "It was unlinked. Nothing goes out or comes in until you link it."))
+                        ? Optional.of(disconnected(
+                                session, "It was unlinked. Nothing goes out or comes in until you link it."))
                         : Optional.empty();
             case BANNED ->
                 Optional.of(disconnected(session, "WhatsApp closed this account. Look at the phone for the reason."));
