@@ -51,9 +51,8 @@ class TenantsIT {
                 .filter(line -> line.text().contains(tenant.slug()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(row.selectFirst("th span").text()).isEqualTo("Copperline <i>Fitness</i>");
-        assertThat(row.select("td").eachText())
-                .startsWith("Active", "Free", "0 of 100", "0 of 1 0 ready");
+        assertThat(row.select("th span").getFirst().text()).isEqualTo("Copperline <i>Fitness</i>");
+        assertThat(row.select("td").eachText()).startsWith("Active", "Free", "0 of 100", "0 of 1 0 ready");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,8 @@ class OverviewIT {
         assertThat(answer.status()).isEqualTo(200);
         String words = answer.page().select("body").text();
         assertThat(words).contains("A WhatsApp gateway that tells you what happened");
-        assertThat(words.toLowerCase(java.util.Locale.ROOT)).doesNotContain("webhook", "bulk", "dialect", "verification");
+        assertThat(words.toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("webhook", "bulk", "dialect", "verification");
         assertThat(answer.page().select("a[href=/register]")).isNotEmpty();
         assertThat(answer.page().select("a[href='#']")).isEmpty();
     }
@@ -68,7 +70,7 @@ class OverviewIT {
         assertThat(page.select(".steps-l > li.next h2").eachText()).containsExactly("Link a phone");
         assertThat(page.select(".steps-l > li.done")).hasSize(1);
         assertThat(page.html()).doesNotContain(key);
-        String send = page.select("button[data-copy]").last().attr("data-copy");
+        String send = page.select("button[data-copy]").eachAttr("data-copy").getLast();
         assertThat(send)
                 .contains("/api/whatsapp/session/orders/send", "\"12025550110\"")
                 .contains("Hello from O'\\''Neil \\\"Bakery\\\" <b>");
@@ -112,7 +114,7 @@ class OverviewIT {
         assertThat(page.select("svg.chart rect.b, svg.chart rect.now")).hasSize(24);
         assertThat(page.select("svg.chart rect.f")).hasSize(1);
         assertThat(page.select("details tbody tr")).hasSize(24);
-        Element newest = page.selectFirst("details tbody tr");
+        Element newest = page.select("details tbody tr").getFirst();
         assertThat(newest.select("td").eachText()).containsExactly("3", "1", "1");
         assertThat(page.select(".note")).isEmpty();
         assertThat(page.select(".head p").text()).endsWith("Nothing needs you.");
@@ -132,8 +134,7 @@ class OverviewIT {
                 .update();
         Document page = people.login(tenant, Role.SUPPORT).get("/").page();
         assertThat(page.select(".note .strong").eachText())
-                .containsExactly(
-                        "shop is disconnected", "Today's messages are used up", "kiosk lost its connection");
+                .containsExactly("shop is disconnected", "Today's messages are used up", "kiosk lost its connection");
         assertThat(page.select(".note-bad")).hasSize(2);
         assertThat(page.select(".note a").eachAttr("href")).containsExactly("/sessions/shop", "/sessions/kiosk");
         assertThat(page.select(".head p").text()).endsWith("3 things need you.");
@@ -151,7 +152,8 @@ class OverviewIT {
                 .isEmpty();
     }
 
-    private long session(Tenant tenant, String publicId, String status, String reason, String phone) {
+    private long session(
+            Tenant tenant, String publicId, String status, @Nullable String reason, @Nullable String phone) {
         jdbc.sql("""
                 INSERT INTO whatsapp_session
                     (tenant_id, public_id, driver, wanted, intent, status, reason, phone, epoch, status_at, created_at)
