@@ -73,10 +73,16 @@ public class AccountService {
         accounts.theme(person.accountId(), theme);
     }
 
-    /** Ends every login of this person, the one that asks included. */
-    public void endLogins(LoggedIn person) {
+    /**
+     * Ends every login of this person.
+     *
+     * @return the person with the version that a login begun now holds
+     */
+    public LoggedIn endLogins(LoggedIn person) {
         accounts.endLogins(person.accountId(), person.version());
         audit.record(person.tenant(), "MEMBER", person.email(), "account.logins_ended", person.email(), null);
+        return accounts.loggedIn(person.accountId(), person.version() + 1, person.tenant())
+                .orElseThrow(() -> new Problem.Unauthorized("Log in again.").asException());
     }
 
     private long insert(String email, String name, String password, boolean administrator) {

@@ -11,6 +11,16 @@ public final class Continue {
 
     private Continue() {}
 
+    /** The path and query of a whole address, such as a Referer; {@code /} when there is none. */
+    public static String pathOf(@Nullable String url) {
+        try {
+            URI uri = new URI(url == null ? "" : url);
+            return safe(uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery());
+        } catch (URISyntaxException notAnAddress) {
+            return "/";
+        }
+    }
+
     /** The path and query as asked, or {@code /} when it could lead away from here. */
     public static String safe(@Nullable String asked) {
         if (asked == null

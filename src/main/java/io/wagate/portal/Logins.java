@@ -2,16 +2,21 @@ package io.wagate.portal;
 
 import io.wagate.account.AccountService;
 import io.wagate.account.LoggedIn;
+import io.wagate.kernel.SecretBox;
 import io.wagate.kernel.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Logins {
 
+    /**
+     * One browser that somebody is logged in with.
+     *
+     * @param handle names it on a page; the id itself would open it
+     * @param browser such as {@code Firefox on Linux}
+     * @param current whether it is the one that asks
+     */
+    public record Login(String handle, String browser, String from, Instant since, Instant lastSeen, boolean current) {}
+
     static final Duration LONGEST = Duration.ofHours(24);
 
     private static final String ACCOUNT = "account";
@@ -29,12 +43,21 @@ public class Logins {
     private static final String FROM = "from";
     private static final String AGENT = "agent";
     private static final int LONGEST_AGENT = 300;
+    private static final int HANDLE_BYTES = 8;
 
     private final AccountService accounts;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final SecretBox box;
     private final InstantSource clock;
 
-    Logins(AccountService accounts, InstantSource clock) {
+    Logins(
+            AccountService accounts,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            SecretBox box,
+            InstantSource clock) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.box = box;
         this.clock = clock;
     }
 
@@ -53,6 +76,34 @@ public class Logins {
         String agent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
         login.setAttribute(AGENT, agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
         return login;
+    }
+
+    /** Goes on as this person under a new id, after everything older of theirs has ended. */
+    public void startAloneAs(HttpServletRequest request, LoggedIn person) {
+        sessions.findByPrincipalName(Long.toString(person.accountId())).keySet().forEach(sessions::deleteById);
+        start(request, person);
+    }
+
+    /** Where this person is logged in, this browser first, then the newest. */
+    public List<Login> list(LoggedIn person, HttpServletRequest request) {
+        HttpSession own = request.getSession(false);
+        String current = own == null ? "" : own.getId();
+        return sessions.findByPrincipalName(Long.toString(person.accountId())).values().stream()
+                .filter(session -> belongs(session, person))
+                .map(session -> login(session, current))
+                .sorted(Comparator.comparing(Login::current)
+                        .thenComparing(Login::lastSeen)
+                        .reversed())
+                .toList();
+    }
+
+    /** Ends one login of this person by its handle in {@link #list}; says whether there was one. */
+    public boolean end(LoggedIn person, String handle) {
+        Optional<String> found = sessions.findByPrincipalName(Long.toString(person.accountId())).keySet().stream()
+                .filter(id -> handle(id).equals(handle))
+                .findFirst();
+        found.ifPresent(sessions::deleteById);
+        return found.isPresent();
     }
 
     /** Ends this browser's login. */
@@ -85,6 +136,24 @@ public class Logins {
 
     private static @Nullable TenantId tenant(HttpSession login) {
         return login.getAttribute(TENANT) instanceof Number id ? new TenantId(id.longValue()) : null;
+    }
+
+    private static boolean belongs(Session session, LoggedIn person) {
+        return session.getAttribute(VERSION) instanceof Number version && version.intValue() == person.version();
+    }
+
+    private Login login(Session session, String current) {
+        return new Login(
+                handle(session.getId()),
+                Browsers.name(session.getAttributeOrDefault(AGENT, "")),
+                session.getAttributeOrDefault(FROM, ""),
+                session.getCreationTime(),
+                session.getLastAccessedTime(),
+                session.getId().equals(current));
+    }
+
+    private String handle(String id) {
+        return HexFormat.of().formatHex(box.hash(id, "login-handle"), 0, HANDLE_BYTES);
     }
 
     private static long number(HttpSession login, String name) {

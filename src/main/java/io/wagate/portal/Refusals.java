@@ -3,11 +3,8 @@ package io.wagate.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -26,10 +23,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", logInAndReturnTo(pathOf(request.getHeader("HX-Current-URL"))));
+            response.setHeader("HX-Redirect", logInAndReturnTo(Continue.pathOf(request.getHeader("HX-Current-URL"))));
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (request.getMethod().equals("GET")) {
-            response.sendRedirect(logInAndReturnTo(pathOf(asked(request))));
+            response.sendRedirect(logInAndReturnTo(Continue.safe(asked(request))));
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", "/login");
@@ -48,17 +45,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
-    private static @Nullable String pathOf(@Nullable String url) {
-        try {
-            URI uri = URI.create(Objects.requireNonNullElse(url, ""));
-            return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-        } catch (IllegalArgumentException notAUrl) {
-            return null;
-        }
-    }
-
-    private static String logInAndReturnTo(@Nullable String path) {
-        String safe = Continue.safe(path);
+    private static String logInAndReturnTo(String safe) {
         return safe.equals("/") ? "/login" : "/login?continue=" + URLEncoder.encode(safe, StandardCharsets.UTF_8);
     }
 }

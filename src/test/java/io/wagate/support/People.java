@@ -68,6 +68,11 @@ public class People {
         return new PortalClient(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
+    /** A browser without a screen that comes from this address of the loopback interface. */
+    public PortalClient client(String from) {
+        return new PortalClient(environment.getRequiredProperty("local.server.port", Integer.class), from);
+    }
+
     /** A browser without a screen, logged in as a new member of this tenant. */
     public PortalClient login(Tenant tenant, Role role) {
         return login(member(tenant, role));
