@@ -27,6 +27,7 @@ public class TestEnvironment implements ApplicationContextInitializer<Configurab
         Map<String, Object> settings = new java.util.HashMap<>(Map.of(
                 "wagate.data", DATA.toString(),
                 "wagate.embedded.demo", "false",
+                "wagate.messages.wait", "4s",
                 "wagate.egress.allow-loopback", "true",
                 "server.address", "127.0.0.1",
                 "spring.mail.host", "127.0.0.1",
