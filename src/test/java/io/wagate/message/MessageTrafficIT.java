@@ -24,7 +24,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -191,11 +190,11 @@ class MessageTrafficIT {
             traffic.on(session, event);
         }
 
-        Map<String, Object> row = jdbc.sql("SELECT id FROM message WHERE tenant_id = ?")
+        long row = jdbc.sql("SELECT id FROM message WHERE tenant_id = ?")
                 .param(alice.id().value())
-                .query()
-                .singleRow();
-        assertThat(events.ofMessage(alice.id(), (Long) row.get("id")))
+                .query(Long.class)
+                .single();
+        assertThat(events.ofMessage(alice.id(), row))
                 .extracting(Event::type)
                 .containsExactly(
                         EventType.MESSAGE_RECEIVED,
