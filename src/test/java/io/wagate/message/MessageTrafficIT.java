@@ -103,7 +103,7 @@ class MessageTrafficIT {
                 .singleElement()
                 .hasToString("{\"id\":\"M1\",\"chat\":\"123456789012345@lid\",\"from\":\"123456789012345@lid\","
                         + "\"lid\":\"123456789012345\",\"fromMe\":false,\"isGroup\":false,\"type\":\"text\","
-                        + "\"body\":\"hello\",\"hasMedia\":false,\"pushName\":\"Bob\",\"timestamp\":1763632800}");
+                        + "\"body\":\"hello\",\"hasMedia\":false,\"pushName\":\"Bob\",\"timestamp\":1795168800}");
     }
 
     @Test
