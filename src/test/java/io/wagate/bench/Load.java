@@ -31,7 +31,8 @@ final class Load {
         AtomicBoolean running = new AtomicBoolean(true);
         LongAdder done = new LongAdder();
         List<Future<?>> all = new ArrayList<>();
-        try (var executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+        try (var executor =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
             for (int number = 0; number < threads; number++) {
                 Work work = works.apply(number);
                 Callable<Void> loop = () -> {

@@ -64,7 +64,8 @@ class SendBenchmark {
 
     @Test
     void sends() throws Exception {
-        jdbc.sql("UPDATE plan SET max_messages_day = 100000000 WHERE name = 'demo'").update();
+        jdbc.sql("UPDATE plan SET max_messages_day = 100000000 WHERE name = 'demo'")
+                .update();
         jdbc.sql("CREATE TABLE bench_row (id BIGINT NOT NULL PRIMARY KEY, body VARCHAR(200) NOT NULL) ENGINE = InnoDB")
                 .update();
         List<Sender> senders = new ArrayList<>();
@@ -73,7 +74,9 @@ class SendBenchmark {
         }
         Sender first = senders.getFirst();
 
-        say("%nrequests or commits per second, %d processors%n", Runtime.getRuntime().availableProcessors());
+        say(
+                "%nrequests or commits per second, %d processors%n",
+                Runtime.getRuntime().availableProcessors());
         row("bare endpoint behind the key filter, 1", post("/api/bench/bare", 1, first));
         double bare = row("(a) bare endpoint behind the key filter, 50", post("/api/bench/bare", MANY, first));
         row("(b) raw single-row commits, 1 connection", commits(1));
