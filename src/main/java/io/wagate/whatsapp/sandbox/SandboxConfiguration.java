@@ -1,6 +1,7 @@
 package io.wagate.whatsapp.sandbox;
 
 import io.wagate.kernel.Randomness;
+import io.wagate.whatsapp.SandboxPhones;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Phones;
@@ -43,11 +44,17 @@ class SandboxConfiguration {
 
     @Bean
     Phones sandboxPhones(Networks networks) {
-        return new SandboxPhones(networks);
+        return new HeldPhones(networks);
+    }
+
+    /** What a first start needs: somebody who scans. */
+    @Bean
+    SandboxPhones firstPhones(Phones phones) {
+        return phones::scanWithNewPhone;
     }
 
     @Bean
     Chats sandboxChats(Networks networks) {
-        return new SandboxChats(networks);
+        return new HeldChats(networks);
     }
 }

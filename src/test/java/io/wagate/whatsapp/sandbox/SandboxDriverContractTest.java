@@ -32,16 +32,16 @@ class SandboxDriverContractTest extends DriverContract {
 
         private final Networks networks;
         private final ScheduledTimers timers;
-        private final SandboxPhones phones;
-        private final SandboxChats chats;
+        private final HeldPhones phones;
+        private final HeldChats chats;
         private final String own;
         private final String friend;
 
         SandboxFixture(Networks networks, ScheduledTimers timers) {
             this.networks = networks;
             this.timers = timers;
-            this.phones = new SandboxPhones(networks);
-            this.chats = new SandboxChats(networks);
+            this.phones = new HeldPhones(networks);
+            this.chats = new HeldChats(networks);
             this.own = phones.add(HOLDER, "Bakery").number();
             this.friend = phones.add(HOLDER, "Friend").number();
         }

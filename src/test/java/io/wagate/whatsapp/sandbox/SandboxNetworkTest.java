@@ -62,8 +62,8 @@ class SandboxNetworkTest {
     private final RememberedCredentials credentials = new RememberedCredentials();
     private final RecordedEvents events = new RecordedEvents();
     private Networks networks;
-    private SandboxPhones phones;
-    private SandboxChats chats;
+    private HeldPhones phones;
+    private HeldChats chats;
 
     @BeforeEach
     void freshProcess() {
@@ -537,8 +537,8 @@ class SandboxNetworkTest {
     /** A new process over the same folder; the old one is simply gone, as after a kill. */
     private void process(DataSize journal) {
         networks = SandboxWorld.networks(folder, timers, clock, journal);
-        phones = new SandboxPhones(networks);
-        chats = new SandboxChats(networks);
+        phones = new HeldPhones(networks);
+        chats = new HeldChats(networks);
     }
 
     private DriverSession link(long id, String publicId) {

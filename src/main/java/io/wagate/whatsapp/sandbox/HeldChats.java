@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the holders of the caller's phones do in their chats. */
-final class SandboxChats implements Chats {
+final class HeldChats implements Chats {
 
     private static final int LONGEST_TEXT = 4_096;
     private static final int LONGEST_EMOJI = 16;
@@ -28,7 +28,7 @@ final class SandboxChats implements Chats {
 
     private final Networks networks;
 
-    SandboxChats(Networks networks) {
+    HeldChats(Networks networks) {
         this.networks = networks;
     }
 
@@ -92,7 +92,7 @@ final class SandboxChats implements Chats {
         Network network = held(actor);
         network.locked(() -> {
             mustReach(network, number, chat);
-            message(network, number, chat, messageId, own(number).and(SandboxChats::isText));
+            message(network, number, chat, messageId, own(number).and(HeldChats::isText));
             network.record(new Fact.Edited(messageId, number, chat.toString(), text, network.now()));
         });
     }
@@ -139,7 +139,7 @@ final class SandboxChats implements Chats {
         Network network = held(actor);
         network.locked(() -> {
             mustReach(network, number, chat);
-            Message message = message(network, number, chat, messageId, SandboxChats::isPoll);
+            Message message = message(network, number, chat, messageId, HeldChats::isPoll);
             Received.Poll poll = (Received.Poll) message.written.content();
             int most = message.written.selectable() == 0 ? poll.options().size() : message.written.selectable();
             if (!new HashSet<>(poll.options()).containsAll(chosen) || chosen.size() > most) {
@@ -297,8 +297,8 @@ final class SandboxChats implements Chats {
     }
 
     private static void checkSubject(String subject) {
-        if (subject.isBlank() || subject.strip().length() > SandboxPhones.LONGEST_NAME) {
-            throw Problem.Invalid.field("subject", "A subject has 1 to " + SandboxPhones.LONGEST_NAME + " characters")
+        if (subject.isBlank() || subject.strip().length() > HeldPhones.LONGEST_NAME) {
+            throw Problem.Invalid.field("subject", "A subject has 1 to " + HeldPhones.LONGEST_NAME + " characters")
                     .asException();
         }
     }

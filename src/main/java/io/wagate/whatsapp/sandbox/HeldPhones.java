@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The phones of the caller's network: accounts, and what links them to sessions. */
-final class SandboxPhones implements Phones {
+final class HeldPhones implements Phones {
 
     static final int LONGEST_NAME = 60;
 
@@ -29,7 +29,7 @@ final class SandboxPhones implements Phones {
     private final Networks networks;
     private final Set<Asked> passkeys = ConcurrentHashMap.newKeySet();
 
-    SandboxPhones(Networks networks) {
+    HeldPhones(Networks networks) {
         this.networks = networks;
     }
 
@@ -67,7 +67,7 @@ final class SandboxPhones implements Phones {
     public List<LinkedSession> linked(Actor actor) {
         Network network = seen(actor);
         return network.locked(() -> network.memory().links().stream()
-                .map(SandboxPhones::session)
+                .map(HeldPhones::session)
                 .sorted(Comparator.comparing(LinkedSession::number))
                 .toList());
     }
@@ -232,7 +232,7 @@ final class SandboxPhones implements Phones {
     private Phone phone(Network network, String number) {
         String name = network.memory().name(number);
         LinkedSession carries =
-                network.memory().linkOf(number).map(SandboxPhones::session).orElse(null);
+                network.memory().linkOf(number).map(HeldPhones::session).orElse(null);
         return new Phone(
                 number,
                 name == null ? "Ordinary phone" : name,
