@@ -50,4 +50,7 @@
   setInterval(tick, 1000);
   document.addEventListener("htmx:afterSettle", tick);
   tick();
+
+  // Nobody looks: what a page asks for by itself can wait.
+  document.addEventListener("htmx:beforeRequest", (event) => { if (document.hidden) event.preventDefault(); });
 })();

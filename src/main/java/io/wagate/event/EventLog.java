@@ -98,6 +98,11 @@ public class EventLog {
         return events.ofSession(tenant, sessionId, LOOK_BACK, limit);
     }
 
+    /** The newest facts of a session, newest first. */
+    public List<Event> latest(TenantId tenant, long sessionId, int limit) {
+        return events.latest(tenant, sessionId, limit);
+    }
+
     /** How many messages the log holds: of one session, or of the whole tenant where it is null. */
     public long messages(TenantId tenant, @org.jspecify.annotations.Nullable Long sessionId) {
         return events.messages(tenant, sessionId);

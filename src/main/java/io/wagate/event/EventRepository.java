@@ -104,6 +104,13 @@ class EventRepository {
                 .list();
     }
 
+    List<Event> latest(TenantId tenant, long sessionId, int limit) {
+        return jdbc.sql("SELECT * FROM event WHERE tenant_id = ? AND session_id = ? ORDER BY sequence DESC LIMIT ?")
+                .params(tenant.value(), sessionId, limit)
+                .query(EventRepository::event)
+                .list();
+    }
+
     long messages(TenantId tenant, @Nullable Long sessionId) {
         String all = "SELECT COALESCE(SUM(messages), 0) FROM session_counter WHERE tenant_id = ?";
         var query = sessionId == null

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,22 @@ final class HeldChats implements Chats {
                     .map(message -> message.seenBy(number))
                     .toList();
             return all.subList(Math.max(0, all.size() - limit), all.size());
+        });
+    }
+
+    @Override
+    public List<Jid> lately(Actor actor, String number) {
+        actor.require(Permission.VIEW);
+        Network network = networks.of(actor.tenant());
+        return network.locked(() -> {
+            Set<Jid> chats = new LinkedHashSet<>();
+            for (Message message : network.memory().messages().reversed()) {
+                chat(network, number, message).ifPresent(chats::add);
+            }
+            network.memory().groups().stream()
+                    .filter(group -> group.members().contains(number))
+                    .forEach(group -> chats.add(group.jid()));
+            return List.copyOf(chats);
         });
     }
 
@@ -271,10 +288,18 @@ final class HeldChats implements Chats {
                 .orElseThrow(() -> new Problem.NotFound("MESSAGE_NOT_FOUND", "Message").asException());
     }
 
-    private static boolean isIn(Network network, String number, Message message) {
+    /** The chat of this number in which a message stands. */
+    private static Optional<Jid> chat(Network network, String number, Message message) {
         Jid chat = Jid.parse(message.written.chat()).orElseThrow();
-        return message.written.by().equals(number)
-                || network.memory().readers(message.written.by(), chat).contains(number);
+        if (message.written.by().equals(number)) {
+            return Optional.of(chat);
+        }
+        boolean gets = network.memory().readers(message.written.by(), chat).contains(number);
+        return gets ? Optional.of(chat.isGroup() ? chat : Jid.ofPhone(message.written.by())) : Optional.empty();
+    }
+
+    private static boolean isIn(Network network, String number, Message message) {
+        return chat(network, number, message).isPresent();
     }
 
     private static Predicate<Message> own(String number) {

@@ -19,6 +19,9 @@ public interface Chats {
     /** The newest messages of a chat, at most {@code limit}, oldest first. */
     List<ChatMessage> messages(Actor actor, String number, Jid chat, int limit);
 
+    /** Whom this phone wrote with lately, and its groups; the newest chat first. */
+    List<Jid> lately(Actor actor, String number);
+
     /** The groups that this phone is in. */
     List<Group> groups(Actor actor, String number);
 
