@@ -47,6 +47,10 @@ class Drivers {
         return name;
     }
 
+    String usual() {
+        return usual;
+    }
+
     SortedSet<String> names() {
         return new TreeSet<>(byName.keySet());
     }

@@ -9,6 +9,7 @@ final class SessionNames {
 
     static final int LONGEST_NAME = 100;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String RESERVED = "new";
     private static final Pattern PHONE = Pattern.compile("[1-9][0-9]{6,14}");
 
     private SessionNames() {}
@@ -20,6 +21,11 @@ final class SessionNames {
         if (!isId(asked)) {
             throw Problem.Invalid.field(
                             "sessionId", "sessionId has 1 to 64 letters, digits, dots, hyphens or underscores")
+                    .asException();
+        }
+        if (asked.equals(RESERVED)) {
+            throw Problem.Invalid.field(
+                            "sessionId", "sessionId cannot be new, the address of the form for new sessions")
                     .asException();
         }
         return asked;

@@ -172,6 +172,11 @@ public class SessionService {
         return drivers.names();
     }
 
+    /** The driver of sessions that name none. */
+    public String usualDriver() {
+        return drivers.usual();
+    }
+
     private Initialised again(
             Actor actor,
             StoredSession stored,
