@@ -201,7 +201,7 @@ class SessionPagesIT {
         assertThat(asked.location()).isEqualTo("/sessions/main/link?by=code");
         Answer page = browser.get(asked.location());
 
-        assertThat(page.page().select(".pair").text()).isEqualTo("K7R2 W9XM");
+        assertThat(page.page().select(".pair span").eachText()).containsExactly("K7R2", "W9XM");
         assertThat(started("main").asked()).contains("pair 447700900164");
     }
 
