@@ -1,0 +1,33 @@
+package io.wagate.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ThrottleRuleTest {
+
+    private final Throttle.Rule rule =
+            new Throttle.Rule("test", 3, Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofHours(1));
+
+    @Test
+    void theWaitBeginsLateDoublesAndIsBounded() {
+        assertThat(rule.waitAfter(2)).isZero();
+        assertThat(rule.waitAfter(3)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(rule.waitAfter(4)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(rule.waitAfter(7)).isEqualTo(Duration.ofSeconds(32));
+        assertThat(rule.waitAfter(8)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(rule.waitAfter(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void oneCustomerOfAProviderIsOneNetwork() {
+        assertThat(NetworkOf.address("192.0.2.7"))
+                .isEqualTo(NetworkOf.address("192.0.2.200"))
+                .isNotEqualTo(NetworkOf.address("192.0.3.7"));
+        assertThat(NetworkOf.address("2001:db8:1:2::1"))
+                .isEqualTo(NetworkOf.address("2001:db8:1:ff::9"))
+                .isNotEqualTo(NetworkOf.address("2001:db8:1:1ff::1"));
+        assertThat(NetworkOf.address("not an address")).isEqualTo("unknown");
+    }
+}
