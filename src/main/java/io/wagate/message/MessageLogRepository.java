@@ -1,0 +1,133 @@
+package io.wagate.message;
+
+import io.wagate.kernel.RowIds;
+import io.wagate.kernel.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads the log. Every order is by the row id, which grows with time, and every filter has an index that ends in it, so
+ * that a page is a short range of one index.
+ */
+@Repository
+class MessageLogRepository {
+
+    /** Conditions and their values. */
+    private record Where(StringBuilder sql, List<Object> values) {
+
+        static Where of(TenantId tenant, @Nullable Long session, MessageFilter filter) {
+            Where where = new Where(new StringBuilder("tenant_id = ?"), new ArrayList<>(List.of(tenant.value())));
+            where.and("session_id = ?", session);
+            where.and("status = ?", status(filter));
+            where.and(
+                    "direction = ?",
+                    filter.direction() == null ? null : filter.direction().wire());
+            where.and("phone = ?", filter.phone());
+            where.and("id >= ?", filter.since() == null ? null : RowIds.floor(filter.since()));
+            where.and("id < ?", filter.until() == null ? null : RowIds.floor(filter.until()));
+            return where;
+        }
+
+        Where and(String condition, @Nullable Object value) {
+            if (value != null) {
+                sql.append(" AND ").append(condition);
+                values.add(value);
+            }
+            return this;
+        }
+
+        /** What came in is always {@code received}: named here because that column has an index. */
+        private static @Nullable String status(MessageFilter filter) {
+            if (filter.status() == null && filter.direction() == Direction.IN) {
+                return MessageStatus.RECEIVED.wire();
+            }
+            return filter.status() == null ? null : filter.status().wire();
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    MessageLogRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Newest first. The rows themselves are read only for the page: what is skipped is skipped in the index. */
+    List<Message> page(TenantId tenant, @Nullable Long session, MessageFilter filter, int limit, long offset) {
+        Where where = Where.of(tenant, session, filter);
+        where.values().add(limit);
+        where.values().add(offset);
+        return list("""
+                SELECT message.* FROM message
+                JOIN (SELECT id FROM message WHERE %s ORDER BY id DESC LIMIT ? OFFSET ?) AS page ON page.id = message.id
+                ORDER BY message.id DESC
+                """, where);
+    }
+
+    /** The newest ones before this row, newest first. */
+    List<Message> before(TenantId tenant, @Nullable Long session, MessageFilter filter, @Nullable Long row, int limit) {
+        Where where = Where.of(tenant, session, filter).and("id < ?", row);
+        where.values().add(limit);
+        return list("SELECT * FROM message WHERE %s ORDER BY id DESC LIMIT ?", where);
+    }
+
+    /** The oldest ones after this row, oldest first. */
+    List<Message> after(TenantId tenant, @Nullable Long session, MessageFilter filter, long row, int limit) {
+        Where where = Where.of(tenant, session, filter).and("id > ?", row);
+        where.values().add(limit);
+        return list("SELECT * FROM message WHERE %s ORDER BY id LIMIT ?", where);
+    }
+
+    /** How many there are, counted no further than {@code most}. */
+    long count(TenantId tenant, @Nullable Long session, MessageFilter filter, long most) {
+        Where where = Where.of(tenant, session, filter);
+        where.values().add(most);
+        return jdbc.sql("SELECT COUNT(*) FROM (SELECT id FROM message WHERE %s LIMIT ?) AS some".formatted(where.sql()))
+                .params(where.values())
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Message> find(TenantId tenant, long id) {
+        return jdbc.sql("SELECT * FROM message WHERE id = ? AND tenant_id = ?")
+                .params(id, tenant.value())
+                .query(MessageRows::message)
+                .optional();
+    }
+
+    /** What the tenant's sessions sent or received under this WhatsApp id, sent before received. */
+    List<Message> byWaId(TenantId tenant, String waId) {
+        return jdbc.sql("""
+                SELECT message.* FROM whatsapp_session AS session
+                JOIN message ON message.session_id = session.id
+                            AND message.direction IN ('out', 'in') AND message.wa_id = ?
+                WHERE session.tenant_id = ? AND message.tenant_id = ?
+                ORDER BY message.direction DESC, message.id DESC
+                """)
+                .params(waId, tenant.value(), tenant.value())
+                .query(MessageRows::message)
+                .list();
+    }
+
+    /** Whether a message of this session, stored between these rows, carries the file. */
+    boolean carries(TenantId tenant, long session, long media, long from, long until) {
+        return jdbc.sql("""
+                        SELECT 1 FROM message
+                        WHERE tenant_id = ? AND session_id = ? AND id >= ? AND id < ? AND media_id = ? LIMIT 1
+                        """)
+                .params(tenant.value(), session, from, until, media)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private List<Message> list(String select, Where where) {
+        return jdbc.sql(select.formatted(where.sql()))
+                .params(where.values())
+                .query(MessageRows::message)
+                .list();
+    }
+}
