@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RowIds {
 
     static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Before 41 bits of milliseconds are used up. */
+    private static final Instant END = Instant.parse("2095-01-01T00:00:00Z");
+
     private static final int NODE_BITS = 10;
     private static final int SEQUENCE_BITS = 12;
 
@@ -33,7 +37,10 @@ public final class RowIds {
 
     /** The smallest id a row made at this instant could have; for filters by time on the primary key. */
     public static long floor(Instant instant) {
-        return Math.max(0, millis(instant)) << (NODE_BITS + SEQUENCE_BITS);
+        if (instant.isBefore(EPOCH)) {
+            return 0;
+        }
+        return (instant.isBefore(END) ? millis(instant) : millis(END)) << (NODE_BITS + SEQUENCE_BITS);
     }
 
     private static long millis(Instant instant) {

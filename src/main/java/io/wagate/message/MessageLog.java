@@ -28,8 +28,8 @@ public class MessageLog {
     /** Beyond this many, a filtered total is not counted to its end. */
     public static final long COUNTED = 100_000;
 
-    /** A file and the message that carries it are stored within this time of each other. */
-    private static final Duration TOGETHER = Duration.ofHours(1);
+    /** A file and its message are stored within this time of each other: received files are looked for for a day. */
+    private static final Duration TOGETHER = Duration.ofHours(25);
 
     /** A message and the session it belongs to. */
     public record Entry(Message message, WhatsAppSession session) {}

@@ -18,5 +18,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({People.class, ScriptedDriver.class, Linked.class})
+@Import({People.class, ScriptedDriver.class, Linked.class, StoredMessages.class})
 public @interface IntegrationTest {}
