@@ -1,0 +1,88 @@
+package io.wagate.portal.message;
+
+import io.wagate.event.Event;
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.ProblemException;
+import io.wagate.media.Media;
+import io.wagate.media.MediaStore;
+import io.wagate.message.Message;
+import io.wagate.message.MessageLog;
+import io.wagate.portal.Times;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One message with its trace, and its file. */
+@Controller
+class MessageController {
+
+    private final MessageLog log;
+    private final MediaStore store;
+    private final Failures failures;
+    private final Times times;
+
+    MessageController(MessageLog log, MediaStore store, Failures failures, Times times) {
+        this.log = log;
+        this.store = store;
+        this.failures = failures;
+        this.times = times;
+    }
+
+    /** By row, as the list links it, or by WhatsApp's id, as the API answers it. */
+    @GetMapping("/messages/{id}")
+    String message(Actor actor, @PathVariable String id, Model model) {
+        MessageLog.Story story = story(actor, id);
+        Message message = story.entry().message();
+        model.addAttribute("message", message);
+        model.addAttribute("session", story.entry().session());
+        model.addAttribute("steps", Trace.of(story, failures, times));
+        model.addAttribute("media", media(actor, message));
+        model.addAttribute(
+                "raw", story.history().stream().map(MessageController::raw).collect(Collectors.joining("\n\n")));
+        return "messages/message";
+    }
+
+    /** Always to be saved, never shown in place. */
+    @GetMapping("/media/{id:[0-9]{1,18}}")
+    void file(Actor actor, @PathVariable long id, HttpServletResponse response) throws IOException {
+        Media media = log.media(actor, id);
+        try (InputStream bytes = store.open(media)) {
+            response.setContentType(media.mimeType());
+            response.setContentLengthLong(media.size());
+            response.setHeader("Content-Disposition", media.contentDisposition());
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Content-Security-Policy", "sandbox");
+            response.setHeader("Cache-Control", "private, no-store");
+            bytes.transferTo(response.getOutputStream());
+        }
+    }
+
+    private MessageLog.Story story(Actor actor, String id) {
+        if (!id.matches("[0-9]{15,18}")) {
+            return log.find(actor, id, null);
+        }
+        try {
+            return log.find(actor, Long.parseLong(id));
+        } catch (ProblemException noSuchRow) {
+            return log.find(actor, id, null);
+        }
+    }
+
+    private @Nullable Media media(Actor actor, Message message) {
+        try {
+            return message.mediaId() == null ? null : log.media(actor, message.mediaId());
+        } catch (ProblemException expired) {
+            return null;
+        }
+    }
+
+    private static String raw(Event event) {
+        return event.sequence() + " " + event.type().wire() + " " + event.occurredAt() + "\n" + event.data();
+    }
+}
