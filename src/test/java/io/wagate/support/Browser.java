@@ -87,7 +87,7 @@ public final class Browser implements AutoCloseable {
         options.addArguments(FLAGS);
         options.setCapability("goog:loggingPrefs", logs);
         Browser browser = new Browser(BrowserProgram.start(options), port);
-        browser.cdp("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite")));
+        browser.cdp("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
         browser.look(Look.LIGHT_1280);
         return browser;
     }
@@ -119,7 +119,12 @@ public final class Browser implements AutoCloseable {
         look = wanted;
         cdp(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", wanted.theme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", wanted.theme),
+                                // Otherwise axe measures colours half-way through their change.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         cdp(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", wanted.width, "height", wanted.height, "deviceScaleFactor", 1, "mobile", false));
@@ -170,11 +175,13 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** What was copied last. */
+    /** What was copied, as soon as something was. */
     public String clipboard() {
-        Object text = driver.executeAsyncScript(
-                "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('refused: ' + e))");
-        return String.valueOf(text);
+        return await("something is in the clipboard", () -> {
+            Object text = driver.executeAsyncScript(
+                    "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('refused: ' + e))");
+            return String.valueOf(text).isEmpty() ? null : String.valueOf(text);
+        });
     }
 
     /** The page in both themes and widths: accessible, nothing wider than the screen, and a picture of each. */

@@ -10,6 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.unit.DataSize;
 
@@ -54,10 +57,27 @@ final class ApiEdge extends HttpFilter {
             errors.write(request, response, Refusal.of(405, "METHOD_NOT_ALLOWED", "There is no such method here"));
             return;
         }
+        if (!request.getMethod().equals("GET") && !acceptsJson(request)) {
+            errors.write(request, response, Refusals.notAcceptable());
+            return;
+        }
         try {
             chain.doFilter(request.getContentLengthLong() < 0 ? new LimitedBody(request, limit) : request, response);
         } catch (ServletException | RuntimeException thrown) {
             exceptions.answer(request, response, thrown);
+        }
+    }
+
+    /** Asked before anything is done: a message must not go out and then be answered with 406. */
+    private static boolean acceptsJson(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || accept.isBlank() || accept.contains("*/*")) {
+            return true;
+        }
+        try {
+            return MediaType.parseMediaTypes(accept).stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
         }
     }
 

@@ -39,9 +39,7 @@ final class Refusals {
             case HttpMediaTypeNotSupportedException type ->
                 Refusal.of(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json")
                         .withHeader(HttpHeaders.ACCEPT, "application/json");
-            case HttpMediaTypeNotAcceptableException type ->
-                Refusal.of(
-                        406, "NOT_ACCEPTABLE", "Answers here are application/json, which the Accept header excludes");
+            case HttpMediaTypeNotAcceptableException type -> notAcceptable();
             case HttpMessageNotReadableException body -> UnreadableBody.of(body);
             case MissingServletRequestParameterException missing ->
                 invalid(missing.getParameterName(), "The parameter \"" + missing.getParameterName() + "\" is missing");
@@ -57,6 +55,10 @@ final class Refusals {
     static Refusal unavailable() {
         return Refusal.of(503, "UNAVAILABLE", "The gateway cannot reach its database. Nothing was done; try again")
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    static Refusal notAcceptable() {
+        return Refusal.of(406, "NOT_ACCEPTABLE", "Answers here are application/json, which the Accept header excludes");
     }
 
     static Refusal tooLarge(long limit) {

@@ -1,5 +1,6 @@
 package io.wagate.api.shared;
 
+import io.wagate.apikey.ApiKey;
 import io.wagate.kernel.RowIds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -63,8 +64,13 @@ public final class RequestId extends OncePerRequestFilter {
             return named;
         }
         String wanted = request.getHeader(HEADER);
-        String id = wanted != null && ACCEPTED.matcher(wanted).matches() ? wanted : Long.toString(ids.next(), RADIX);
+        String id = wanted != null && isAccepted(wanted) ? wanted : Long.toString(ids.next(), RADIX);
         request.setAttribute(ATTRIBUTE, id);
         return id;
+    }
+
+    /** A key in the wrong header must not get into the log as a name. */
+    private static boolean isAccepted(String wanted) {
+        return ACCEPTED.matcher(wanted).matches() && !wanted.contains(ApiKey.PREFIX);
     }
 }

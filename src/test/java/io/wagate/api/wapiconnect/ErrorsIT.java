@@ -2,13 +2,19 @@ package io.wagate.api.wapiconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.People;
 import io.wagate.support.RawHttp;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever goes wrong below {@code /api} answers {@code {error, code, requestId}} as JSON, whoever noticed it. */
 @IntegrationTest
 class ErrorsIT {
+
+    private static final String SESSION = "/api/whatsapp/session";
+    private static final String SEND = "/api/whatsapp/session/a/send";
+    private static final String JSON = "Content-Type: application/json";
 
     @LocalServerPort
     int port;
@@ -31,6 +41,9 @@ class ErrorsIT {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    DataSource database;
 
     private RawHttp http;
     private String key;
@@ -118,6 +131,116 @@ class ErrorsIT {
     }
 
     @Test
+    void aBodyWithoutAnnouncedLengthThatIsTooLarge() throws Exception {
+        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+        RawHttp.Answer chunked = http.lines(
+                "POST /api/whatsapp/session HTTP/1.1",
+                "Host: a",
+                key,
+                "Content-Type: application/json",
+                "Transfer-Encoding: chunked",
+                "Connection: close",
+                "",
+                "6\r\n{\"a\":\"\r\n" + chunk.repeat(8) + "0");
+
+        assertError(chunked, 413, "BODY_TOO_LARGE");
+    }
+
+    @Test
+    void malformedJsonIsAnsweredWithItsPlace() throws Exception {
+        RawHttp.Answer malformed = post(SESSION, "{\n  \"sessionId\": nope}");
+        assertError(malformed, 400, "INVALID_JSON");
+        assertThat(malformed.body()).contains("line 2, column ");
+
+        for (String body : List.of("{", "{\"sessionId\":\"a\"", "sessionId=a", "{\"a\":1}}", "{'a':1}", "<x/>")) {
+            assertError(post(SESSION, body), 400, "INVALID_JSON");
+        }
+    }
+
+    @Test
+    void bodiesThatAreNoObjects() throws Exception {
+        for (String body : List.of("", "null", "[]", "\"a\"", "1", "true", "[{\"sessionId\":\"a\"}]")) {
+            assertError(post(SESSION, body), 400, "INVALID_REQUEST");
+        }
+    }
+
+    @Test
+    void aFieldOfTheWrongTypeIsNamed() throws Exception {
+        assertField(post(SESSION, "{\"sessionId\":{\"a\":1}}"), "sessionId", "a string");
+        assertField(post(SESSION, "{\"sessionId\":[\"a\"]}"), "sessionId", "a string");
+        assertField(post(SEND, "{\"to\":\"1\",\"options\":\"a\"}"), "options", "a list");
+        assertField(post(SEND, "{\"to\":\"1\",\"options\":[\"a\",{}]}"), "options[1]", "a string");
+        assertField(post(SEND, "{\"to\":\"1\",\"selectableCount\":\"many\"}"), "selectableCount", "a number");
+    }
+
+    @Test
+    void textThatIsNone() throws Exception {
+        assertField(post(SESSION, "{\"sessionId\":\"a\\ud800b\"}"), "sessionId", "surrogate");
+        assertField(post(SEND, "{\"to\":\"1\",\"message\":\"\\udc00\"}"), "message", "surrogate");
+        assertShape(post(SESSION, "{\"sessionId\":\"\u00ed\u00a0\u0080\"}"));
+        RawHttp.Answer latin = post(SESSION, "{\"sessionId\":\"\u00e9\"}");
+        assertThat(latin.status()).isEqualTo(400);
+        assertShape(latin);
+    }
+
+    @Test
+    void typesThatWeDoNotSpeak() throws Exception {
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense")) {
+            RawHttp.Answer answer = post(SESSION, "{\"sessionId\":\"a\"}", "Content-Type: " + type);
+            assertThat(answer.status()).as(type).isEqualTo(415);
+            assertShape(answer);
+        }
+        assertError(post(SESSION, "{\"sessionId\":\"a\"}", JSON, "Accept: text/html, image/*"), 406, "NOT_ACCEPTABLE");
+        assertThat(sessions()).contains("\"total\":0");
+    }
+
+    @Test
+    void aMethodThatTheRouteDoesNotHave() throws Exception {
+        RawHttp.Answer answer = send("GET", SESSION);
+
+        assertError(answer, 405, "METHOD_NOT_ALLOWED");
+        assertThat(answer.headers().get("allow")).isEqualTo("POST");
+    }
+
+    @Test
+    void aQueryParameterOfTheWrongType() throws Exception {
+        assertField(send("DELETE", "/api/whatsapp/session/a?remove=perhaps"), "remove", "true or false");
+    }
+
+    @Test
+    void anAbsentSession() throws Exception {
+        assertError(send("GET", "/api/whatsapp/session/absent/status"), 404, "SESSION_NOT_FOUND");
+    }
+
+    @Test
+    void unknownMembersAreIgnored() throws Exception {
+        RawHttp.Answer answer = post(SESSION, "{\"sessionId\":\"a\",\"driver\":\"sandbox\",\"new\":{\"x\":[1]}}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutADatabaseTheAnswerComesWithinTwoSeconds() throws Exception {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            HikariDataSource pool = database.unwrap(HikariDataSource.class);
+            for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+                taken.add(pool.getConnection());
+            }
+            long start = System.nanoTime();
+            RawHttp.Answer answer = send("GET", "/api/whatsapp/sessions");
+
+            assertError(answer, 503, "UNAVAILABLE");
+            assertThat(answer.headers()).containsKey("retry-after");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
     void withoutAKeyNothingIsToldAboutRoutes() throws Exception {
         for (String path : List.of("/api/whatsapp/sessions", "/api/whatsapp/nothing")) {
             for (String method : List.of("GET", "POST", "DELETE", "OPTIONS", "PUT")) {
@@ -139,6 +262,26 @@ class ErrorsIT {
                 "Connection: close");
 
         assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
+    }
+
+    private String sessions() throws IOException {
+        return send("GET", "/api/whatsapp/sessions").body();
+    }
+
+    private RawHttp.Answer post(String path, String body, String... headers) throws IOException {
+        List<String> lines =
+                new ArrayList<>(List.of("POST " + path + " HTTP/1.1", "Host: a", key, "Connection: close"));
+        lines.addAll(headers.length == 0 ? List.of(JSON) : List.of(headers));
+        lines.add("Content-Length: " + body.length());
+        byte[] request = (String.join("\r\n", lines) + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1);
+        return http.bytes(request);
+    }
+
+    private void assertField(RawHttp.Answer answer, String field, String words) {
+        assertError(answer, 400, "INVALID_REQUEST");
+        JsonNode body = json.readTree(answer.body());
+        assertThat(body.get("field").asString()).isEqualTo(field);
+        assertThat(body.get("error").asString()).contains(words);
     }
 
     private RawHttp.Answer send(String method, String path) throws IOException {
