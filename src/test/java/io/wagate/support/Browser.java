@@ -87,7 +87,9 @@ public final class Browser implements AutoCloseable {
         options.addArguments(FLAGS);
         options.setCapability("goog:loggingPrefs", logs);
         Browser browser = new Browser(BrowserProgram.start(options), port);
-        browser.cdp("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        browser.cdp(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
         browser.look(Look.LIGHT_1280);
         return browser;
     }

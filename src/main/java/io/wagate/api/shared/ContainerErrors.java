@@ -74,7 +74,8 @@ class ContainerErrors implements WebServerFactoryCustomizer<TomcatWebServerFacto
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }
-            if (thrown != null) {
+            // A malformed request is the client's fault, and its exception repeats it with whatever secret it carries.
+            if (thrown != null && response.getStatus() >= 500) {
                 log.error("A request failed outside of every filter", thrown);
             }
             String id = requestIds.name(request);

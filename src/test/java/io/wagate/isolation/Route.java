@@ -1,0 +1,89 @@
+package io.wagate.isolation;
+
+import java.util.List;
+
+/**
+ * What one route of the application answers to whom. Made by the words of {@link RouteTable}.
+ *
+ * @param thing what its path variable names, or {@code NOTHING}
+ * @param roles statuses for owner, admin, developer, support and read-only on their own tenant's thing
+ * @param key status for the tenant's own API key
+ * @param scoped status for a key of the victim's that reaches another session only
+ * @param foreign status for another tenant's owner (pages) or key (API), about the victim's thing
+ * @param administrator status for an administrator of the platform
+ * @param anonymous status for nobody, and for somebody who was a member once
+ * @param fields form fields, name and value by turns; {@code {thing}} stands for the thing's id
+ * @param json the body of an API request
+ */
+public record Route(
+        String method,
+        String pattern,
+        Kind kind,
+        Thing thing,
+        List<Integer> roles,
+        int key,
+        int scoped,
+        int foreign,
+        int administrator,
+        int anonymous,
+        List<String> fields,
+        String json) {
+
+    /** Who guards it. */
+    public enum Kind {
+        API,
+        PAGE,
+        OPEN
+    }
+
+    /** What a path variable names. */
+    public enum Thing {
+        NOTHING,
+        SESSION,
+        KEY,
+        MESSAGE,
+        MEDIA
+    }
+
+    /** As the application names it: {@code GET /keys/{id}/end}. */
+    public String name() {
+        return method + " " + pattern;
+    }
+
+    /** The path about this thing, or about nothing in particular. */
+    public String path(String id) {
+        return pattern.replaceFirst("\\{[^/]*}", id.isEmpty() ? "nothing" : id);
+    }
+
+    boolean changes() {
+        return !method.equals("GET");
+    }
+
+    /** With these form fields. */
+    public Route form(String... nameAndValue) {
+        return new Route(
+                method,
+                pattern,
+                kind,
+                thing,
+                roles,
+                key,
+                scoped,
+                foreign,
+                administrator,
+                anonymous,
+                List.of(nameAndValue),
+                json);
+    }
+
+    /** With this JSON body. */
+    public Route body(String body) {
+        return new Route(
+                method, pattern, kind, thing, roles, key, scoped, foreign, administrator, anonymous, fields, body);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

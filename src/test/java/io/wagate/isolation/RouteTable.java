@@ -1,0 +1,123 @@
+package io.wagate.isolation;
+
+import io.wagate.isolation.Route.Kind;
+import io.wagate.isolation.Route.Thing;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every route, and what it answers to whom. A new route needs a line here:
+ *
+ * <ul>
+ *   <li>{@code api(method, pattern, thing, key, scoped, foreign)}: statuses for the tenant's own key, for a key that
+ *       reaches another session only, and for another tenant's key. Nobody without a key gets more than 401.
+ *   <li>{@code page(method, pattern, thing, foreign, owner, admin, developer, support, readOnly)}: statuses for another
+ *       tenant's owner and for the five roles. Nobody gets in without a login, an administrator finds 404.
+ *   <li>{@code open(method, pattern, anonymous, loggedIn)}: for everybody.
+ *   <li>{@code administration(method, pattern, administrator)}: 404 for everybody else who is logged in.
+ * </ul>
+ */
+public final class RouteTable {
+
+    public static final List<Route> ROUTES = List.of(
+            api("POST", "/api/whatsapp/session", Thing.NOTHING, 200, 401, 200)
+                    .body("{\"sessionId\":\"{fresh}\",\"driver\":\"sandbox\"}"),
+            api("GET", "/api/whatsapp/sessions", Thing.NOTHING, 200, 200, 200),
+            api("GET", "/api/whatsapp/session/{sessionId}/status", Thing.SESSION, 200, 404, 404),
+            api("DELETE", "/api/whatsapp/session/{sessionId}", Thing.SESSION, 200, 401, 404),
+            api("POST", "/api/whatsapp/session/{sessionId}/disconnect", Thing.SESSION, 200, 401, 404),
+            api("POST", "/api/whatsapp/session/{sessionId}/logout", Thing.SESSION, 200, 401, 404),
+            api("POST", "/api/whatsapp/session/{sessionId}/restart", Thing.SESSION, 200, 401, 404),
+            api("POST", "/api/whatsapp/session/{sessionId}/send", Thing.SESSION, 400, 404, 404)
+                    .body("{\"to\":\"447700900123\",\"message\":\"Hello\"}"),
+            page("GET", "/keys", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/keys", Thing.NOTHING, 200, 200, 200, 200, 403, 403).form("name", "Printer"),
+            page("GET", "/keys/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
+            page("GET", "/keys/{id}/replace", Thing.KEY, 404, 200, 200, 200, 403, 403),
+            page("POST", "/keys/{id}/replace", Thing.KEY, 404, 200, 200, 200, 403, 403).form("overlap", "24h"),
+            page("GET", "/keys/{id}/end", Thing.KEY, 404, 200, 200, 200, 403, 403),
+            page("POST", "/keys/{id}/end", Thing.KEY, 404, 302, 302, 302, 403, 403).form("name", "Own key"),
+            open("GET", "/login", 200, 302),
+            open("POST", "/login", 401, 401).form("email", "nobody@example.com", "password", "not the password"),
+            open("POST", "/logout", 302, 302),
+            open("ANY", "/error", 999, 999),
+            open("GET", "/actuator", 302, 404),
+            open("GET", "/actuator/health", 200, 200),
+            open("GET", "/actuator/health/**", 200, 200),
+            open("GET", "/dev/mail", 200, 200),
+            open("GET", "/dev/mail/{number}", 404, 404),
+            open("GET", "/dev/mail/{number}/html", 404, 404));
+
+    private static final int TO_LOG_IN = 302;
+    private static final int TO_LOG_IN_AFTER_A_FORM = 303;
+    private static final int REFUSED = 401;
+    private static final int ABSENT = 404;
+
+    private RouteTable() {}
+
+    static Route api(String method, String pattern, Thing thing, int key, int scoped, int foreign) {
+        return new Route(
+                method,
+                pattern,
+                Kind.API,
+                thing,
+                List.of(REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
+                key,
+                scoped,
+                foreign,
+                REFUSED,
+                REFUSED,
+                List.of(),
+                "");
+    }
+
+    static Route page(String method, String pattern, Thing thing, int foreign, Integer... roles) {
+        int closed = method.equals("GET") ? TO_LOG_IN : TO_LOG_IN_AFTER_A_FORM;
+        return new Route(
+                method,
+                pattern,
+                Kind.PAGE,
+                thing,
+                Arrays.asList(roles),
+                closed,
+                closed,
+                foreign,
+                ABSENT,
+                closed,
+                List.of(),
+                "");
+    }
+
+    static Route open(String method, String pattern, int anonymous, int loggedIn) {
+        return new Route(
+                method,
+                pattern,
+                Kind.OPEN,
+                Thing.NOTHING,
+                List.of(loggedIn, loggedIn, loggedIn, loggedIn, loggedIn),
+                anonymous,
+                anonymous,
+                loggedIn,
+                loggedIn,
+                anonymous,
+                List.of(),
+                "");
+    }
+
+    static Route administration(String method, String pattern, int administrator) {
+        int closed = method.equals("GET") ? TO_LOG_IN : TO_LOG_IN_AFTER_A_FORM;
+        return new Route(
+                method,
+                pattern,
+                Kind.PAGE,
+                Thing.NOTHING,
+                List.of(ABSENT, ABSENT, ABSENT, ABSENT, ABSENT),
+                closed,
+                closed,
+                ABSENT,
+                administrator,
+                closed,
+                List.of(),
+                "");
+    }
+}

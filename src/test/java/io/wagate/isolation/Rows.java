@@ -1,0 +1,53 @@
+package io.wagate.isolation;
+
+import io.wagate.kernel.TenantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Everything that a tenant has in the database, found by the column {@code tenant_id} of whatever tables there are. */
+@TestComponent
+public class Rows {
+
+    private final JdbcClient jdbc;
+
+    Rows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Each table with the tenant's rows as text, its own row included. */
+    public Map<String, List<String>> of(TenantId tenant) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        tables().forEach(table -> rows.put(table, rows(table, "tenant_id", tenant)));
+        rows.put("tenant", rows("tenant", "id", tenant));
+        return rows;
+    }
+
+    private List<String> tables() {
+        return jdbc.sql("""
+                SELECT table_name FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND column_name = 'tenant_id'
+                """).query(String.class).list();
+    }
+
+    private List<String> rows(String table, String column, TenantId tenant) {
+        return jdbc.sql("SELECT * FROM " + table + " WHERE " + column + " = ?")
+                .param(tenant.value())
+                .query()
+                .listOfRows()
+                .stream()
+                .map(row -> row.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                        .collect(Collectors.joining(", ")))
+                .sorted()
+                .toList();
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value);
+    }
+}

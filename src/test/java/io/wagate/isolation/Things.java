@@ -1,0 +1,123 @@
+package io.wagate.isolation;
+
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
+import io.wagate.isolation.Route.Thing;
+import io.wagate.kernel.Actor;
+import io.wagate.media.MediaStore;
+import io.wagate.tenant.Tenant;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Makes things of tenants that routes are about. Sessions are at rest, so that nothing changes by itself. */
+@TestComponent
+public class Things {
+
+    private static final AtomicLong NUMBERS = new AtomicLong(1L << 60);
+
+    private final JdbcClient jdbc;
+    private final ApiKeyService keys;
+    private final MediaStore media;
+
+    Things(JdbcClient jdbc, ApiKeyService keys, MediaStore media) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.media = media;
+    }
+
+    /** The id that a path names it by. {@code words} stand in everything of it that has words. */
+    public String make(Thing thing, Tenant tenant, String words) {
+        return switch (thing) {
+            case NOTHING -> "";
+            case SESSION -> session(tenant, words);
+            case KEY -> keys.issue(Actor.system(tenant.id()), words, ApiKey.Scope.TENANT)
+                    .key()
+                    .id();
+            case MESSAGE -> message(tenant, words);
+            case MEDIA -> Long.toString(media.store(
+                            tenant.id(),
+                            new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)),
+                            "text/plain",
+                            words + ".txt")
+                    .id());
+        };
+    }
+
+    /** An id of the same form that nobody has. */
+    public static String absent(Thing thing) {
+        return switch (thing) {
+            case NOTHING -> "";
+            case SESSION -> "s-" + UUID.randomUUID();
+            case KEY -> UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+            case MESSAGE -> waId();
+            case MEDIA -> Long.toString(NUMBERS.incrementAndGet());
+        };
+    }
+
+    private String session(Tenant tenant, String words) {
+        String id = absent(Thing.SESSION);
+        insert("whatsapp_session", Map.of("tenant_id", tenant.id().value(), "public_id", id, "name", words));
+        return id;
+    }
+
+    private String message(Tenant tenant, String words) {
+        String session = session(tenant, words);
+        long number = jdbc.sql("SELECT id FROM whatsapp_session WHERE tenant_id = ? AND public_id = ?")
+                .params(tenant.id().value(), session)
+                .query(Long.class)
+                .single();
+        String waId = waId();
+        insert(
+                "message",
+                Map.of(
+                        "id", NUMBERS.incrementAndGet(),
+                        "tenant_id", tenant.id().value(),
+                        "session_id", number,
+                        "wa_id", waId,
+                        "body", words));
+        return waId;
+    }
+
+    private static String waId() {
+        return "3EB0" + UUID.randomUUID().toString().replace("-", "").substring(0, 18).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** A row with these columns; the others that must not be null get what means "at rest" or nothing. */
+    private void insert(String table, Map<String, Object> given) {
+        Map<String, Object> row = new java.util.LinkedHashMap<>(given);
+        jdbc.sql("""
+                SELECT column_name, data_type FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND table_name = ? AND is_nullable = 'NO'
+                  AND column_default IS NULL AND extra NOT LIKE '%auto_increment%'
+                """).param(table).query().listOfRows().forEach(column -> row.computeIfAbsent(
+                String.valueOf(column.get("column_name")),
+                name -> filler(name, String.valueOf(column.get("data_type")))));
+        jdbc.sql("INSERT INTO " + table + " (" + String.join(", ", row.keySet()) + ") VALUES ("
+                        + String.join(", ", row.keySet().stream().map(name -> "?").toList()) + ")")
+                .params(java.util.List.copyOf(row.values()))
+                .update();
+    }
+
+    private static Object filler(String column, String type) {
+        return switch (column) {
+            case "driver" -> "sandbox";
+            case "wanted" -> "stopped";
+            case "status" -> "disconnected";
+            case "direction" -> "out";
+            case "type" -> "text";
+            case "chat" -> "447700900123@s.whatsapp.net";
+            case "source" -> "test";
+            default ->
+                switch (type) {
+                    case "datetime" -> java.time.LocalDateTime.of(2026, 11, 20, 10, 0);
+                    case "varchar", "text", "mediumtext", "longtext", "char" -> "";
+                    default -> 0;
+                };
+        };
+    }
+}
