@@ -52,7 +52,7 @@ public record Route(
 
     /** The path about this thing, or about nothing in particular. */
     public String path(String id) {
-        return pattern.replaceFirst("\\{[^/]*}", id.isEmpty() ? "nothing" : id);
+        return pattern.replace("/**", "").replaceFirst("\\{[^/]*}", id.isEmpty() ? "nothing" : id);
     }
 
     boolean changes() {
@@ -74,6 +74,17 @@ public record Route(
                 anonymous,
                 List.of(nameAndValue),
                 json);
+    }
+
+    /** An administrator of the platform gets this instead. */
+    Route forAdministrator(int status) {
+        return new Route(
+                method, pattern, kind, thing, roles, key, scoped, foreign, status, anonymous, fields, json);
+    }
+
+    /** Whether it may end logins, so that everybody has to log in again. */
+    public boolean endsLogins() {
+        return changes() && (pattern.equals("/logout") || pattern.startsWith("/account/"));
     }
 
     /** With this JSON body. */

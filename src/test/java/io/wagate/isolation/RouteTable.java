@@ -15,6 +15,7 @@ import java.util.List;
  *       tenant's owner and for the five roles. Nobody gets in without a login, an administrator finds 404.
  *   <li>{@code open(method, pattern, anonymous, loggedIn)}: for everybody.
  *   <li>{@code administration(method, pattern, administrator)}: 404 for everybody else who is logged in.
+ *   <li>{@code personal(method, pattern, loggedIn)}: about nobody but the person who asks.
  * </ul>
  */
 public final class RouteTable {
@@ -34,17 +35,40 @@ public final class RouteTable {
             page("POST", "/keys", Thing.NOTHING, 200, 200, 200, 200, 403, 403).form("name", "Printer"),
             page("GET", "/keys/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
             page("GET", "/keys/{id}/replace", Thing.KEY, 404, 200, 200, 200, 403, 403),
-            page("POST", "/keys/{id}/replace", Thing.KEY, 404, 200, 200, 200, 403, 403).form("overlap", "24h"),
+            page("POST", "/keys/{id}/replace", Thing.KEY, 404, 200, 200, 200, 403, 403)
+                    .form("overlap", "24h"),
             page("GET", "/keys/{id}/end", Thing.KEY, 404, 200, 200, 200, 403, 403),
-            page("POST", "/keys/{id}/end", Thing.KEY, 404, 302, 302, 302, 403, 403).form("name", "Own key"),
+            page("POST", "/keys/{id}/end", Thing.KEY, 404, 302, 302, 302, 403, 403)
+                    .form("name", "Own key"),
+            open("GET", "/", 200, 200).forAdministrator(302),
+            administration("GET", "/admin", 200),
+            personal("GET", "/account", 200),
+            personal("GET", "/account/name", 302),
+            personal("GET", "/account/password", 302),
+            personal("GET", "/account/theme", 302),
+            personal("POST", "/account/name", 302).form("name", "Ana Lindqvist"),
+            personal("POST", "/account/theme", 302).form("theme", "system"),
+            personal("POST", "/account/password", 400).form("old", "not it", "password", "short"),
+            personal("POST", "/account/logins/end", 404).form("login", "unknown"),
+            personal("POST", "/account/logins/end-others", 302),
+            personal("POST", "/account/logins/end-all", 302),
+            open("GET", "/register", 200, 200),
+            open("POST", "/register", 400, 400),
+            open("GET", "/register/sent", 200, 200),
+            open("GET", "/verify/{secret}", 404, 404),
+            open("POST", "/verify/{secret}", 404, 404),
+            open("GET", "/forgot", 200, 200),
+            open("POST", "/forgot", 400, 400),
+            open("GET", "/forgot/sent", 200, 200),
+            open("GET", "/reset/{secret}", 404, 404),
+            open("POST", "/reset/{secret}", 404, 404),
             open("GET", "/login", 200, 302),
             open("POST", "/login", 401, 401).form("email", "nobody@example.com", "password", "not the password"),
             open("POST", "/logout", 302, 302),
-            open("ANY", "/error", 999, 999),
-            open("GET", "/actuator", 302, 404),
+            open("ANY", "/error", 500, 500),
             open("GET", "/actuator/health", 200, 200),
             open("GET", "/actuator/health/**", 200, 200),
-            open("GET", "/dev/mail", 200, 200),
+            open("GET", "/dev/mail", 404, 404),
             open("GET", "/dev/mail/{number}", 404, 404),
             open("GET", "/dev/mail/{number}/html", 404, 404));
 
@@ -86,6 +110,11 @@ public final class RouteTable {
                 closed,
                 List.of(),
                 "");
+    }
+
+    static Route personal(String method, String pattern, int loggedIn) {
+        return page(method, pattern, Thing.NOTHING, loggedIn, loggedIn, loggedIn, loggedIn, loggedIn, loggedIn)
+                .forAdministrator(loggedIn);
     }
 
     static Route open(String method, String pattern, int anonymous, int loggedIn) {

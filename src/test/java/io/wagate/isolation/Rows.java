@@ -6,16 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everything that a tenant has in the database, found by the column {@code tenant_id} of whatever tables there are. */
-@TestComponent
 public class Rows {
 
     private final JdbcClient jdbc;
 
-    Rows(JdbcClient jdbc) {
+    public Rows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -35,7 +33,8 @@ public class Rows {
     }
 
     private List<String> rows(String table, String column, TenantId tenant) {
-        return jdbc.sql("SELECT * FROM " + table + " WHERE " + column + " = ?")
+        return jdbc
+                .sql("SELECT * FROM " + table + " WHERE " + column + " = ?")
                 .param(tenant.value())
                 .query()
                 .listOfRows()

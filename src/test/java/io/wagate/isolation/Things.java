@@ -11,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes things of tenants that routes are about. Sessions are at rest, so that nothing changes by itself. */
-@TestComponent
 public class Things {
 
     private static final AtomicLong NUMBERS = new AtomicLong(1L << 60);
@@ -24,7 +22,7 @@ public class Things {
     private final ApiKeyService keys;
     private final MediaStore media;
 
-    Things(JdbcClient jdbc, ApiKeyService keys, MediaStore media) {
+    public Things(JdbcClient jdbc, ApiKeyService keys, MediaStore media) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.media = media;
@@ -35,16 +33,18 @@ public class Things {
         return switch (thing) {
             case NOTHING -> "";
             case SESSION -> session(tenant, words);
-            case KEY -> keys.issue(Actor.system(tenant.id()), words, ApiKey.Scope.TENANT)
-                    .key()
-                    .id();
+            case KEY ->
+                keys.issue(Actor.system(tenant.id()), words, ApiKey.Scope.TENANT)
+                        .key()
+                        .id();
             case MESSAGE -> message(tenant, words);
-            case MEDIA -> Long.toString(media.store(
-                            tenant.id(),
-                            new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)),
-                            "text/plain",
-                            words + ".txt")
-                    .id());
+            case MEDIA ->
+                Long.toString(media.store(
+                                tenant.id(),
+                                new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)),
+                                "text/plain",
+                                words + ".txt")
+                        .id());
         };
     }
 
@@ -84,7 +84,8 @@ public class Things {
     }
 
     private static String waId() {
-        return "3EB0" + UUID.randomUUID().toString().replace("-", "").substring(0, 18).toUpperCase(java.util.Locale.ROOT);
+        return "3EB0"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 18).toUpperCase(java.util.Locale.ROOT);
     }
 
     /** A row with these columns; the others that must not be null get what means "at rest" or nothing. */
@@ -94,11 +95,16 @@ public class Things {
                 SELECT column_name, data_type FROM information_schema.columns
                 WHERE table_schema = DATABASE() AND table_name = ? AND is_nullable = 'NO'
                   AND column_default IS NULL AND extra NOT LIKE '%auto_increment%'
-                """).param(table).query().listOfRows().forEach(column -> row.computeIfAbsent(
-                String.valueOf(column.get("column_name")),
-                name -> filler(name, String.valueOf(column.get("data_type")))));
+                """)
+                .param(table)
+                .query()
+                .listOfRows()
+                .forEach(column -> row.computeIfAbsent(
+                        String.valueOf(column.get("column_name")),
+                        name -> filler(name, String.valueOf(column.get("data_type")))));
         jdbc.sql("INSERT INTO " + table + " (" + String.join(", ", row.keySet()) + ") VALUES ("
-                        + String.join(", ", row.keySet().stream().map(name -> "?").toList()) + ")")
+                        + String.join(
+                                ", ", row.keySet().stream().map(name -> "?").toList()) + ")")
                 .params(java.util.List.copyOf(row.values()))
                 .update();
     }
