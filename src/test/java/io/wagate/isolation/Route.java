@@ -55,6 +55,11 @@ public record Route(
         return pattern.replace("/**", "").replaceFirst("\\{[^/]*}", id.isEmpty() ? "nothing" : id);
     }
 
+    /** Whether it shows all tenants to those who run the platform. */
+    public boolean isAdministration() {
+        return pattern.startsWith("/admin");
+    }
+
     boolean changes() {
         return !method.equals("GET");
     }
@@ -78,8 +83,7 @@ public record Route(
 
     /** An administrator of the platform gets this instead. */
     Route forAdministrator(int status) {
-        return new Route(
-                method, pattern, kind, thing, roles, key, scoped, foreign, status, anonymous, fields, json);
+        return new Route(method, pattern, kind, thing, roles, key, scoped, foreign, status, anonymous, fields, json);
     }
 
     /** Whether it may end logins, so that everybody has to log in again. */
