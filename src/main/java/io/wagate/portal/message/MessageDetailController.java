@@ -20,14 +20,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** One message with its trace, and its file. */
 @Controller
-class MessageController {
+class MessageDetailController {
 
     private final MessageLog log;
     private final MediaStore store;
     private final Failures failures;
     private final Times times;
 
-    MessageController(MessageLog log, MediaStore store, Failures failures, Times times) {
+    MessageDetailController(MessageLog log, MediaStore store, Failures failures, Times times) {
         this.log = log;
         this.store = store;
         this.failures = failures;
@@ -44,7 +44,7 @@ class MessageController {
         model.addAttribute("steps", Trace.of(story, failures, times));
         model.addAttribute("media", media(actor, message));
         model.addAttribute(
-                "raw", story.history().stream().map(MessageController::raw).collect(Collectors.joining("\n\n")));
+                "raw", story.history().stream().map(MessageDetailController::raw).collect(Collectors.joining("\n\n")));
         return "messages/message";
     }
 
