@@ -44,7 +44,8 @@ class MessageDetailController {
         model.addAttribute("steps", Trace.of(story, failures, times));
         model.addAttribute("media", media(actor, message));
         model.addAttribute(
-                "raw", story.history().stream().map(MessageDetailController::raw).collect(Collectors.joining("\n\n")));
+                "raw",
+                story.history().stream().map(MessageDetailController::raw).collect(Collectors.joining("\n\n")));
         return "messages/message";
     }
 
