@@ -39,6 +39,7 @@ final class SessionActor implements LiveSession {
     // Written under the inbox lock, read anywhere.
     private volatile WhatsAppSession session;
     private volatile boolean over;
+    private volatile boolean stopping;
     private volatile long obeyed = -1;
     private volatile int opening;
     private boolean loggingOut;
@@ -106,6 +107,7 @@ final class SessionActor implements LiveSession {
             if (over) {
                 return;
             }
+            stopping = true;
             if (driver != null) {
                 driver.stop();
             }
@@ -201,6 +203,10 @@ final class SessionActor implements LiveSession {
     }
 
     private void on(int from, DriverEvent event) {
+        if (stopping && event instanceof DriverEvent.Disconnected) {
+            // What we asked for; we write it ourselves.
+            return;
+        }
         inbox.lock();
         try {
             if (over || from != opening || !around.owner().holds()) {
