@@ -69,7 +69,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     public String url() {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + SCHEMA + "?sslMode=DISABLED&allowPublicKeyRetrieval=true"
                 + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true"
-                + "&cachePrepStmts=true&useServerPrepStmts=false";
+                + "&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=2048&useServerPrepStmts=false";
     }
 
     public String password() {

@@ -30,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MessageLedger implements AutoCloseable {
 
-    private static final int WRITERS = 2;
+    // More writers would make smaller batches: where a commit is cheap, the statements are what costs.
+    private static final int WRITERS = 1;
     private static final int LARGEST_BATCH = 100;
 
     private final LedgerRepository ledger;

@@ -72,7 +72,7 @@ class MessageTraffic implements SessionTraffic {
         };
         Instant at = receipt.at().truncatedTo(ChronoUnit.MICROS);
         return new StatusChange(
-                session.tenant(), session.id(), receipt.messageId(), status, at, null, receipt.by(), false);
+                session.tenant(), session.id(), null, receipt.messageId(), status, at, null, receipt.by(), false);
     }
 
     private static <T> T stored(CompletableFuture<T> commit) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that became known about a message that we sent.
  *
+ * @param messageId the row, null where only WhatsApp's id is known, as in a receipt
  * @param error our stable name of why it failed, null otherwise
  * @param by the member of a group whose receipt this is, null otherwise
  * @param unhandedOnly whether it holds only for a message that was never handed to a driver
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record StatusChange(
         TenantId tenant,
         long sessionId,
+        @Nullable Long messageId,
         String waId,
         MessageStatus to,
         Instant at,
@@ -23,17 +25,17 @@ record StatusChange(
         boolean unhandedOnly) {
 
     static StatusChange to(MessageStatus status, Standing message, Instant at) {
-        return new StatusChange(message.tenant(), message.sessionId(), message.waId(), status, at, null, null, false);
+        return new StatusChange(message.tenant(), message.sessionId(), message.id(), message.waId(), status, at, null, null, false);
     }
 
     static StatusChange failed(Standing message, Instant at, String error) {
         return new StatusChange(
-                message.tenant(), message.sessionId(), message.waId(), MessageStatus.FAILED, at, error, null, false);
+                message.tenant(), message.sessionId(), message.id(), message.waId(), MessageStatus.FAILED, at, error, null, false);
     }
 
     /** Gives up on a message that nobody took over: it certainly did not leave. */
     static StatusChange neverHanded(Standing message, Instant at, String error) {
         return new StatusChange(
-                message.tenant(), message.sessionId(), message.waId(), MessageStatus.FAILED, at, error, null, true);
+                message.tenant(), message.sessionId(), message.id(), message.waId(), MessageStatus.FAILED, at, error, null, true);
     }
 }

@@ -64,7 +64,8 @@ class StatusLedger implements AutoCloseable {
             for (StatusChange change : changes) {
                 String name = StatusRepository.name(change.sessionId(), change.waId());
                 Standing before = rows.get(name);
-                Standing after = before == null ? null : before.after(change);
+                Standing after =
+                        before == null || !before.tenant().equals(change.tenant()) ? null : before.after(change);
                 if (after != null && after != before) {
                     rows.put(name, after);
                     changed.put(after.id(), after);

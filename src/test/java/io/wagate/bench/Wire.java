@@ -14,8 +14,9 @@ final class Wire implements Load.Work {
 
     private static final int BUFFER = 16_384;
 
-    private final Socket socket;
+    private final int port;
     private final byte[] request;
+    private Socket socket;
     private final byte[] buffer = new byte[BUFFER];
 
     Wire(int port, String method, String path, String key, String body) {
@@ -23,9 +24,9 @@ final class Wire implements Load.Work {
         this.request = (method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: " + key
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
+        this.port = port;
         try {
-            this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setTcpNoDelay(true);
+            this.socket = connect();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -38,11 +39,22 @@ final class Wire implements Load.Work {
         if (!answer.startsWith("HTTP/1.1 200")) {
             throw new IOException(answer);
         }
+        // Tomcat ends a connection after a hundred requests.
+        if (answer.contains("Connection: close")) {
+            socket.close();
+            socket = connect();
+        }
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private Socket connect() throws IOException {
+        Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+        connected.setTcpNoDelay(true);
+        return connected;
     }
 
     private String read(InputStream in) throws IOException {

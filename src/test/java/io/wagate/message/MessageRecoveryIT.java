@@ -207,6 +207,7 @@ class MessageRecoveryIT {
         statuses.record(new StatusChange(
                         alice.id(),
                         before.id(),
+                        null,
                         draft.waId(),
                         MessageStatus.DELIVERED,
                         Instant.parse("2026-11-20T10:00:02Z"),
@@ -229,6 +230,7 @@ class MessageRecoveryIT {
         assertThat(statuses.record(new StatusChange(
                                 people.tenant("Charlie").id(),
                                 before.id(),
+                                null,
                                 draft.waId(),
                                 MessageStatus.READ,
                                 Instant.parse("2026-11-20T10:00:02Z"),

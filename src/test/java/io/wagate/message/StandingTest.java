@@ -77,6 +77,7 @@ class StandingTest {
         return message.after(new StatusChange(
                 message.tenant(),
                 message.sessionId(),
+                message.id(),
                 message.waId(),
                 to,
                 START.plusSeconds(seconds),
