@@ -25,17 +25,34 @@ record StatusChange(
         boolean unhandedOnly) {
 
     static StatusChange to(MessageStatus status, Standing message, Instant at) {
-        return new StatusChange(message.tenant(), message.sessionId(), message.id(), message.waId(), status, at, null, null, false);
+        return new StatusChange(
+                message.tenant(), message.sessionId(), message.id(), message.waId(), status, at, null, null, false);
     }
 
     static StatusChange failed(Standing message, Instant at, String error) {
         return new StatusChange(
-                message.tenant(), message.sessionId(), message.id(), message.waId(), MessageStatus.FAILED, at, error, null, false);
+                message.tenant(),
+                message.sessionId(),
+                message.id(),
+                message.waId(),
+                MessageStatus.FAILED,
+                at,
+                error,
+                null,
+                false);
     }
 
     /** Gives up on a message that nobody took over: it certainly did not leave. */
     static StatusChange neverHanded(Standing message, Instant at, String error) {
         return new StatusChange(
-                message.tenant(), message.sessionId(), message.id(), message.waId(), MessageStatus.FAILED, at, error, null, true);
+                message.tenant(),
+                message.sessionId(),
+                message.id(),
+                message.waId(),
+                MessageStatus.FAILED,
+                at,
+                error,
+                null,
+                true);
     }
 }

@@ -78,8 +78,9 @@ class StatusLedger implements AutoCloseable {
                 events.append(facts);
             }
             return changes.stream()
-                    .map(change ->
-                            Optional.ofNullable(rows.get(StatusRepository.name(change.sessionId(), change.waId()))))
+                    .map(change -> Optional.ofNullable(
+                                    rows.get(StatusRepository.name(change.sessionId(), change.waId())))
+                            .filter(row -> row.tenant().equals(change.tenant())))
                     .toList();
         }));
     }

@@ -1,6 +1,7 @@
 package io.wagate.support;
 
 import io.wagate.kernel.Actor;
+import io.wagate.session.LiveSessions;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.Tenant;
@@ -12,10 +13,12 @@ import org.springframework.boot.test.context.TestComponent;
 public class Linked {
 
     private final SessionService sessions;
+    private final LiveSessions live;
     private final Phones phones;
 
-    Linked(SessionService sessions, Phones phones) {
+    Linked(SessionService sessions, LiveSessions live, Phones phones) {
         this.sessions = sessions;
+        this.live = live;
         this.phones = phones;
     }
 
@@ -26,7 +29,9 @@ public class Linked {
         phones.scanWithNewPhone(actor, publicId);
         Eventually.assertThat(
                 "session " + publicId + " is ready",
-                () -> sessions.get(actor, publicId).isReady());
+                () -> live.find(tenant.id(), publicId)
+                        .filter(running -> running.session().isReady())
+                        .isPresent());
         return sessions.get(actor, publicId);
     }
 

@@ -129,9 +129,9 @@ class SendIT {
 
     @Test
     void aSessionThatIsNotReadySendsAndCountsNothing() throws Exception {
-        linked.waiting(alice, "new");
+        linked.waiting(alice, "unlinked");
 
-        Answer answer = send("new", text("hello"));
+        Answer answer = send("unlinked", text("hello"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("SESSION_NOT_READY");
