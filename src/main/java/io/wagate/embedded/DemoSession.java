@@ -7,7 +7,6 @@ import io.wagate.session.SessionStatus;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.SandboxPhones;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +19,9 @@ class DemoSession {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final SessionService sessions;
-    private final ObjectProvider<SandboxPhones> phones;
+    private final SandboxPhones phones;
 
-    DemoSession(SessionService sessions, ObjectProvider<SandboxPhones> phones) {
+    DemoSession(SessionService sessions, SandboxPhones phones) {
         this.sessions = sessions;
         this.phones = phones;
     }
@@ -36,7 +35,7 @@ class DemoSession {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!session.isReady() && System.nanoTime() < end) {
             if (!scanned && session.status() == SessionStatus.QR_READY) {
-                phones.getObject().scanWithNewPhone(system, publicId);
+                phones.scanWithNewPhone(system, publicId);
                 scanned = true;
             }
             Thread.sleep(PAUSE);
