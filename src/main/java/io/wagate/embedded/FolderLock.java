@@ -1,5 +1,6 @@
 package io.wagate.embedded;
 
+import io.wagate.kernel.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -28,8 +29,9 @@ final class FolderLock implements AutoCloseable {
                     FileChannel.open(folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isFree(file)) {
                 file.close();
-                throw new IllegalStateException("Another Wagate uses " + folder
-                        + ". Stop it, or give this one its own folder with WAGATE_DATA.");
+                throw new CannotStart(
+                        "Another Wagate uses " + folder + ".",
+                        "Stop it, or give this one its own folder with WAGATE_DATA.");
             }
             return new FolderLock(file);
         } catch (IOException e) {

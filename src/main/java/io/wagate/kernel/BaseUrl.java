@@ -55,7 +55,8 @@ public final class BaseUrl {
         } catch (URISyntaxException notAnAddress) {
             // Falls through to the one sentence below.
         }
-        throw new IllegalStateException(
-                "wagate.base-url is not an address such as https://wagate.example: '" + text + "'");
+        throw new CannotStart(
+                "wagate.base-url is not an address such as https://wagate.example: '" + text + "'.",
+                "Set WAGATE_BASE_URL to what people type to reach this installation.");
     }
 }

@@ -30,9 +30,9 @@ class KernelConfiguration {
     @Bean
     MasterKeys masterKeys(@Value("${wagate.master-keys:}") String keys) {
         if (keys.isBlank()) {
-            throw new IllegalStateException("""
-                    WAGATE_MASTER_KEYS is not set. It protects every secret in the database: make one with \
-                    'openssl rand -base64 32', keep it outside the database, and give it to each node.""");
+            throw new CannotStart(
+                    "WAGATE_MASTER_KEYS is not set. It protects every secret in the database.",
+                    "Make one with 'openssl rand -base64 32', keep it outside the database, and give it to each node.");
         }
         return MasterKeys.parse(keys);
     }

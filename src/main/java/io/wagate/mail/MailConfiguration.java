@@ -1,6 +1,7 @@
 package io.wagate.mail;
 
 import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.CannotStart;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +21,10 @@ class MailConfiguration {
     Mailer mailer(ObjectProvider<JavaMailSender> senders, @Value("${wagate.mail.from:}") String from, BaseUrl baseUrl) {
         JavaMailSender sender = senders.getIfAvailable();
         if (sender == null || from.isBlank()) {
-            throw new MailNotConfigured();
+            throw new CannotStart(
+                    "Wagate cannot send mails, and nobody can register or recover a password without them.",
+                    "Set SPRING_MAIL_HOST (and SPRING_MAIL_PORT, SPRING_MAIL_USERNAME, SPRING_MAIL_PASSWORD where the"
+                            + " server wants them) and WAGATE_MAIL_FROM, such as 'Wagate <wagate@your-company.example>'.");
         }
         Map<String, Object> everywhere = Map.of("baseUrl", baseUrl);
         return new Mailer(new Outbox(sender, templates(), from, everywhere));
