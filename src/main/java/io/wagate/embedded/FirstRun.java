@@ -11,7 +11,9 @@ import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,8 +62,7 @@ class FirstRun {
     record Demo(TenantId tenant, Credentials credentials) {}
 
     /** The demo, made now or by a start that was killed; null when this database belongs to somebody already. */
-    @org.jspecify.annotations.Nullable
-    Demo make(String url) throws IOException {
+    @Nullable Demo make(String url) throws IOException {
         if (isEmpty()) {
             return transaction.execute(status -> insert(url));
         }
@@ -73,9 +74,9 @@ class FirstRun {
     }
 
     /** The file that says the demo is whole takes the place of the draft. */
-    void finish(Demo demo, Path file) throws IOException {
-        demo.credentials().write(file);
-        java.nio.file.Files.deleteIfExists(draft);
+    void finish(Credentials made, Path file) throws IOException {
+        made.write(file);
+        Files.deleteIfExists(draft);
     }
 
     private boolean isEmpty() {

@@ -73,8 +73,10 @@ class Welcome {
         if (demo == null) {
             say("Wagate is running at " + baseUrl.value());
         } else if (session.link(demo.tenant(), FirstRun.SESSION)) {
-            firstRun.finish(demo, file);
-            say(text(demo.credentials().at(baseUrl.value())));
+            // The draft may stem from a start on another port.
+            Credentials made = demo.credentials().at(baseUrl.value());
+            firstRun.finish(made, file);
+            say(text(made));
         } else {
             log.warn("The demo's session could not be linked; the next start tries again");
         }

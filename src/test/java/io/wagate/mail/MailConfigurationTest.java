@@ -16,11 +16,13 @@ class MailConfigurationTest {
 
     @Test
     void withoutAMailServerThereIsNoStartButASentence() {
-        application.withPropertyValues("wagate.mail.from=a@b.example").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("SPRING_MAIL_HOST"));
+        application
+                .withPropertyValues("wagate.mail.from=a@b.example")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(CannotStart.class)
+                        .hasMessageContaining("SPRING_MAIL_HOST"));
     }
 
     @Test
