@@ -62,7 +62,8 @@ class FirstRun {
     record Demo(TenantId tenant, Credentials credentials) {}
 
     /** The demo, made now or by a start that was killed; null when this database belongs to somebody already. */
-    @Nullable Demo make(String url) throws IOException {
+    @Nullable
+    Demo make(String url) throws IOException {
         if (isEmpty()) {
             return transaction.execute(status -> insert(url));
         }
