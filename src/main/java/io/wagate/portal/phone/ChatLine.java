@@ -38,8 +38,8 @@ record ChatLine(
             DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
-    /** The lines of a chat with their dates. */
-    static List<ChatLine> of(List<ChatMessage> messages, Instant now) {
+    /** The lines of a chat with their dates; {@code carries} says that the phone is the session's own. */
+    static List<ChatLine> of(List<ChatMessage> messages, boolean carries, Instant now) {
         List<ChatLine> lines = new ArrayList<>();
         LocalDate before = LocalDate.MIN;
         for (ChatMessage message : messages) {
@@ -50,7 +50,7 @@ record ChatLine(
                     kind(message),
                     runs(text(message)),
                     CLOCK.format(message.at()),
-                    state(message)));
+                    state(message, message.mine() != carries)));
             before = date;
         }
         return lines;
@@ -104,12 +104,12 @@ record ChatLine(
         };
     }
 
-    private static String state(ChatMessage message) {
+    private static String state(ChatMessage message, boolean toSession) {
         String edited = message.text() == null || message.revoked() ? "" : ", edited";
         String state = switch (message.status()) {
             case SENT -> "sent";
-            case DELIVERED -> message.mine() ? "received by the session" : "delivered";
-            case READ -> message.mine() ? "read by the session" : "read";
+            case DELIVERED -> toSession ? "received by the session" : "delivered";
+            case READ -> toSession ? "read by the session" : "read";
         };
         return state + edited;
     }

@@ -74,7 +74,10 @@ class Conversations {
                 group(groups, chat),
                 lately.stream().limit(CHATS).toList(),
                 groups,
-                chat == null ? List.of() : ChatLine.of(chats.messages(actor, number, chat, LINES), clock.instant()),
+                chat == null
+                        ? List.of()
+                        : ChatLine.of(
+                                chats.messages(actor, number, chat, LINES), phone.carries() != null, clock.instant()),
                 told,
                 told.isEmpty() ? null : pretty(told.getFirst()),
                 network + "." + (told.isEmpty() ? 0 : told.getFirst().id()),
