@@ -40,7 +40,7 @@ class MessageDetailController {
         MessageLog.Story story = story(actor, id);
         Message message = story.entry().message();
         model.addAttribute("message", message);
-        model.addAttribute("session", story.entry().session());
+        model.addAttribute("owner", story.entry().session());
         model.addAttribute("steps", Trace.of(story, failures, times));
         model.addAttribute("media", media(actor, message));
         model.addAttribute(

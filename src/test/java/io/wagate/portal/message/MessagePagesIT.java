@@ -119,7 +119,8 @@ class MessagePagesIT {
         assertThat(second.expectFirst("tbody tr").text()).contains("no 70 ");
         assertThat(third.select("tbody tr")).hasSize(20);
         assertThat(third.select("a:contains(Older)")).isEmpty();
-        assertThat(back.select("tbody").html()).isEqualTo(second.select("tbody").html());
+        assertThat(back.select("tbody a").eachAttr("href"))
+                .isEqualTo(second.select("tbody a").eachAttr("href"));
         assertThat(link(second, "Older")).startsWith("/messages?status=sent&before=");
     }
 
