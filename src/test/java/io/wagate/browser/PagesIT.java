@@ -1,0 +1,88 @@
+package io.wagate.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wagate.account.Role;
+import io.wagate.support.Browser;
+import io.wagate.support.BrowserTest;
+import io.wagate.support.People;
+import io.wagate.tenant.Tenant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages that lie beside a newcomer's way, in every look, and the weight of the first visit. */
+@BrowserTest
+class PagesIT {
+
+    private static final long FIRST_VISIT_BYTES = 130 * 1024;
+    private static final int FIRST_VISIT_REQUESTS = 10;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    @Test
+    void keysAndAccountReadWellInEveryLook() {
+        try (Browser browser = Logins.open(port, people.member(people.tenant("Keys"), Role.OWNER))) {
+            browser.go("/keys").inspect("keys-empty");
+            browser.go("/keys/new").type("[name=name]", "Warehouse printer").press("Issue key");
+            browser.awaitText("Copy it now");
+            browser.inspect("key-issued");
+            browser.go("/keys").inspect("keys");
+            browser.go("/account").inspect("account").assertQuiet();
+        }
+    }
+
+    @Test
+    void adminsSeeTheTenants() {
+        people.tenant("Seen by the administrator");
+        try (Browser browser = Logins.open(port, people.administrator())) {
+            browser.go("/admin").awaitText("Seen by the administrator");
+            browser.inspect("admin-tenants").assertQuiet();
+        }
+    }
+
+    @Test
+    void aPageThatDoesNotExistSaysSoInEveryLook() {
+        try (Browser browser = Logins.open(port, people.member(people.tenant("Lost"), Role.READ_ONLY))) {
+            browser.go("/messages/3EB0NOSUCHMESSAGE").inspect("not-found");
+            assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("404"));
+        }
+    }
+
+    @Test
+    void theThemeThatWasChosenStaysChosen() {
+        try (Browser browser = Logins.open(port, people.member(people.tenant("Dark"), Role.SUPPORT))) {
+            browser.go("/").click(".bar-end details:last-of-type summary").press("Dark");
+            assertThat(browser.go("/sessions").find("html").getDomAttribute("data-bs-theme"))
+                    .isEqualTo("dark");
+            browser.look(Browser.Look.DARK_1280).assertAccessible().assertQuiet();
+        }
+    }
+
+    @Test
+    void theFirstVisitStaysLight() {
+        Tenant tenant = people.tenant("Light");
+        People.Person owner = people.member(tenant, Role.OWNER);
+        try (Browser browser = Logins.open(port, owner)) {
+            browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
+            browser.go("/sessions");
+            Object weights = browser.driver().executeScript("""
+                    return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
+                        .map(entry => entry.transferSize);
+                    """);
+            List<Long> sizes = ((List<?>) java.util.Objects.requireNonNull(weights))
+                    .stream().map(size -> ((Number) size).longValue()).toList();
+
+            assertThat(sizes.size()).as("requests").isLessThanOrEqualTo(FIRST_VISIT_REQUESTS);
+            assertThat(sizes.stream().mapToLong(Long::longValue).sum())
+                    .as("bytes over the wire")
+                    .isBetween(20_000L, FIRST_VISIT_BYTES);
+        }
+    }
+}
