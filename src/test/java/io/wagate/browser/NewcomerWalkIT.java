@@ -49,7 +49,7 @@ class NewcomerWalkIT {
         try (Browser browser = Browser.open(port)) {
             browser.withoutScript().go("/register");
             fillIn(browser, email);
-            browser.awaitText("Check your");
+            browser.awaitText("Look into your mailbox");
             browser.go(linkOf(email)).press("Confirm and log in");
             String key = browser.find("#first-key").getText();
             browser.go("/sessions/new").type("#sessionId", "shop").press("Create and show the code");
@@ -66,7 +66,7 @@ class NewcomerWalkIT {
     private void register(Browser browser, String email) {
         browser.go("/register").inspect("register");
         fillIn(browser, email);
-        browser.awaitText("Check your");
+        browser.awaitText("Look into your mailbox");
         browser.inspect("register-sent").assertQuiet();
     }
 
