@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
+import io.wagate.support.Eventually;
 import io.wagate.support.Mailbox;
 import io.wagate.support.People;
 import java.net.URI;
@@ -54,7 +55,11 @@ class NewcomerWalkIT {
             String key = browser.find("#first-key").getText();
             browser.go("/sessions/new").type("#sessionId", "shop").press("Create and show the code");
             browser.awaitText("Waiting for the phone");
-            browser.press("Scan with a sandbox phone").awaitText("Ready");
+            browser.press("Scan with a sandbox phone");
+            Eventually.assertThat("the page says so when it is asked again", () -> browser.press("Check again")
+                    .find("main")
+                    .getText()
+                    .contains("is linked"));
             sendByApi(key);
             browser.go("/messages").awaitText("Hello from the walk");
             browser.go("/phones/" + ANSWERING + "?session=shop").type("#say", "Written without script");
@@ -97,7 +102,7 @@ class NewcomerWalkIT {
         browser.type("#sessionId", "shop").press("Create and show the code");
         browser.awaitText("New code in");
         browser.inspect("link");
-        browser.press("Scan with a sandbox phone").awaitText("Ready");
+        browser.press("Scan with a sandbox phone").awaitText("is linked");
         browser.go("/sessions/shop").inspect("session");
         browser.go("/sessions").inspect("sessions").assertQuiet();
         browser.go("/messages").inspect("messages-empty").assertQuiet();

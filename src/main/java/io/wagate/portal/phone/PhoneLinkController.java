@@ -19,12 +19,12 @@ class PhoneLinkController {
         this.phones = phones;
     }
 
-    /** From the link page of a session: a new phone scans its code. */
+    /** From the link page of a session: a new phone scans its code, and that page tells how it goes on. */
     @PostMapping("/phones/scan")
     String scanWithNewPhone(Actor actor, @RequestParam String session, RedirectAttributes flash) {
         phones.scanWithNewPhone(actor, session);
         flash.addAttribute("id", session);
-        return "redirect:/sessions/{id}";
+        return "redirect:/sessions/{id}/link";
     }
 
     @PostMapping("/phones/{number:[0-9]{5,20}}/scan")
