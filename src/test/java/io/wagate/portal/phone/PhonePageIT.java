@@ -106,7 +106,7 @@ class PhonePageIT {
     void aScanFromTheLinkPageMakesTheSessionReady() {
         PortalClient.Answer answer = browser.post("/phones/scan", "session", "sandbox");
 
-        assertThat(answer.location()).isEqualTo("/sessions/sandbox");
+        assertThat(answer.location()).isEqualTo("/sessions/sandbox/link");
         await(SessionStatus.READY);
         assertThat(browser.post("/phones/scan", "session", "sandbox").status()).isEqualTo(409);
         assertThat(browser.get("/phones/" + own()).page().text()).contains("This phone carries sandbox");
