@@ -56,10 +56,9 @@ class NewcomerWalkIT {
             browser.go("/sessions/new").type("#sessionId", "shop").press("Create and show the code");
             browser.awaitText("Waiting for the phone");
             browser.press("Scan with a sandbox phone");
-            Eventually.assertThat("the page says so when it is asked again", () -> browser.press("Check again")
-                    .find("main")
-                    .getText()
-                    .contains("is linked"));
+            Eventually.assertThat(
+                    "the page says so when it is asked again",
+                    () -> browser.press("Check again").find("main").getText().contains("is linked"));
             sendByApi(key);
             browser.go("/messages").awaitText("Hello from the walk");
             browser.go("/phones/" + ANSWERING + "?session=shop").type("#say", "Written without script");
