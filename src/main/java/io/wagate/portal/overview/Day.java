@@ -2,7 +2,10 @@ package io.wagate.portal.overview;
 
 import io.wagate.kernel.Actor;
 import io.wagate.message.DayFigures;
+import io.wagate.message.Message;
 import io.wagate.message.MessageFigures;
+import io.wagate.message.MessageFilter;
+import io.wagate.message.MessageLog;
 import io.wagate.plan.Plan;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
@@ -33,15 +36,18 @@ class Day {
             DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
     private static final List<String> COUNTS = List.of("Nothing needs", "One thing needs", "Two things need");
     private static final int TICK_EVERY = 4;
+    private static final int RECENT = 5;
 
     private final SessionService sessions;
     private final MessageFigures figures;
+    private final MessageLog log;
     private final PlanService plans;
     private final InstantSource clock;
 
-    Day(SessionService sessions, MessageFigures figures, PlanService plans, InstantSource clock) {
+    Day(SessionService sessions, MessageFigures figures, MessageLog log, PlanService plans, InstantSource clock) {
         this.sessions = sessions;
         this.figures = figures;
+        this.log = log;
         this.plans = plans;
         this.clock = clock;
     }
@@ -74,6 +80,7 @@ class Day {
             List<String> ticks,
             List<Row> rows,
             List<Line> numbers,
+            List<Message> recent,
             Plan plan,
             Usage usage,
             String reset) {}
@@ -101,9 +108,16 @@ class Day {
                 ticks(day),
                 rows(day),
                 lines(actor, all),
+                recent(actor),
                 plans.planOf(tenant),
                 usage,
                 reset);
+    }
+
+    private List<Message> recent(Actor actor) {
+        return log.older(actor, MessageFilter.ALL, null, RECENT).entries().stream()
+                .map(MessageLog.Entry::message)
+                .toList();
     }
 
     private List<Line> lines(Actor actor, List<WhatsAppSession> all) {

@@ -119,6 +119,9 @@ class OverviewIT {
         assertThat(page.select(".note")).isEmpty();
         assertThat(page.select(".head p").text()).endsWith("Nothing needs you.");
         assertThat(page.text()).contains("6 in 24 h");
+        assertThat(page.select("section[aria-labelledby=hm] tbody tr")).hasSize(5);
+        assertThat(page.select("section[aria-labelledby=hm] tbody tr .st").eachText())
+                .startsWith("Queued", "Received", "Failed");
     }
 
     @Test
