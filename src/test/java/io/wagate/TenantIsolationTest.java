@@ -19,6 +19,7 @@ import io.wagate.support.People;
 import io.wagate.support.PortalClient;
 import io.wagate.support.PortalClient.Answer;
 import io.wagate.tenant.Tenant;
+import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.net.http.HttpRequest;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -63,6 +64,9 @@ class TenantIsolationTest {
     MediaStore media;
 
     @Autowired
+    Phones phones;
+
+    @Autowired
     ApiKeyService keys;
 
     @Autowired
@@ -88,7 +92,7 @@ class TenantIsolationTest {
     @BeforeEach
     void aVictimAndAllTheOthers() {
         rows = new Rows(jdbc);
-        things = new Things(jdbc, keys, media);
+        things = new Things(jdbc, keys, media, phones);
         if (world == null) {
             world = world();
         }
@@ -113,7 +117,7 @@ class TenantIsolationTest {
     void nobodyReachesWhatIsNotTheirs(Route route) {
         String id = world.victims.getOrDefault(route.thing(), "");
         PortalClient former = former();
-        Map<String, List<String>> before = rows.of(world.victim.id());
+        Map<String, List<String>> before = everythingOfTheVictim();
 
         check(route, "anonymous", route.anonymous(), page(people.client(), route, id));
         check(route, "a former member", route.anonymous(), page(former, route, id));
@@ -156,6 +160,17 @@ class TenantIsolationTest {
         assertThat(answer.status())
                 .as("its key asks " + route + ": " + answer.body())
                 .isEqualTo(route.key());
+    }
+
+    /** Its rows, and its simulated phones, which lie outside of the database. */
+    private Map<String, List<String>> everythingOfTheVictim() {
+        Map<String, List<String>> all = rows.of(world.victim.id());
+        all.put(
+                "phones",
+                phones.list(Actor.system(world.victim.id())).stream()
+                        .map(Object::toString)
+                        .toList());
+        return all;
     }
 
     private World world() {

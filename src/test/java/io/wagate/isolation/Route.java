@@ -12,7 +12,7 @@ import java.util.List;
  * @param foreign status for another tenant's owner (pages) or key (API), about the victim's thing
  * @param administrator status for an administrator of the platform
  * @param anonymous status for nobody, and for somebody who was a member once
- * @param fields form fields, name and value by turns; {@code {thing}} stands for the thing's id
+ * @param fields form fields, name and value by turns; {@code {fresh}} stands for an id that is new each time
  * @param json the body of an API request
  */
 public record Route(
@@ -42,7 +42,8 @@ public record Route(
         SESSION,
         KEY,
         MESSAGE,
-        MEDIA
+        MEDIA,
+        PHONE
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */
@@ -52,7 +53,9 @@ public record Route(
 
     /** The path about this thing, or about nothing in particular. */
     public String path(String id) {
-        return pattern.replace("/**", "").replaceFirst("\\{[^/]*}", id.isEmpty() ? "nothing" : id);
+        return pattern.replace("/**", "")
+                .replaceFirst("\\{[^/]*}", id.isEmpty() ? "nothing" : id)
+                .replaceFirst("\\{[^/]*}", "nothing");
     }
 
     /** Whether it shows all tenants to those who run the platform. */

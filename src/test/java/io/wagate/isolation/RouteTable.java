@@ -20,6 +20,8 @@ import java.util.List;
  */
 public final class RouteTable {
 
+    private static final String CHAT = "447700900123@s.whatsapp.net";
+
     public static final List<Route> ROUTES = List.of(
             api("POST", "/api/whatsapp/session", Thing.NOTHING, 200, 401, 200)
                     .body("{\"sessionId\":\"{fresh}\",\"driver\":\"sandbox\"}"),
@@ -31,6 +33,79 @@ public final class RouteTable {
             api("POST", "/api/whatsapp/session/{sessionId}/restart", Thing.SESSION, 200, 401, 404),
             api("POST", "/api/whatsapp/session/{sessionId}/send", Thing.SESSION, 400, 404, 404)
                     .body("{\"to\":\"447700900123\",\"message\":\"Hello\"}"),
+            api("GET", "/api/whatsapp/messages", Thing.NOTHING, 200, 200, 200),
+            api("GET", "/api/whatsapp/logs", Thing.NOTHING, 200, 200, 200),
+            api("GET", "/api/whatsapp/session/{sessionId}/messages", Thing.SESSION, 200, 404, 404),
+            api("GET", "/api/whatsapp/messages/{messageId}", Thing.MESSAGE, 200, 404, 404),
+            api("GET", "/api/whatsapp/media/{id:[0-9]{1,18}}", Thing.MEDIA, 200, 404, 404),
+            page("GET", "/messages", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/messages/{id}", Thing.MESSAGE, 404, 200, 200, 200, 200, 200),
+            page("GET", "/media/{id:[0-9]{1,18}}", Thing.MEDIA, 404, 200, 200, 200, 200, 200),
+            page("GET", "/sessions", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/sessions/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
+            page("POST", "/sessions", Thing.NOTHING, 302, 302, 302, 302, 403, 403)
+                    .form("sessionId", "{fresh}", "driver", "sandbox"),
+            page("GET", "/sessions/{id}", Thing.SESSION, 404, 200, 200, 200, 200, 200),
+            page("GET", "/sessions/{id}/link", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("POST", "/sessions/{id}/link", Thing.SESSION, 404, 400, 400, 400, 403, 403)
+                    .form("phone", "x"),
+            page("GET", "/sessions/{id}/_code", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 404, 404, 404, 403, 403),
+            page("POST", "/sessions/{id}/restart", Thing.SESSION, 404, 302, 302, 302, 403, 403),
+            page("GET", "/sessions/{id}/unlink", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("POST", "/sessions/{id}/unlink", Thing.SESSION, 404, 302, 302, 302, 403, 403),
+            page("GET", "/sessions/{id}/remove", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("POST", "/sessions/{id}/remove", Thing.SESSION, 404, 302, 302, 302, 403, 403),
+            page("GET", "/phones", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/phones", Thing.NOTHING, 302, 302, 302, 302, 403, 403),
+            page("POST", "/phones/scan", Thing.NOTHING, 404, 404, 404, 404, 403, 403)
+                    .form("session", "absent"),
+            page("GET", "/phones/{number:[0-9]{5,20}}", Thing.PHONE, 404, 200, 200, 200, 200, 200),
+            page("GET", "/phones/{number:[0-9]{5,20}}/chat", Thing.PHONE, 404, 200, 200, 200, 200, 200),
+            page(
+                    "GET",
+                    "/phones/{number:[0-9]{5,20}}/files/{message:[0-9A-Za-z._-]{1,64}}",
+                    Thing.PHONE,
+                    404,
+                    404,
+                    404,
+                    404,
+                    404,
+                    404),
+            page("POST", "/phones/{number:[0-9]{5,20}}/name", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "name", "Ana"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/scan", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "waiting", "x"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/code", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "code", "12345678"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/passkey", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT),
+            page("POST", "/phones/{number:[0-9]{5,20}}/break", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "reason", "LOGGED_OUT"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/restrict", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT),
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "subject", "Team"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups/subject", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "subject", "Team"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups/members", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "member", "447700900124"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups/leave", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT),
+            page("POST", "/phones/{number:[0-9]{5,20}}/messages", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "text", "Hello"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/reactions", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "message", "x", "emoji", "👍"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/edits", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "message", "x", "text", "y"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/deletions", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "message", "x"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/reads", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT),
+            page("POST", "/phones/{number:[0-9]{5,20}}/votes", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT, "message", "x", "option", "y"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/calls", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT),
             page("GET", "/keys", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("POST", "/keys", Thing.NOTHING, 200, 200, 200, 200, 403, 403).form("name", "Printer"),
             page("GET", "/keys/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),

@@ -6,6 +6,7 @@ import io.wagate.isolation.Route.Thing;
 import io.wagate.kernel.Actor;
 import io.wagate.media.MediaStore;
 import io.wagate.tenant.Tenant;
+import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,16 +17,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Makes things of tenants that routes are about. Sessions are at rest, so that nothing changes by itself. */
 public class Things {
 
-    private static final AtomicLong NUMBERS = new AtomicLong(1L << 60);
+    private static final AtomicLong NUMBERS =
+            new AtomicLong(100_000_000_000_000_000L + System.nanoTime() % 1_000_000_000L);
 
     private final JdbcClient jdbc;
     private final ApiKeyService keys;
     private final MediaStore media;
+    private final Phones phones;
 
-    public Things(JdbcClient jdbc, ApiKeyService keys, MediaStore media) {
+    public Things(JdbcClient jdbc, ApiKeyService keys, MediaStore media, Phones phones) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.media = media;
+        this.phones = phones;
     }
 
     /** The id that a path names it by. {@code words} stand in everything of it that has words. */
@@ -38,6 +42,7 @@ public class Things {
                         .key()
                         .id();
             case MESSAGE -> message(tenant, words);
+            case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
                                 tenant.id(),
@@ -56,6 +61,7 @@ public class Things {
             case KEY -> UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case MESSAGE -> waId();
             case MEDIA -> Long.toString(NUMBERS.incrementAndGet());
+            case PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
         };
     }
 
