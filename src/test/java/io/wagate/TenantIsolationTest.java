@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,8 @@ class TenantIsolationTest {
             Tenant other,
             String othersKey,
             Map<Role, People.Person> others,
+            People.Person stranger,
+            String strangersKey,
             People.Person formerMember,
             People.Person administrator) {}
 
@@ -131,7 +134,7 @@ class TenantIsolationTest {
         Answer foreign = foreign(route, id);
         check(route, "another tenant", route.foreign(), foreign);
 
-        assertThat(rows.of(world.victim.id()))
+        assertThat(everythingOfTheVictim())
                 .as("rows of the victim after " + route)
                 .isEqualTo(before);
         if (route.thing() != Thing.NOTHING) {
@@ -176,8 +179,10 @@ class TenantIsolationTest {
     private World world() {
         Tenant victim = people.tenant("Victim " + CANARY);
         Tenant other = people.tenant("Charlie");
-        jdbc.sql("UPDATE tenant SET plan_id = ? WHERE id IN (?, ?)")
-                .params(roomyPlan(), victim.id().value(), other.id().value())
+        Tenant stranger = people.tenant("Stranger");
+        IntStream.range(0, 40).forEach(i -> things.make(Thing.PHONE, victim, CANARY));
+        jdbc.sql("UPDATE tenant SET plan_id = ? WHERE id IN (?, ?, ?)")
+                .params(roomyPlan(), victim.id().value(), other.id().value(), stranger.id().value())
                 .update();
         // The plan is remembered for a second.
         Eventually.assertThat(() -> keys.issue(Actor.system(other.id()), "Warm-up", ApiKey.Scope.TENANT));
@@ -202,6 +207,9 @@ class TenantIsolationTest {
                 keys.issue(Actor.system(other.id()), "Charlie", ApiKey.Scope.TENANT)
                         .secret(),
                 others,
+                people.member(stranger, Role.OWNER),
+                keys.issue(Actor.system(stranger.id()), "Stranger", ApiKey.Scope.TENANT)
+                        .secret(),
                 former,
                 people.administrator());
     }
@@ -233,10 +241,11 @@ class TenantIsolationTest {
         return LOGGED_IN.computeIfAbsent(person.email(), email -> people.login(person));
     }
 
+    /** Somebody of another tenant that has nothing, so that no id or number of its own can be the victim's too. */
     private Answer foreign(Route route, String id) {
         return route.kind() == Kind.API
-                ? withKey(route, id, world.othersKey)
-                : page(login(world.others.get(Role.OWNER)), route, id);
+                ? withKey(route, id, world.strangersKey)
+                : page(login(world.stranger), route, id);
     }
 
     private static Answer page(PortalClient client, Route route, String id) {
@@ -247,7 +256,7 @@ class TenantIsolationTest {
             return client.send(request(client, route, id).build());
         }
         String[] fields = route.fields().stream()
-                .map(field -> field.replace("{thing}", id))
+                .map(field -> field.replace("{fresh}", UUID.randomUUID().toString()))
                 .toArray(String[]::new);
         return route.method().equals("POST") ? client.post(route.path(id), fields) : client.get(route.path(id));
     }

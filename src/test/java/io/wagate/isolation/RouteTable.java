@@ -74,7 +74,7 @@ public final class RouteTable {
                     404),
             page("POST", "/phones/{number:[0-9]{5,20}}/name", Thing.PHONE, 404, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "name", "Ana"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/scan", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/scan", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "waiting", "x"),
             page("POST", "/phones/{number:[0-9]{5,20}}/code", Thing.PHONE, 404, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "code", "12345678"),
@@ -86,23 +86,23 @@ public final class RouteTable {
                     .form("chat", CHAT),
             page("POST", "/phones/{number:[0-9]{5,20}}/groups", Thing.PHONE, 404, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "subject", "Team"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/groups/subject", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups/subject", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "subject", "Team"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/groups/members", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups/members", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "member", "447700900124"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/groups/leave", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups/leave", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT),
             page("POST", "/phones/{number:[0-9]{5,20}}/messages", Thing.PHONE, 404, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "text", "Hello"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/reactions", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/reactions", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "message", "x", "emoji", "👍"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/edits", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/edits", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "message", "x", "text", "y"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/deletions", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/deletions", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "message", "x"),
             page("POST", "/phones/{number:[0-9]{5,20}}/reads", Thing.PHONE, 404, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),
-            page("POST", "/phones/{number:[0-9]{5,20}}/votes", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/votes", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "message", "x", "option", "y"),
             page("POST", "/phones/{number:[0-9]{5,20}}/calls", Thing.PHONE, 404, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),

@@ -85,6 +85,7 @@ public class Things {
                         "tenant_id", tenant.id().value(),
                         "session_id", number,
                         "wa_id", waId,
+                        "status", "sent",
                         "body", words));
         return waId;
     }

@@ -241,7 +241,9 @@ final class HeldChats implements Chats {
         Network network = held(actor);
         network.locked(() -> {
             mustReach(network, number, group);
-            Group before = network.memory().group(group.toString()).orElseThrow();
+            Group before = network.memory()
+                    .group(group.toString())
+                    .orElseThrow(() -> new Problem.NotFound("GROUP_NOT_FOUND", "Group").asException());
             List<String> members = new ArrayList<>(before.members());
             change.accept(members);
             String named = subject == null ? before.subject() : subject;
