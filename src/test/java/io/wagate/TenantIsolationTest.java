@@ -182,7 +182,11 @@ class TenantIsolationTest {
         Tenant stranger = people.tenant("Stranger");
         IntStream.range(0, 40).forEach(i -> things.make(Thing.PHONE, victim, CANARY));
         jdbc.sql("UPDATE tenant SET plan_id = ? WHERE id IN (?, ?, ?)")
-                .params(roomyPlan(), victim.id().value(), other.id().value(), stranger.id().value())
+                .params(
+                        roomyPlan(),
+                        victim.id().value(),
+                        other.id().value(),
+                        stranger.id().value())
                 .update();
         // The plan is remembered for a second.
         Eventually.assertThat(() -> keys.issue(Actor.system(other.id()), "Warm-up", ApiKey.Scope.TENANT));

@@ -20,6 +20,7 @@ import java.util.List;
  */
 public final class RouteTable {
 
+    /** Each tenant has a simulated network of its own, where a number that is not one of its phones is refused in words. */
     private static final String CHAT = "447700900123@s.whatsapp.net";
 
     public static final List<Route> ROUTES = List.of(
@@ -76,15 +77,15 @@ public final class RouteTable {
                     .form("chat", CHAT, "name", "Ana"),
             page("POST", "/phones/{number:[0-9]{5,20}}/scan", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "waiting", "x"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/code", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/code", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "code", "12345678"),
             page("POST", "/phones/{number:[0-9]{5,20}}/passkey", Thing.PHONE, 404, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),
-            page("POST", "/phones/{number:[0-9]{5,20}}/break", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/break", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "reason", "LOGGED_OUT"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/restrict", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/restrict", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),
-            page("POST", "/phones/{number:[0-9]{5,20}}/groups", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/groups", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "subject", "Team"),
             page("POST", "/phones/{number:[0-9]{5,20}}/groups/subject", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "subject", "Team"),
@@ -92,7 +93,7 @@ public final class RouteTable {
                     .form("chat", CHAT, "member", "447700900124"),
             page("POST", "/phones/{number:[0-9]{5,20}}/groups/leave", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT),
-            page("POST", "/phones/{number:[0-9]{5,20}}/messages", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/messages", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "text", "Hello"),
             page("POST", "/phones/{number:[0-9]{5,20}}/reactions", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "message", "x", "emoji", "👍"),
@@ -100,11 +101,11 @@ public final class RouteTable {
                     .form("chat", CHAT, "message", "x", "text", "y"),
             page("POST", "/phones/{number:[0-9]{5,20}}/deletions", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "message", "x"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/reads", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/reads", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),
             page("POST", "/phones/{number:[0-9]{5,20}}/votes", Thing.PHONE, 404, 404, 404, 404, 403, 403)
                     .form("chat", CHAT, "message", "x", "option", "y"),
-            page("POST", "/phones/{number:[0-9]{5,20}}/calls", Thing.PHONE, 404, 302, 302, 302, 403, 403)
+            page("POST", "/phones/{number:[0-9]{5,20}}/calls", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),
             page("GET", "/keys", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("POST", "/keys", Thing.NOTHING, 200, 200, 200, 200, 403, 403).form("name", "Printer"),

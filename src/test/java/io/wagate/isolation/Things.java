@@ -81,12 +81,18 @@ public class Things {
         insert(
                 "message",
                 Map.of(
-                        "id", NUMBERS.incrementAndGet(),
-                        "tenant_id", tenant.id().value(),
-                        "session_id", number,
-                        "wa_id", waId,
-                        "status", "sent",
-                        "body", words));
+                        "id",
+                        NUMBERS.incrementAndGet(),
+                        "tenant_id",
+                        tenant.id().value(),
+                        "session_id",
+                        number,
+                        "wa_id",
+                        waId,
+                        "status",
+                        "sent",
+                        "body",
+                        words));
         return waId;
     }
 
