@@ -76,7 +76,7 @@ class KeysController {
         response.setStatus(full ? HttpServletResponse.SC_CONFLICT : HttpServletResponse.SC_BAD_REQUEST);
         page.form(actor, model);
         model.addAttribute("name", name);
-        model.addAttribute("session", session);
+        model.addAttribute("chosen", session);
         model.addAttribute("problem", problem.message());
         return "keys/new";
     }
