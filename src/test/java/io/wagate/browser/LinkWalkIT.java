@@ -3,6 +3,7 @@ package io.wagate.browser;
 import io.wagate.account.Role;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
+import io.wagate.support.Eventually;
 import io.wagate.support.People;
 import io.wagate.support.PortalClient;
 import io.wagate.tenant.Tenant;
@@ -49,8 +50,12 @@ class LinkWalkIT {
 
             browser.go("/phones/12025550131").click("[aria-label^='Scan or type']");
             browser.type("#code", code).press("Link by code");
+            browser.awaitText("This phone carries till");
 
-            browser.go("/sessions/till").awaitText("Ready");
+            Eventually.assertThat("the session is ready", () -> browser.go("/sessions/till")
+                    .find("main")
+                    .getText()
+                    .contains("Ready"));
             browser.assertQuiet();
         }
     }
