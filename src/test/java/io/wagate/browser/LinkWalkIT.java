@@ -52,10 +52,9 @@ class LinkWalkIT {
             browser.type("#code", code).press("Link by code");
             browser.awaitText("This phone carries till");
 
-            Eventually.assertThat("the session is ready", () -> browser.go("/sessions/till")
-                    .find("main")
-                    .getText()
-                    .contains("Ready"));
+            Eventually.assertThat(
+                    "the session is ready",
+                    () -> browser.go("/sessions/till").find("main").getText().contains("Ready"));
             browser.assertQuiet();
         }
     }
