@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
@@ -25,28 +26,35 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private record Pending<T, R>(T item, CompletableFuture<R> result) {}
 
-    private final BlockingQueue<Pending<T, R>> queue = new LinkedBlockingQueue<>();
+    private final List<BlockingQueue<Pending<T, R>>> lanes = new ArrayList<>();
+    private final ToLongFunction<T> owner;
     private final Function<List<T>, List<R>> commit;
     private final int largest;
     private volatile boolean closed;
 
     /**
-     * @param workers how many commits may be under way at once
+     * @param lanes how many commits may be under way at once
      * @param largest the most items of one commit
+     * @param owner whose item it is: items of one owner always share a lane, so that lanes do not wait for each other's
+     *     row locks and an owner's items keep their order
      * @param commit writes a batch in one transaction and answers one result per item, in order
      */
-    public GroupCommit(String name, int workers, int largest, Function<List<T>, List<R>> commit) {
+    public GroupCommit(
+            String name, int lanes, int largest, ToLongFunction<T> owner, Function<List<T>, List<R>> commit) {
+        this.owner = owner;
         this.commit = commit;
         this.largest = largest;
-        for (int number = 0; number < workers; number++) {
-            Thread.ofVirtual().name(name + "-" + number).start(this::work);
+        for (int number = 0; number < lanes; number++) {
+            BlockingQueue<Pending<T, R>> lane = new LinkedBlockingQueue<>();
+            this.lanes.add(lane);
+            Thread.ofVirtual().name(name + "-" + number).start(() -> work(lane));
         }
     }
 
     /** Hands an item in; the future completes when it is durable, or exceptionally when it could not be written. */
     public CompletableFuture<R> submit(T item) {
         Pending<T, R> pending = new Pending<>(item, new CompletableFuture<>());
-        queue.add(pending);
+        lanes.get(Math.floorMod(owner.applyAsLong(item), lanes.size())).add(pending);
         if (closed) {
             refuseWaiting();
         }
@@ -60,15 +68,15 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         refuseWaiting();
     }
 
-    private void work() {
+    private void work(BlockingQueue<Pending<T, R>> lane) {
         List<Pending<T, R>> batch = new ArrayList<>();
         try {
             while (!closed) {
                 // Looks up now and then instead of being interrupted, which could tear the connection of a commit.
-                Pending<T, R> first = queue.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+                Pending<T, R> first = lane.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
-                    queue.drainTo(batch, largest - 1);
+                    lane.drainTo(batch, largest - 1);
                     commit(batch);
                     batch.clear();
                 }
@@ -80,7 +88,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private void refuseWaiting() {
         List<Pending<T, R>> left = new ArrayList<>();
-        queue.drainTo(left);
+        lanes.forEach(lane -> lane.drainTo(left));
         left.forEach(
                 pending -> pending.result().completeExceptionally(new IllegalStateException("The application stops")));
     }

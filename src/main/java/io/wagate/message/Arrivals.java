@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Arrivals implements AutoCloseable {
 
-    private static final int WRITERS = 1;
+    private static final int LANES = 4;
     private static final int LARGEST_BATCH = 100;
 
     private final InboundRepository messages;
@@ -37,7 +37,12 @@ class Arrivals implements AutoCloseable {
         this.ids = ids;
         this.json = json;
         this.transaction = transaction;
-        this.commits = new GroupCommit<>("message-arrivals", WRITERS, LARGEST_BATCH, this::write);
+        this.commits = new GroupCommit<>(
+                "message-arrivals",
+                LANES,
+                LARGEST_BATCH,
+                arrival -> arrival.session().tenant().value(),
+                this::write);
     }
 
     Arrival arrival(WhatsAppSession session, DriverEvent.MessageReceived message) {

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StatusLedger implements AutoCloseable {
 
-    private static final int WRITERS = 1;
+    private static final int LANES = 4;
     private static final int LARGEST_BATCH = 100;
 
     /** The day that a refused message is taken off again. */
@@ -42,7 +42,12 @@ class StatusLedger implements AutoCloseable {
         this.events = events;
         this.plans = plans;
         this.transaction = transaction;
-        this.commits = new GroupCommit<>("message-status", WRITERS, LARGEST_BATCH, this::write);
+        this.commits = new GroupCommit<>(
+                "message-status",
+                LANES,
+                LARGEST_BATCH,
+                change -> change.tenant().value(),
+                this::write);
     }
 
     /** Records the change; answers how the message stands then, or empty where we did not send it. */

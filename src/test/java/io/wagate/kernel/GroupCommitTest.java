@@ -18,7 +18,7 @@ class GroupCommitTest {
         List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch firstIsRunning = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (var commit = new GroupCommit<Integer, Integer>("test", 1, 100, batch -> {
+        try (var commit = new GroupCommit<Integer, Integer>("test", 1, 100, item -> item, batch -> {
             batches.add(batch);
             firstIsRunning.countDown();
             await(goOn);
@@ -40,7 +40,7 @@ class GroupCommitTest {
     @Test
     void oneBadItemFailsAlone() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (var commit = new GroupCommit<Integer, Integer>("test", 1, 100, batch -> {
+        try (var commit = new GroupCommit<Integer, Integer>("test", 1, 100, item -> item, batch -> {
             await(goOn);
             if (batch.contains(3)) {
                 throw new IllegalStateException("three is bad");
@@ -61,7 +61,7 @@ class GroupCommitTest {
     @Test
     void aBatchIsNeverLargerThanItsBound() throws Exception {
         List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
-        try (var commit = new GroupCommit<Integer, Integer>("test", 1, 4, batch -> {
+        try (var commit = new GroupCommit<Integer, Integer>("test", 1, 4, item -> item, batch -> {
             sizes.add(batch.size());
             return batch;
         })) {
@@ -73,6 +73,26 @@ class GroupCommitTest {
 
             assertThat(sizes).allMatch(size -> size <= 4);
             assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void oneOwnersItemsWaitForEachOtherAndForNobodyElse() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (var commit = new GroupCommit<Integer, Integer>("test", 2, 100, item -> item % 2, batch -> {
+            if (batch.contains(1)) {
+                await(goOn);
+            }
+            return batch;
+        })) {
+            CompletableFuture<Integer> slow = commit.submit(1);
+            CompletableFuture<Integer> behindIt = commit.submit(3);
+
+            assertThat(commit.submit(2).get(10, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(slow).isNotDone();
+            assertThat(behindIt).isNotDone();
+            goOn.countDown();
+            assertThat(behindIt.get(10, TimeUnit.SECONDS)).isEqualTo(3);
         }
     }
 
