@@ -19,18 +19,28 @@ import java.util.concurrent.TimeoutException;
  */
 final class SystemResolver implements AddressResolver {
 
-    private static final Duration BUDGET = Duration.ofSeconds(2);
+    static final Duration BUDGET = Duration.ofSeconds(2);
     private static final int THREADS = 16;
     private static final int WAITING = 1_000;
 
     private final ExecutorService threads = threads();
+    private final AddressResolver lookUp;
+
+    SystemResolver() {
+        this(host -> List.of(InetAddress.getAllByName(host)));
+    }
+
+    /** @param lookUp what is held to the budget */
+    SystemResolver(AddressResolver lookUp) {
+        this.lookUp = lookUp;
+    }
 
     @Override
     public List<InetAddress> resolve(String host) throws UnknownHostException {
-        Future<InetAddress[]> answer = null;
+        Future<List<InetAddress>> answer = null;
         try {
-            answer = threads.submit(() -> InetAddress.getAllByName(host));
-            return List.of(answer.get(BUDGET.toMillis(), TimeUnit.MILLISECONDS));
+            answer = threads.submit(() -> lookUp.resolve(host));
+            return answer.get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             throw new UnknownHostException(host);
         } catch (InterruptedException e) {

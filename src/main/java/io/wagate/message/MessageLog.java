@@ -68,8 +68,8 @@ public class MessageLog {
         long total = filter.isCounted()
                 ? events.messages(actor.tenant(), reach.only)
                 : messages.count(actor.tenant(), reach.only, filter, COUNTED);
-        List<Message> rows = messages.page(actor.tenant(), reach.only, filter, limit, (page - 1L) * limit);
         boolean atLeast = !filter.isCounted() && total == COUNTED;
+        List<Message> rows = rows(actor, reach, filter, new Cut((page - 1L) * limit, limit, atLeast ? null : total));
         return new Page(entries(actor, rows), total, atLeast, page, (total + limit - 1) / limit);
     }
 
@@ -142,6 +142,23 @@ public class MessageLog {
         }
         Optional<WhatsAppSession> own = sessions.list(actor).stream().findFirst();
         return new Reach(own.map(WhatsAppSession::id).orElse(null), own.isEmpty());
+    }
+
+    /**
+     * A page's place among the rows.
+     *
+     * @param total null where it is not known to its end
+     */
+    private record Cut(long offset, int limit, @Nullable Long total) {}
+
+    /** Counted from whichever end is nearer: rows that are skipped are read all the same. */
+    private List<Message> rows(Actor actor, Reach reach, MessageFilter filter, Cut cut) {
+        if (cut.total == null || cut.offset * 2 < cut.total) {
+            return messages.page(actor.tenant(), reach.only, filter, cut.limit, cut.offset);
+        }
+        long left = cut.total - cut.offset;
+        int limit = (int) Math.min(cut.limit, left);
+        return left <= 0 ? List.of() : messages.pageFromEnd(actor.tenant(), reach.only, filter, limit, left - limit);
     }
 
     /** Their sessions with one look-up; those that were removed are asked for one by one. */

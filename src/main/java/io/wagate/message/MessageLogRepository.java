@@ -23,13 +23,21 @@ class MessageLogRepository {
             Where where = new Where(new StringBuilder("tenant_id = ?"), new ArrayList<>(List.of(tenant.value())));
             where.and("session_id = ?", session);
             where.and("status = ?", status(filter));
-            where.and(
-                    "direction = ?",
-                    filter.direction() == null ? null : filter.direction().wire());
+            where.and("direction = ?", direction(filter));
             where.and("phone = ?", filter.phone());
             where.and("id >= ?", filter.since() == null ? null : RowIds.floor(filter.since()));
             where.and("id < ?", filter.until() == null ? null : RowIds.floor(filter.until()));
             return where;
+        }
+
+        /** What we sent is everything that is not {@code received}: said so, an index alone answers how many they are. */
+        static Where countable(TenantId tenant, @Nullable Long session, MessageFilter filter) {
+            if (!isAllOf(filter, Direction.OUT)) {
+                return of(tenant, session, filter);
+            }
+            MessageFilter both =
+                    new MessageFilter(filter.sessionId(), null, null, filter.phone(), filter.since(), filter.until());
+            return of(tenant, session, both).and("status <> ?", MessageStatus.RECEIVED.wire());
         }
 
         Where and(String condition, @Nullable Object value) {
@@ -40,12 +48,22 @@ class MessageLogRepository {
             return this;
         }
 
-        /** What came in is always {@code received}: named here because that column has an index. */
+        /** What came in, and nothing else, is {@code received}: that column has an index, the direction has none. */
         private static @Nullable String status(MessageFilter filter) {
-            if (filter.status() == null && filter.direction() == Direction.IN) {
+            if (isAllOf(filter, Direction.IN)) {
                 return MessageStatus.RECEIVED.wire();
             }
             return filter.status() == null ? null : filter.status().wire();
+        }
+
+        private static @Nullable String direction(MessageFilter filter) {
+            return filter.direction() == null || isAllOf(filter, Direction.IN)
+                    ? null
+                    : filter.direction().wire();
+        }
+
+        private static boolean isAllOf(MessageFilter filter, Direction direction) {
+            return filter.status() == null && filter.direction() == direction;
         }
     }
 
@@ -67,6 +85,18 @@ class MessageLogRepository {
                 """, where);
     }
 
+    /** The same rows, found from the oldest on: the last page is then as near as the first. */
+    List<Message> pageFromEnd(TenantId tenant, @Nullable Long session, MessageFilter filter, int limit, long offset) {
+        Where where = Where.of(tenant, session, filter);
+        where.values().add(limit);
+        where.values().add(offset);
+        return list("""
+                SELECT message.* FROM message
+                JOIN (SELECT id FROM message WHERE %s ORDER BY id LIMIT ? OFFSET ?) AS page ON page.id = message.id
+                ORDER BY message.id DESC
+                """, where);
+    }
+
     /** The newest ones before this row, newest first. */
     List<Message> before(TenantId tenant, @Nullable Long session, MessageFilter filter, @Nullable Long row, int limit) {
         Where where = Where.of(tenant, session, filter).and("id < ?", row);
@@ -83,7 +113,7 @@ class MessageLogRepository {
 
     /** How many there are, counted no further than {@code most}. */
     long count(TenantId tenant, @Nullable Long session, MessageFilter filter, long most) {
-        Where where = Where.of(tenant, session, filter);
+        Where where = Where.countable(tenant, session, filter);
         where.values().add(most);
         return jdbc.sql("SELECT COUNT(*) FROM (SELECT id FROM message WHERE %s LIMIT ?) AS some".formatted(where.sql()))
                 .params(where.values())

@@ -6,6 +6,7 @@ import io.wagate.session.LiveSessions;
 import io.wagate.session.SessionStatus;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.DriverSession;
+import io.wagate.whatsapp.MediaRef;
 import io.wagate.whatsapp.Outbound;
 import io.wagate.whatsapp.SendOutcome;
 import java.lang.reflect.Proxy;
@@ -29,6 +30,12 @@ final class FakeLive implements LiveSession, LiveSessions {
 
     /** What WhatsApp says when it is asked for a message. */
     final Map<String, SendOutcome> known = new ConcurrentHashMap<>();
+
+    /** The files that WhatsApp still has, by key; any other cannot be had. */
+    final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    /** The keys of the files that were asked for. */
+    final List<String> downloaded = new CopyOnWriteArrayList<>();
 
     /** What the next send answers. */
     volatile CompletionStage<SendOutcome> answer =
@@ -89,7 +96,11 @@ final class FakeLive implements LiveSession, LiveSessions {
 
     @Override
     public <T> CompletionStage<T> ask(Function<DriverSession, T> question) {
-        return CompletableFuture.completedFuture(question.apply(driver()));
+        try {
+            return CompletableFuture.completedFuture(question.apply(driver()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override
@@ -115,7 +126,19 @@ final class FakeLive implements LiveSession, LiveSessions {
                     if (method.getName().equals("outcomeOf")) {
                         return Optional.ofNullable(known.get((String) arguments[0]));
                     }
+                    if (method.getName().equals("download")) {
+                        return download(((MediaRef) arguments[0]).key());
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private byte[] download(String key) {
+        downloaded.add(key);
+        byte[] file = files.get(key);
+        if (file == null) {
+            throw new IllegalStateException("WhatsApp does not have this file");
+        }
+        return file;
     }
 }

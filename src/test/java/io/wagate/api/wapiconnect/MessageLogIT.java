@@ -185,6 +185,13 @@ class MessageLogIT {
         assertThat(texts(last, "message")).containsExactly("no 5", "no 4", "no 3", "no 2", "no 1");
         assertThat(last.get("page").asInt()).isEqualTo(3);
         assertThat(beyond.get("messages")).isEmpty();
+        // Later pages are counted from the other end and must fit the earlier ones.
+        assertThat(texts(json(get("/messages?limit=10&page=3", key)), "message").getFirst())
+                .isEqualTo("no 25");
+        assertThat(texts(json(get("/messages?limit=10&page=4", key)), "message"))
+                .hasSize(10)
+                .startsWith("no 15")
+                .endsWith("no 6");
         assertThat(json(get("/messages?limit=1000", key)).get("pages").asInt()).isEqualTo(1);
         assertThat(json(get("/session/support/messages?limit=10", key))
                         .get("pages")
@@ -204,6 +211,10 @@ class MessageLogIT {
         assertFound("direction=in", "four");
         assertFound("direction=out", "three", "two", "one");
         assertFound("direction=in&status=sent");
+        assertThat(json(get("/messages?direction=out", key)).get("total").asInt())
+                .isEqualTo(3);
+        assertThat(json(get("/messages?direction=in", key)).get("total").asInt())
+                .isEqualTo(1);
         assertFound("to=%2B44+7700+900124", "two");
         assertFound("phone=447700900123@s.whatsapp.net&direction=out", "three", "one");
         assertFound("since=2020-01-01&until=2099-01-01", "four", "three", "two", "one");
