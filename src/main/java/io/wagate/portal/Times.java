@@ -29,12 +29,15 @@ public final class Times {
         this.clock = clock;
     }
 
-    /** {@code 12 s ago}, {@code in 4 min}, and the date once it is a week away. */
+    /** {@code just now}, {@code 12 s ago}, {@code in 4 min}, and the date once it is a week away. */
     public String ago(Instant instant) {
         Instant now = clock.instant();
         Duration age = Duration.between(instant, now);
         if (age.abs().compareTo(NAMED_BY_DATE) >= 0) {
             return day(instant, now);
+        }
+        if (age.toSeconds() == 0) {
+            return "just now";
         }
         String amount = amount(age.abs());
         return age.isNegative() ? "in " + amount : amount + " ago";

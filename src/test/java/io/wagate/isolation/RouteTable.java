@@ -40,6 +40,11 @@ public final class RouteTable {
             api("GET", "/api/whatsapp/messages/{messageId}", Thing.MESSAGE, 200, 404, 404),
             api("GET", "/api/whatsapp/media/{id:[0-9]{1,18}}", Thing.MEDIA, 200, 404, 404),
             page("GET", "/messages", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403),
+            page("POST", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403)
+                    .form("to", "+44 7700 900123", "message", "Hello"),
+            page("POST", "/messages", Thing.NOTHING, 404, 404, 404, 404, 404, 403)
+                    .form("session", "absent", "to", "+44 7700 900123", "message", "Hello"),
             page("GET", "/messages/{id}", Thing.MESSAGE, 404, 200, 200, 200, 200, 200),
             page("GET", "/media/{id:[0-9]{1,18}}", Thing.MEDIA, 404, 200, 200, 200, 200, 200),
             page("GET", "/sessions", Thing.NOTHING, 200, 200, 200, 200, 200, 200),

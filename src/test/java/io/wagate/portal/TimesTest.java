@@ -16,7 +16,7 @@ class TimesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0S, 0 s ago",
+        "PT0.9S, just now",
         "PT12.9S, 12 s ago",
         "PT3M20S, 3 min ago",
         "PT5H, 5 h ago",

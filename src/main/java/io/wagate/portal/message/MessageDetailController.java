@@ -2,11 +2,15 @@ package io.wagate.portal.message;
 
 import io.wagate.event.Event;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.media.Media;
 import io.wagate.media.MediaStore;
+import io.wagate.message.Direction;
 import io.wagate.message.Message;
 import io.wagate.message.MessageLog;
+import io.wagate.message.MessageStatus;
+import io.wagate.message.MessageType;
 import io.wagate.portal.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,6 +44,7 @@ class MessageDetailController {
         MessageLog.Story story = story(actor, id);
         Message message = story.entry().message();
         model.addAttribute("message", message);
+        model.addAttribute("mayAgain", mayAgain(actor, message));
         model.addAttribute("owner", story.entry().session());
         model.addAttribute("steps", Trace.of(story, failures, times));
         model.addAttribute("media", media(actor, message));
@@ -73,6 +78,14 @@ class MessageDetailController {
         } catch (ProblemException noSuchRow) {
             return log.find(actor, id, null);
         }
+    }
+
+    /** Only texts: what else a message held is not typed into a form. */
+    private static boolean mayAgain(Actor actor, Message message) {
+        return actor.may(Permission.SEND)
+                && message.direction() == Direction.OUT
+                && message.type() == MessageType.TEXT
+                && message.status() == MessageStatus.FAILED;
     }
 
     private @Nullable Media media(Actor actor, Message message) {

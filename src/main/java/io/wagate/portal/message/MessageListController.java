@@ -2,6 +2,7 @@ package io.wagate.portal.message;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.message.MessageLog;
 import io.wagate.portal.CurlSample;
@@ -40,6 +41,7 @@ class MessageListController {
         MessageSearch search = MessageSearch.of(parameters);
         List<WhatsAppSession> all = sessions.list(actor);
         model.addAttribute("search", search);
+        model.addAttribute("maySend", actor.may(Permission.SEND));
         model.addAttribute("sessions", all);
         if (search.messageId().isPresent()) {
             return byId(actor, search, model);

@@ -146,7 +146,10 @@ class Day {
     }
 
     private static String share(long part, long whole) {
-        return whole == 0 ? "" : String.format(Locale.UK, "%.1f%%", 100.0 * part / whole);
+        if (whole == 0 || part == 0 || part == whole) {
+            return whole == 0 ? "" : part == 0 ? "0%" : "100%";
+        }
+        return String.format(Locale.UK, "%.1f%%", 100.0 * part / whole);
     }
 
     private static SvgChart.Column column(DayFigures.Hour hour) {

@@ -3,6 +3,7 @@ package io.wagate.portal.overview;
 import io.wagate.account.LoggedIn;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Permission;
 import io.wagate.portal.FirstKey;
 import io.wagate.portal.overview.SetupSteps.Steps;
 import io.wagate.tenant.Tenant;
@@ -64,6 +65,7 @@ class OverviewController {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("day", day.of(actor, tenant));
+        model.addAttribute("maySend", actor.may(Permission.SEND));
         return "overview/day";
     }
 

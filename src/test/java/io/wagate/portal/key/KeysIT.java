@@ -92,7 +92,7 @@ class KeysIT {
         assertThat(owner.post("/keys/" + id + "/end").location()).isEqualTo("/keys");
         assertThat(keys.recognise(old, "203.0.113.18")).isEmpty();
         assertThat(keys.recognise(next, "203.0.113.18")).isPresent();
-        assertThat(owner.get("/keys").page().select("#key-" + id).text()).contains("Ended 0 s ago");
+        assertThat(owner.get("/keys").page().select("#key-" + id).text()).contains("Ended just now");
     }
 
     @Test
