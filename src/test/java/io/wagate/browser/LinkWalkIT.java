@@ -43,7 +43,7 @@ class LinkWalkIT {
         Tenant tenant = people.tenant("Typed");
         try (Browser browser = Logins.open(port, people.member(tenant, Role.DEVELOPER))) {
             browser.go("/sessions/new").type("#sessionId", "till").press("Create and show the code");
-            browser.press("Enter a code");
+            browser.press("Enter a code on the phone");
             browser.type("#phone", "+1 202 555 0131").press("Show the code to type");
             String code = browser.find(".pair").getText().replaceAll("\\s", "");
             browser.inspect("link-code");

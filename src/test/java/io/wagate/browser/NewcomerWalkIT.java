@@ -38,7 +38,6 @@ class NewcomerWalkIT {
             linkAPhone(browser);
             sendByApi(key);
             seeItInTheLog(browser);
-            sendByHand(browser);
             chat(browser);
             browser.go("/").awaitText("Last 24 hours");
             browser.inspect("overview").assertQuiet();
@@ -128,16 +127,6 @@ class NewcomerWalkIT {
         browser.driver().findElement(By.partialLinkText("Hello from the walk")).click();
         browser.awaitText("Read");
         browser.inspect("message").assertQuiet();
-    }
-
-    private void sendByHand(Browser browser) {
-        browser.go("/messages").click("a[href='/messages/new']");
-        browser.type("#to", "+1 202 555 0110").type("#message", "Written by hand");
-        Eventually.assertThat(
-                "the request follows what is typed",
-                () -> browser.find("#request").getText().contains("Written by hand"));
-        browser.inspect("message-new").press("Send message").awaitText("Message to +1 202-555-0110");
-        browser.assertQuiet();
     }
 
     private void chat(Browser browser) {
