@@ -19,6 +19,11 @@ record Account(
         String theme,
         Instant createdAt) {
 
+    /** False for somebody who was invited and has not chosen one: nothing that is typed logs in. */
+    boolean hasPassword() {
+        return !passwordHash.equals(Passwords.NONE);
+    }
+
     /** Without the hash, so that no log can hold it. */
     @Override
     public String toString() {

@@ -5,7 +5,7 @@ import io.wagate.mail.Mailer;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The four mails of this room. They go out in the background, after the transaction. */
+/** The five mails of this room. They go out in the background, after the transaction. */
 @Component
 class AccountMails {
 
@@ -39,6 +39,14 @@ class AccountMails {
                 "Choose a new password for Wagate",
                 "reset",
                 Map.of("name", to.name(), "link", baseUrl.of("/reset/" + secret)));
+    }
+
+    void administrator(Account to, String secret) {
+        mailer.send(
+                to.email(),
+                "Your administrator account for Wagate",
+                "administrator",
+                Map.of("hours", FirstAdministrator.LINK.toHours(), "link", baseUrl.of("/reset/" + secret)));
     }
 
     void passwordChanged(Account to) {

@@ -54,6 +54,37 @@ class AccountRepository {
                 .optional();
     }
 
+    /** The account, and until the transaction ends nobody else may change it or lock it. */
+    Optional<Account> lock(Email email) {
+        return jdbc.sql("SELECT * FROM account WHERE email = ? FOR UPDATE")
+                .param(email.value())
+                .query(AccountRepository::account)
+                .optional();
+    }
+
+    /** Whether there is an administrator who has a password. */
+    boolean hasAdministrator() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM account WHERE administrator AND password_hash <> ?)")
+                .param(Passwords.NONE)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Removes the administrators who never chose a password, but for this one; their links then open nothing. */
+    void takeBackInvitations(Email except) {
+        jdbc.sql("SELECT id FROM account WHERE administrator AND password_hash = ? AND email <> ?")
+                .params(Passwords.NONE, except.value())
+                .query(Long.class)
+                .list()
+                .forEach(this::takeBackInvitation);
+    }
+
+    private void takeBackInvitation(long id) {
+        jdbc.sql("DELETE FROM account WHERE id = ? AND administrator AND password_hash = ?")
+                .params(id, Passwords.NONE)
+                .update();
+    }
+
     /** Who a login stands for now: empty when its credentials are older, or the person left the tenant. */
     Optional<LoggedIn> loggedIn(long id, int version, @Nullable TenantId tenant) {
         return jdbc.sql("""

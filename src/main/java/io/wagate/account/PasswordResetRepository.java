@@ -54,6 +54,17 @@ class PasswordResetRepository {
                 .optional();
     }
 
+    /** Whether a link of this person still works. */
+    boolean isOut(long account) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT 1 FROM password_reset
+                               WHERE account_id = ? AND used_at IS NULL AND expires_at > ?)
+                """)
+                .params(account, utc(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Uses the link up; of several calls one gets true. */
     boolean use(String secret) {
         Instant now = clock.instant();

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
+    /** Stands where a hash would, for somebody who has no password yet. */
+    static final String NONE = "none";
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -40,9 +43,10 @@ class Passwords {
         return bounded(() -> argon2.encode(normal(password)));
     }
 
-    /** Whether the password is right. Without an account the same work is done and the answer is no. */
+    /** Whether the password is right. Without an account, or one that has none, the same work is done and it is no. */
     boolean matches(String password, @Nullable Account account) {
-        return matches(password, account == null ? nobodys : account.passwordHash()) && account != null;
+        String hash = account == null || !account.hasPassword() ? nobodys : account.passwordHash();
+        return matches(password, hash) && !hash.equals(nobodys);
     }
 
     boolean matches(String password, String hash) {
