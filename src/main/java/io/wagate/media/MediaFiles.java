@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MediaFiles {
+
+    private static final Logger log = LoggerFactory.getLogger(MediaFiles.class);
 
     private final Path root;
     private final Path unfinished;
@@ -71,12 +76,21 @@ class MediaFiles {
         }
         try (Stream<Path> files = Files.list(unfinished)) {
             for (Path file : files.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(file);
-                }
+                deleteIfUnfinishedSince(before, file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A draft that is kept or closed between the listing and the look at it is finished, which is no error. */
+    private static void deleteIfUnfinishedSince(Instant before, Path file) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException finished) {
+            log.trace("{} was finished meanwhile", file);
         }
     }
 

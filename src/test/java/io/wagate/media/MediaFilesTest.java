@@ -1,0 +1,33 @@
+package io.wagate.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MediaFilesTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void aDraftThatIsFinishedWhileTheSweepLooksAtItDoesNotStopTheSweep() throws IOException {
+        MediaFiles files = new MediaFiles(data);
+        Path unfinished = Files.createDirectories(data.resolve("media/new"));
+        // A link to nowhere answers like a file that was moved after it was listed.
+        Files.createSymbolicLink(unfinished.resolve("a.part"), data.resolve("moved"));
+        Path left = Files.createFile(unfinished.resolve("b.part"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        Path young = Files.createFile(unfinished.resolve("c.part"));
+
+        files.deleteUnfinished(Instant.parse("2026-02-01T00:00:00Z"));
+
+        assertThat(left).doesNotExist();
+        assertThat(young).exists();
+    }
+}
