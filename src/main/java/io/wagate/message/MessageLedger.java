@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MessageLedger implements AutoCloseable {
 
     // By tenant: lanes never wait for one another, and a tenant's own rush still shares its commits.
-    private static final int LANES = 4;
+    private static final int LANES = 2;
     private static final int LARGEST_BATCH = 100;
 
     private final LedgerRepository ledger;

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StatusLedger implements AutoCloseable {
 
-    private static final int LANES = 4;
+    private static final int LANES = 2;
     private static final int LARGEST_BATCH = 100;
 
     /** The day that a refused message is taken off again. */

@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 final class Load {
 
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 3);
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 10);
 
     private Load() {}
 
