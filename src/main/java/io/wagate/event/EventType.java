@@ -28,7 +28,9 @@ public enum EventType {
     GROUP_LEFT("group.left"),
     GROUP_UPDATED("group.updated"),
     CALL_RECEIVED("call.received"),
-    CONTACT_UPDATED("contact.updated");
+    CONTACT_UPDATED("contact.updated"),
+    ENDPOINT_DISABLED("endpoint.disabled"),
+    WEBHOOK_TEST("webhook.test");
 
     private final String wire;
 

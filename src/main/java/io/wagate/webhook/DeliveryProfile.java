@@ -1,0 +1,77 @@
+package io.wagate.webhook;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * How an endpoint is called and what is thought of its answers (DESIGN §5). A dialect's format names its own.
+ *
+ * @param success the statuses that end a delivery well
+ * @param answers what an answer of another status means
+ * @param transport whether a call without an answer is tried again
+ * @param schedule the pause before each attempt, the first one included; after the last one the delivery is dead
+ * @param jitter the share by which a pause varies, 0 for none
+ * @param total the longest time of one attempt
+ * @param breaker whether an endpoint that keeps failing is left alone for a while, which uses up no attempts
+ * @param disables whether an endpoint that failed for {@link #DISABLE_AFTER} is switched off
+ * @param retryAfter whether the answer's Retry-After (RFC 9110 §10.2.3) may lengthen a pause, up to an hour
+ * @param secureOnly whether addresses need https where the installation would also allow http
+ */
+public record DeliveryProfile(
+        String name,
+        IntPredicate success,
+        Answers answers,
+        boolean transport,
+        List<Duration> schedule,
+        double jitter,
+        Duration total,
+        boolean breaker,
+        boolean disables,
+        boolean retryAfter,
+        boolean secureOnly) {
+
+    /** An endpoint without one success for so long is switched off. */
+    public static final Duration DISABLE_AFTER = Duration.ofHours(120);
+
+    /** What an answer that is no success means. */
+    public enum Answers {
+        /** The attempt failed and is repeated. */
+        RETRIED,
+        /** The delivery is over, and failed. */
+        FINAL
+    }
+
+    /** 0, 5 s, 30 s, 5 m, 30 m, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h: 75 hours in all. */
+    public static final List<Duration> THREE_DAYS = List.of(
+            Duration.ZERO,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(5),
+            Duration.ofHours(10),
+            Duration.ofHours(14),
+            Duration.ofHours(20),
+            Duration.ofHours(24));
+
+    /** The native one: any 2xx, everything else repeated. */
+    public static final DeliveryProfile NATIVE = new DeliveryProfile(
+            "native",
+            status -> status >= 200 && status < 300,
+            Answers.RETRIED,
+            true,
+            THREE_DAYS,
+            0.2,
+            Duration.ofSeconds(15),
+            true,
+            true,
+            true,
+            false);
+
+    /** How many attempts there are at most. */
+    public int attempts() {
+        return schedule.size();
+    }
+}
