@@ -93,7 +93,10 @@ public class EventLog {
         return events.after(tenant, id, limit);
     }
 
-    /** What was told of a session's link lately, newest first; looks no further back than {@link #LOOK_BACK} facts. */
+    /**
+     * What was told of a session's link lately, newest first; looks no further back than {@link #LOOK_BACK} facts. Leaves
+     * out that the state changed, which each of these facts says better.
+     */
     public List<Event> ofSession(TenantId tenant, long sessionId, int limit) {
         return events.ofSession(tenant, sessionId, LOOK_BACK, limit);
     }

@@ -97,7 +97,7 @@ class EventRepository {
         return jdbc.sql("""
                 SELECT * FROM (SELECT * FROM event WHERE tenant_id = ? AND session_id = ?
                                ORDER BY sequence DESC LIMIT ?) recent
-                WHERE type LIKE 'session.%' ORDER BY sequence DESC LIMIT ?
+                WHERE type LIKE 'session.%' AND type <> 'session.state_changed' ORDER BY sequence DESC LIMIT ?
                 """)
                 .params(tenant.value(), sessionId, lookBack, limit)
                 .query(EventRepository::event)

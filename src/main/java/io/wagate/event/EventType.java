@@ -23,6 +23,8 @@ public enum EventType {
     SESSION_AUTH_FAILURE("session.auth_failure"),
     SESSION_READY("session.ready"),
     SESSION_DISCONNECTED("session.disconnected"),
+    /** Beside the fact that says why: the session's status is another one now. */
+    SESSION_STATE_CHANGED("session.state_changed"),
     SESSION_RESTRICTED("session.restricted"),
     GROUP_JOINED("group.joined"),
     GROUP_LEFT("group.left"),

@@ -1,11 +1,15 @@
 package io.wagate.session;
 
 import io.wagate.event.EventLog;
+import io.wagate.event.EventType;
 import io.wagate.event.NewEvent;
 import io.wagate.kernel.SecretBox;
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +37,7 @@ class OwnedState {
         this.clock = clock;
     }
 
-    /** Writes a change together with its fact and answers how the session stands now. */
+    /** Writes a change together with its facts and answers how the session stands now. */
     @Transactional
     public WhatsAppSession write(WhatsAppSession session, Claim claim, Change change, long intent) {
         Instant now = clock.instant();
@@ -42,7 +46,7 @@ class OwnedState {
         if (!owned.write(session.tenant(), claim, change, intent, since)) {
             throw new SessionLostException(session.publicId());
         }
-        events.append(new NewEvent(session.tenant(), session.id(), change.fact(), null, now, change.data()));
+        events.append(facts(session, change, now));
         return new WhatsAppSession(
                 session.id(),
                 session.tenant(),
@@ -82,6 +86,18 @@ class OwnedState {
     /** Lets the session go; nothing happens when it is another's by now. */
     void release(WhatsAppSession session, Claim claim) {
         owned.release(session.tenant(), claim);
+    }
+
+    private static List<NewEvent> facts(WhatsAppSession session, Change change, Instant now) {
+        NewEvent fact = new NewEvent(session.tenant(), session.id(), change.fact(), null, now, change.data());
+        if (change.status() == session.status()) {
+            return List.of(fact);
+        }
+        Map<String, Object> states = new LinkedHashMap<>();
+        states.put("status", change.status().wire());
+        states.put("previous", session.status().wire());
+        return List.of(
+                fact, new NewEvent(session.tenant(), session.id(), EventType.SESSION_STATE_CHANGED, null, now, states));
     }
 
     private void hold(WhatsAppSession session, Claim claim) {
