@@ -119,7 +119,7 @@ class EventRepository {
         return query.query(Long.class).single();
     }
 
-    private static Event event(ResultSet row, int number) throws SQLException {
+    static Event event(ResultSet row, int number) throws SQLException {
         return new Event(
                 row.getLong("id"),
                 new TenantId(row.getLong("tenant_id")),

@@ -4,6 +4,7 @@ import io.wagate.kernel.DatabaseClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ public final class Node implements AutoCloseable {
     /** Time without a renewal after which this node lets go by itself. */
     public static final Duration FENCE_AFTER = Duration.ofSeconds(12);
 
+    /** Clocks of nodes differ by less than this and what a timer drifts within a few beats. */
+    private static final Duration PROMPT = Duration.ofMillis(250);
+
     private static final Logger log = LoggerFactory.getLogger(Node.class);
 
     private final NodeRepository nodes;
@@ -34,6 +38,7 @@ public final class Node implements AutoCloseable {
     private final long id;
     private final Thread heart;
     private volatile long renewedAt = System.nanoTime();
+    private boolean synchronised;
 
     Node(NodeRepository nodes, InstantSource clock) {
         this.nodes = nodes;
@@ -86,7 +91,13 @@ public final class Node implements AutoCloseable {
 
     private void synchroniseClock() {
         if (clock instanceof DatabaseClock database) {
-            database.synchronise(nodes.databaseTime());
+            long asked = System.nanoTime();
+            Instant answer = nodes.databaseTime();
+            // An answer that was long under way is old, nobody knows how old; the first one is better than none.
+            if (!synchronised || System.nanoTime() - asked < PROMPT.toNanos()) {
+                database.synchronise(answer);
+                synchronised = true;
+            }
         }
     }
 

@@ -1,0 +1,65 @@
+package io.wagate.event;
+
+import io.wagate.kernel.RowIds;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes facts that are older than {@link EventFeed#KEPT}, a batch at a time along the primary key. Whoever needs a
+ * fact for longer keeps what is needed of it: messages their status and times, deliveries the bytes that they send.
+ */
+@Component
+class EventWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(EventWorker.class);
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final int BATCH = 1000;
+
+    private final EventFeedRepository events;
+    private final InstantSource clock;
+    private final Thread thread = Thread.ofVirtual().name("event-worker").unstarted(this::work);
+
+    EventWorker(EventFeedRepository events, InstantSource clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.interrupt();
+    }
+
+    /** One round: everything that is too old by now. */
+    void tidy() {
+        long kept = RowIds.floor(clock.instant().minus(EventFeed.KEPT));
+        while (events.forget(kept, BATCH) == BATCH && !Thread.currentThread().isInterrupted()) {
+            log.debug("Deleted {} old events", BATCH);
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                try {
+                    tidy();
+                } catch (RuntimeException e) {
+                    log.warn("Old events could not be deleted: {}", e.getMessage());
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
