@@ -197,7 +197,8 @@ class EventsIT {
         assertThat(ids(json(get("?session=support", key)))).containsExactly("evt_" + ready.id());
         assertThat(ids(json(get("?type=message.sent,message.read", key)))).containsExactly("evt_" + sent.id());
         assertThat(ids(json(get("?type=message.read", key)))).isEmpty();
-        assertThat(ids(json(get("?since=" + Instant.now().minus(Duration.ofHours(1)), key)))).hasSize(2);
+        assertThat(ids(json(get("?since=" + Instant.now().minus(Duration.ofHours(1)), key))))
+                .hasSize(2);
         assertThat(ids(json(get("?since=2099-01-01", key)))).isEmpty();
         assertThat(get("?session=nobodys", key).statusCode()).isEqualTo(404);
     }
