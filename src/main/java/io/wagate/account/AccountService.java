@@ -1,9 +1,12 @@
 package io.wagate.account;
 
 import io.wagate.audit.AuditLog;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,15 @@ public class AccountService {
         long id = insert(email, name, password, true);
         audit.record(null, "SYSTEM", "system", "administrator.created", email, null);
         return accounts.loggedIn(id, 1, null).orElseThrow();
+    }
+
+    /** Where to write to the members of a tenant who hold this permission. */
+    public List<String> addresses(TenantId tenant, Permission permission) {
+        return members.addresses(
+                tenant,
+                Arrays.stream(Role.values())
+                        .filter(role -> role.permissions().contains(permission))
+                        .toList());
     }
 
     /** A new name for oneself. */

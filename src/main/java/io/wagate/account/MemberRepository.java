@@ -3,6 +3,9 @@ package io.wagate.account;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +24,19 @@ class MemberRepository {
         jdbc.sql("INSERT INTO member (tenant_id, account_id, role, created_at) VALUES (?, ?, ?, ?)")
                 .params(tenant.value(), account, role.column(), AccountRepository.utc(now))
                 .update();
+    }
+
+    List<String> addresses(TenantId tenant, List<Role> roles) {
+        String select = """
+                SELECT a.email FROM member m JOIN account a ON a.id = m.account_id
+                WHERE m.tenant_id = ? AND m.role IN (%s) ORDER BY m.created_at, a.id
+                """;
+        List<Object> values = new ArrayList<>(List.of(tenant.value()));
+        roles.forEach(role -> values.add(role.column()));
+        return jdbc.sql(select.formatted(String.join(", ", Collections.nCopies(roles.size(), "?"))))
+                .params(values)
+                .query(String.class)
+                .list();
     }
 
     /** The tenant that a person belongs to longest: where a log-in leads. */

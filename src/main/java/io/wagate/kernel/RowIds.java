@@ -43,6 +43,11 @@ public final class RowIds {
         return (instant.isBefore(END) ? millis(instant) : millis(END)) << (NODE_BITS + SEQUENCE_BITS);
     }
 
+    /** When the row with this id was made, to the millisecond. */
+    public static Instant instant(long id) {
+        return EPOCH.plusMillis(id >> (NODE_BITS + SEQUENCE_BITS));
+    }
+
     private static long millis(Instant instant) {
         return instant.toEpochMilli() - EPOCH.toEpochMilli();
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicId such as {@code dlv_88230419}
  * @param webhookId what the receiver knows it by; the same for everything that was sent again
- * @param event the canonical type; {@code messageId} the row of the message it is about
+ * @param event the canonical type, null where the log no longer has the event; {@code messageId} the row of the message
+ *     it is about
  * @param session the public id of its session, {@code ""} for none
  * @param reason why it ended without success, such as {@code exhausted}, {@code gone}, {@code expired},
  *     {@code crashed_worker}, {@code unrenderable}, {@code refused}, {@code endpoint_removed}
@@ -26,7 +27,7 @@ public record Delivery(
         String webhookId,
         long endpointId,
         String eventId,
-        EventType event,
+        @Nullable EventType event,
         @Nullable Long messageId,
         String session,
         State state,

@@ -1,16 +1,37 @@
 package io.wagate.webhook;
 
+import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.RowIds;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what was delivered and what was not, and sends it again. */
+/**
+ * Reads what was delivered and what was not, and sends it again. A caller bound to one session sees only the endpoints of
+ * that session; everything else does not exist for it.
+ */
 @Service
 public class DeliveryLog {
+
+    /** The longest stretch. */
+    public static final int LONGEST = 100;
+
+    /** How many failed deliveries are sent again at once, at most. */
+    public static final int MOST_AGAIN = 10_000;
+
+    private static final long AGAIN_EVERY_MILLIS = 100;
+    private static final String MASK = "••••••";
 
     /** A stretch of the log, newest first; {@code next} is what to give as {@code before} for the following one. */
     public record Stretch(
@@ -19,8 +40,8 @@ public class DeliveryLog {
     /**
      * One delivery, whole.
      *
-     * @param payload what is sent; null before the first claim
-     * @param requestHeaders as at the last attempt; secrets in custom headers are masked
+     * @param payload what is sent, without what is signed anew at each attempt; null before the first claim
+     * @param requestHeaders what is sent beside the body; signatures and the values of custom headers are masked
      */
     public record Story(
             Delivery delivery,
@@ -29,28 +50,82 @@ public class DeliveryLog {
             Map<String, String> requestHeaders,
             List<Attempt> attempts) {}
 
-    /** The newest ones, or those older than the row {@code before}; at most 100. */
+    private final DeliveryLogRepository log;
+    private final FigureRepository figures;
+    private final EndpointRepository endpoints;
+    private final EndpointService service;
+    private final OutcomeRepository outcomes;
+    private final CustomHeaders headers;
+    private final Dispatcher dispatcher;
+    private final AuditLog audit;
+    private final RowIds ids;
+    private final InstantSource clock;
+
+    DeliveryLog(
+            DeliveryLogRepository log,
+            FigureRepository figures,
+            EndpointRepository endpoints,
+            EndpointService service,
+            OutcomeRepository outcomes,
+            CustomHeaders headers,
+            Dispatcher dispatcher,
+            AuditLog audit,
+            RowIds ids,
+            InstantSource clock) {
+        this.log = log;
+        this.figures = figures;
+        this.endpoints = endpoints;
+        this.service = service;
+        this.outcomes = outcomes;
+        this.headers = headers;
+        this.dispatcher = dispatcher;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The newest ones, or those older than the row {@code before}; at most {@value #LONGEST}. */
     public Stretch list(Actor actor, DeliveryFilter filter, @Nullable Long before, int limit) {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.VIEW);
+        Long endpoint = filter.endpoint() == null
+                ? null
+                : Long.valueOf(service.get(actor, filter.endpoint()).id());
+        int most = Math.clamp(limit, 1, LONGEST);
+        List<Delivery> rows = log.list(actor.tenant(), endpoint, filter, before, most + 1);
+        Long next = rows.size() > most ? Long.valueOf(rows.get(most - 1).id()) : null;
+        List<Delivery> shown = rows.subList(0, Math.min(rows.size(), most));
+        return new Stretch(endpoint != null ? shown : reached(actor, shown), next);
     }
 
     /** The delivery with this public id. */
     public Story get(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        DeliveryLogRepository.Row row = row(actor, publicId);
+        Delivery delivery = row.delivery();
+        Endpoint endpoint =
+                endpoints.find(actor.tenant(), delivery.endpointId()).orElseThrow();
+        Payload payload = log.payload(actor.tenant(), row.origin()).orElse(null);
+        return new Story(
+                delivery,
+                endpoint,
+                payload,
+                requestHeaders(endpoint, delivery, payload),
+                log.attempts(actor.tenant(), delivery.id()));
     }
 
     /** The deliveries of all events about this message, oldest first. */
     public List<Delivery> ofMessage(Actor actor, long messageId) {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.VIEW);
+        return reached(actor, log.ofMessage(actor.tenant(), messageId));
     }
 
+    /** How this endpoint does. */
     public EndpointFigures figures(Actor actor, String endpoint) {
-        throw new UnsupportedOperationException();
+        return figures.of(actor.tenant(), service.get(actor, endpoint).id(), clock.instant());
     }
 
     /** How many deliveries "resend failed since" would send. */
     public int failedSince(Actor actor, String endpoint, Instant since) {
-        throw new UnsupportedOperationException();
+        return failed(actor, service.get(actor, endpoint), since).size();
     }
 
     /**
@@ -58,22 +133,105 @@ public class DeliveryLog {
      *
      * @return the public id of the delivery to watch
      */
+    @Transactional
     public String resend(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        DeliveryLogRepository.Row row = row(actor, publicId);
+        Endpoint endpoint = callable(actor, row.delivery().endpointId());
+        Delivery delivery = row.delivery();
+        String watched = publicId;
+        if (delivery.state().isOver()) {
+            long id = ids.next();
+            boolean first = log.again(actor.tenant(), id, delivery.id());
+            watched = "dlv_" + (first ? id : log.newestRun(actor.tenant(), row.origin(), endpoint.id()));
+        } else {
+            log.hurry(actor.tenant(), delivery.id());
+        }
+        unblock(endpoint);
+        audit.record(actor, "delivery.resent", publicId);
+        return watched;
     }
 
-    /** Sends every failed delivery since then again, oldest first, at most ten a second. At most 100,000. */
+    /** Sends every failed delivery since then again, oldest first, ten a second, at most {@value #MOST_AGAIN}. */
+    @Transactional
     public Replay resendFailed(Actor actor, String endpoint, Instant since) {
-        throw new UnsupportedOperationException();
+        Endpoint target = callable(actor, service.get(actor, endpoint).id());
+        List<Long> failed = failed(actor, target, since);
+        long replay = ids.next();
+        log.insertReplay(actor.tenant(), replay, target.id(), since, failed.size());
+        for (int i = 0; i < failed.size(); i++) {
+            log.again(actor.tenant(), replay, ids.next(), failed.get(i), i * AGAIN_EVERY_MILLIS);
+        }
+        unblock(target);
+        audit.record(actor, "delivery.failed_resent", endpoint);
+        return replay(actor, endpoint).orElseThrow();
     }
 
     /** Makes everything that waits for this endpoint due now and closes its breaker. */
+    @Transactional
     public void retryNow(Actor actor, String endpoint) {
-        throw new UnsupportedOperationException();
+        Endpoint target = callable(actor, service.get(actor, endpoint).id());
+        log.hurryAll(actor.tenant(), target.id());
+        unblock(target);
+        audit.record(actor, "endpoint.retried", endpoint);
     }
 
     /** The newest replay of this endpoint. */
     public Optional<Replay> replay(Actor actor, String endpoint) {
-        throw new UnsupportedOperationException();
+        return log.replay(actor.tenant(), service.get(actor, endpoint).id());
+    }
+
+    /** The number behind a public id with any prefix; 0, which no row has, for what is none. */
+    static long number(String publicId) {
+        String digits = publicId.strip().replaceFirst("^[a-z]+_", "");
+        return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
+    }
+
+    /** A person who says "now" believes that the receiver works: its next failure opens the breaker again. */
+    private void unblock(Endpoint endpoint) {
+        outcomes.unblock(endpoint.tenant(), endpoint.id());
+        dispatcher.wakeAfterCommit(endpoint);
+    }
+
+    private Endpoint callable(Actor actor, long id) {
+        actor.require(Permission.MANAGE_WEBHOOKS);
+        Endpoint endpoint = endpoints.find(actor.tenant(), id).orElseThrow();
+        if (endpoint.state() != Endpoint.State.ACTIVE) {
+            throw new Problem.Conflict(
+                            "ENDPOINT_NOT_ACTIVE",
+                            "This endpoint is " + endpoint.state().wire() + ". Resume it first")
+                    .asException();
+        }
+        return endpoint;
+    }
+
+    private List<Long> failed(Actor actor, Endpoint endpoint, Instant since) {
+        return log.failedSince(actor.tenant(), endpoint.id(), RowIds.floor(since), MOST_AGAIN);
+    }
+
+    private DeliveryLogRepository.Row row(Actor actor, String publicId) {
+        actor.require(Permission.VIEW);
+        return log.find(actor.tenant(), publicId.startsWith("dlv_") ? number(publicId) : 0)
+                .filter(row -> !reached(actor, List.of(row.delivery())).isEmpty())
+                .orElseThrow(() -> new Problem.NotFound("DELIVERY_NOT_FOUND", "Delivery").asException());
+    }
+
+    /** Only what belongs to endpoints that are there and within reach. */
+    private List<Delivery> reached(Actor actor, List<Delivery> deliveries) {
+        Set<Long> own = service.list(actor).stream().map(Endpoint::id).collect(Collectors.toSet());
+        return deliveries.stream()
+                .filter(delivery -> own.contains(delivery.endpointId()))
+                .toList();
+    }
+
+    private Map<String, String> requestHeaders(Endpoint endpoint, Delivery delivery, @Nullable Payload payload) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        if (payload != null) {
+            shown.put("content-type", payload.contentType());
+            shown.put("webhook-id", delivery.webhookId());
+        }
+        headers.open(endpoint.tenant(), endpoint.id(), endpoints.headers(endpoint.tenant(), endpoint.id()))
+                .keySet()
+                .forEach(name -> shown.put(name, MASK));
+        return shown;
     }
 }

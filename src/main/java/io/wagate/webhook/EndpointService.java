@@ -1,10 +1,26 @@
 package io.wagate.webhook;
 
+import io.wagate.audit.AuditLog;
+import io.wagate.event.Event;
+import io.wagate.event.EventLog;
+import io.wagate.event.EventType;
+import io.wagate.event.NewEvent;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.Randomness;
+import io.wagate.kernel.RowIds;
+import io.wagate.session.SessionService;
+import io.wagate.tenant.TenantService;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What members and API keys do with webhook endpoints. A caller bound to one session reaches only the endpoints of that
@@ -12,6 +28,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class EndpointService {
+
+    /** The most endpoints of a tenant. */
+    public static final int MOST = 20;
 
     /** The most custom headers of an endpoint. */
     public static final int MOST_HEADERS = 20;
@@ -25,64 +44,181 @@ public class EndpointService {
     /** The usual one. */
     public static final Duration USUAL_GRACE = Duration.ofHours(24);
 
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 12;
+    private static final int SECRET_BYTES = 32;
+    private static final String STANDARD_PREFIX = "whsec_";
+
+    private final EndpointRepository endpoints;
+    private final SecretRepository secrets;
+    private final DeliveryRepository deliveries;
+    private final EndpointRules rules;
+    private final CustomHeaders headers;
+    private final Subscriptions subscriptions;
+    private final Fanout fanout;
+    private final Dispatcher dispatcher;
+    private final SessionService sessions;
+    private final TenantService tenants;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final RowIds ids;
+    private final Randomness randomness;
+    private final InstantSource clock;
+
+    EndpointService(
+            EndpointRepository endpoints,
+            SecretRepository secrets,
+            DeliveryRepository deliveries,
+            EndpointRules rules,
+            CustomHeaders headers,
+            Subscriptions subscriptions,
+            Fanout fanout,
+            Dispatcher dispatcher,
+            SessionService sessions,
+            TenantService tenants,
+            EventLog events,
+            AuditLog audit,
+            RowIds ids,
+            Randomness randomness,
+            InstantSource clock) {
+        this.endpoints = endpoints;
+        this.secrets = secrets;
+        this.deliveries = deliveries;
+        this.rules = rules;
+        this.headers = headers;
+        this.subscriptions = subscriptions;
+        this.fanout = fanout;
+        this.dispatcher = dispatcher;
+        this.sessions = sessions;
+        this.tenants = tenants;
+        this.events = events;
+        this.audit = audit;
+        this.ids = ids;
+        this.randomness = randomness;
+        this.clock = clock;
+    }
+
     /** All endpoints that were not removed, oldest first. */
     public List<Endpoint> list(Actor actor) {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.VIEW);
+        return endpoints.list(actor.tenant()).stream()
+                .filter(endpoint -> reaches(actor, endpoint))
+                .toList();
     }
 
     /** The endpoint with this public id. */
     public Endpoint get(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.VIEW);
+        return endpoints
+                .find(actor.tenant(), publicId)
+                .filter(endpoint -> reaches(actor, endpoint))
+                .orElseThrow(EndpointService::notFound);
     }
 
     /** The endpoint of the page "Settings, Webhook URL and secret": the oldest one in the native format for all sessions. */
-    public java.util.Optional<Endpoint> main(Actor actor) {
-        throw new UnsupportedOperationException();
+    public Optional<Endpoint> main(Actor actor) {
+        return list(actor).stream()
+                .filter(endpoint -> endpoint.format().equals(Formats.USUAL) && endpoint.sessionId() == null)
+                .findFirst();
     }
 
     /** A new endpoint; it gets every event that is appended from now on. */
+    @Transactional
     public Endpoint create(Actor actor, EndpointDraft draft, SecretChoice secret) {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.MANAGE_WEBHOOKS);
+        EndpointRules.Checked checked = rules.check(actor, draft);
+        // The tenant's row is held from here to the commit, so that two requests cannot both take the last place.
+        tenants.lock(actor.tenant());
+        if (endpoints.list(actor.tenant()).size() >= MOST) {
+            throw new Problem.Conflict(
+                            "ENDPOINT_LIMIT_REACHED",
+                            "A company has at most " + MOST + " endpoints. Remove one that is no longer used")
+                    .asException();
+        }
+        long id = ids.next();
+        String publicId = "ep_" + randomness.text(ID_LENGTH, LETTERS);
+        endpoints.insert(actor.tenant(), id, publicId, wanted(actor, id, checked, null));
+        addSecret(actor, id, secret);
+        audit.record(actor, "endpoint.created", publicId);
+        subscriptions.changed(actor.tenant());
+        return get(actor, publicId);
     }
 
     /** Changes it; what is waiting goes to the new address. */
+    @Transactional
     public Endpoint change(Actor actor, String publicId, EndpointDraft draft) {
-        throw new UnsupportedOperationException();
+        Endpoint endpoint = managed(actor, publicId);
+        EndpointRules.Checked checked = rules.check(actor, draft);
+        byte[] kept = endpoints.headers(actor.tenant(), endpoint.id());
+        endpoints.update(actor.tenant(), endpoint.id(), wanted(actor, endpoint.id(), checked, kept));
+        audit.record(actor, "endpoint.changed", publicId);
+        subscriptions.changed(actor.tenant());
+        return get(actor, publicId);
     }
 
     /** Its custom headers, in clear. Needs the permission to manage webhooks. */
     public Map<String, String> headers(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        Endpoint endpoint = managed(actor, publicId);
+        return headers.open(actor.tenant(), endpoint.id(), endpoints.headers(actor.tenant(), endpoint.id()));
     }
 
     /** Its live secrets, newest first, in clear. Needs the permission to manage webhooks; every look is audited. */
+    @Transactional
     public List<EndpointSecret> secrets(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        Endpoint endpoint = managed(actor, publicId);
+        audit.record(actor, "endpoint.secret_shown", publicId);
+        return secrets.live(actor.tenant(), endpoint.id());
     }
 
     /** Whether anything is signed. */
     public boolean isSigned(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        Endpoint endpoint = get(actor, publicId);
+        return endpoint.placement() != Endpoint.Placement.NONE
+                && !secrets.live(actor.tenant(), endpoint.id()).isEmpty();
     }
 
     /** A new secret signs at once; the ones before sign on for the grace, 0 to 7 days. */
+    @Transactional
     public void rotate(Actor actor, String publicId, SecretChoice secret, Duration grace) {
-        throw new UnsupportedOperationException();
+        Endpoint endpoint = managed(actor, publicId);
+        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+            throw Problem.Invalid.field("grace", "An old secret signs on for at most 7 days")
+                    .asException();
+        }
+        tenants.lock(actor.tenant());
+        secrets.end(actor.tenant(), endpoint.id(), grace);
+        List<EndpointSecret> live = secrets.live(actor.tenant(), endpoint.id());
+        live.stream().skip(MOST_SECRETS - 1).forEach(old -> secrets.end(actor.tenant(), old));
+        addSecret(actor, endpoint.id(), secret);
+        audit.record(actor, "endpoint.secret_rotated", publicId);
     }
 
     /** Stops the calls; its events are kept for it. */
+    @Transactional
     public void pause(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        Endpoint endpoint = managed(actor, publicId);
+        if (endpoint.state() == Endpoint.State.ACTIVE) {
+            enter(actor, endpoint, Endpoint.State.PAUSED, "endpoint.paused");
+        }
     }
 
     /** Calls it again, from whatever state it is in; its breaker is closed and its failures are forgotten. */
+    @Transactional
     public void resume(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        enter(actor, managed(actor, publicId), Endpoint.State.ACTIVE, "endpoint.resumed");
     }
 
     /** Ends it; what waits for it is cancelled. */
+    @Transactional
     public void remove(Actor actor, String publicId) {
-        throw new UnsupportedOperationException();
+        Endpoint endpoint = managed(actor, publicId);
+        // Deliveries before their endpoint: the order in which outcomes take their locks.
+        deliveries.cancel(actor.tenant(), endpoint.id(), "endpoint_removed");
+        if (endpoints.remove(actor.tenant(), endpoint.id())) {
+            secrets.removeAll(actor.tenant(), endpoint.id());
+            audit.record(actor, "endpoint.removed", publicId);
+            subscriptions.changed(actor.tenant());
+        }
     }
 
     /**
@@ -91,7 +227,79 @@ public class EndpointService {
      * @param session the public id that the event names; null or empty for {@code test}
      * @return the delivery's public id
      */
-    public String test(Actor actor, String publicId, @org.jspecify.annotations.Nullable String session) {
-        throw new UnsupportedOperationException();
+    @Transactional
+    public String test(Actor actor, String publicId, @Nullable String session) {
+        Endpoint endpoint = managed(actor, publicId);
+        if (endpoint.state() != Endpoint.State.ACTIVE) {
+            throw new Problem.Conflict(
+                            "ENDPOINT_NOT_ACTIVE",
+                            "This endpoint is " + endpoint.state().wire() + ". Resume it first")
+                    .asException();
+        }
+        long sessionId = session == null || session.isBlank()
+                ? NewEvent.TENANT
+                : sessions.get(actor, session.strip()).id();
+        Event event = events.append(new NewEvent(
+                actor.tenant(),
+                sessionId,
+                EventType.WEBHOOK_TEST,
+                null,
+                clock.instant(),
+                Map.of("message", "This is a test of your webhook. It works.")));
+        return "dlv_" + fanout.direct(endpoint, event);
+    }
+
+    private void enter(Actor actor, Endpoint endpoint, Endpoint.State state, String action) {
+        endpoints.enter(actor.tenant(), endpoint.id(), state, null);
+        audit.record(actor, action, endpoint.publicId());
+        subscriptions.changed(actor.tenant());
+        dispatcher.wakeAfterCommit(endpoint);
+    }
+
+    private Endpoint managed(Actor actor, String publicId) {
+        Endpoint endpoint = get(actor, publicId);
+        actor.require(Permission.MANAGE_WEBHOOKS);
+        return endpoint;
+    }
+
+    private boolean reaches(Actor actor, Endpoint endpoint) {
+        if (actor.onlySession() == null) {
+            return true;
+        }
+        Long session = endpoint.sessionId();
+        return session != null && sessions.list(actor).stream().anyMatch(reached -> reached.id() == session);
+    }
+
+    private EndpointRepository.Wanted wanted(
+            Actor actor, long id, EndpointRules.Checked checked, byte @Nullable [] keptHeaders) {
+        return new EndpointRepository.Wanted(
+                checked.name(),
+                checked.url(),
+                checked.format().profile().name(),
+                checked.format().name(),
+                checked.sessionId(),
+                checked.events(),
+                checked.placement(),
+                checked.headers() == null ? keptHeaders : headers.seal(actor.tenant(), id, checked.headers()));
+    }
+
+    private void addSecret(Actor actor, long endpoint, SecretChoice choice) {
+        switch (choice) {
+            case SecretChoice.None none -> {}
+            case SecretChoice.Generated generated -> {
+                String secret = generated();
+                secrets.add(actor.tenant(), endpoint, secret, secret);
+            }
+            case SecretChoice.Own own ->
+                secrets.add(actor.tenant(), endpoint, EndpointRules.secret(own.text()), generated());
+        }
+    }
+
+    private String generated() {
+        return STANDARD_PREFIX + Base64.getEncoder().encodeToString(randomness.bytes(SECRET_BYTES));
+    }
+
+    private static RuntimeException notFound() {
+        return new Problem.NotFound("ENDPOINT_NOT_FOUND", "Endpoint").asException();
     }
 }

@@ -1,0 +1,194 @@
+package io.wagate.webhook;
+
+import io.wagate.kernel.Randomness;
+import io.wagate.kernel.RowIds;
+import io.wagate.node.Node;
+import io.wagate.webhook.DeliveryRepository.Claimed;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes due deliveries into this node's hands: one conditional UPDATE with a claim token, so that no two nodes get the
+ * same one on any server. In the same transaction what was never rendered is rendered and frozen, and the attempts that
+ * are about to be made are written.
+ */
+@Component
+class Claims {
+
+    /** Longer than any call may take, its wait on this node included. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Logger log = LoggerFactory.getLogger(Claims.class);
+
+    private final DeliveryRepository deliveries;
+    private final EndpointRepository endpoints;
+    private final SecretRepository secrets;
+    private final AttemptRepository attempts;
+    private final CustomHeaders headers;
+    private final Formats formats;
+    private final TransactionTemplate transaction;
+    private final Node node;
+    private final RowIds ids;
+    private final Randomness randomness;
+    private final InstantSource clock;
+
+    Claims(
+            DeliveryRepository deliveries,
+            EndpointRepository endpoints,
+            SecretRepository secrets,
+            AttemptRepository attempts,
+            CustomHeaders headers,
+            Formats formats,
+            TransactionTemplate transaction,
+            Node node,
+            RowIds ids,
+            Randomness randomness,
+            InstantSource clock) {
+        this.deliveries = deliveries;
+        this.endpoints = endpoints;
+        this.secrets = secrets;
+        this.attempts = attempts;
+        this.headers = headers;
+        this.formats = formats;
+        this.transaction = transaction;
+        this.node = node;
+        this.ids = ids;
+        this.randomness = randomness;
+        this.clock = clock;
+    }
+
+    /** Where a call goes and how it is made, as of the moment of the claim. */
+    record Route(Endpoint endpoint, PayloadFormat format, Map<String, String> headers, List<EndpointSecret> secrets) {}
+
+    /**
+     * A call that is about to be made.
+     *
+     * @param claim only while the delivery's row still carries it does what became of the call count
+     */
+    record Call(Claimed delivery, Payload payload, Route route, long claim, long attempt) {}
+
+    /** Claims so many due deliveries of each endpoint at most; endpoints that must not be called now give none. */
+    List<Call> take(Map<Long, Integer> wanted) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Map<Long, Route> routes = routes(wanted.keySet().stream().toList());
+            Map<Long, Integer> most = callable(wanted, routes);
+            List<Long> due = most.isEmpty() ? List.of() : deliveries.due(most);
+            if (due.isEmpty()) {
+                return List.<Call>of();
+            }
+            long claim = ByteBuffer.wrap(randomness.bytes(Long.BYTES)).getLong();
+            deliveries.claim(due, claim, node.id(), LEASE);
+            List<Call> calls = new ArrayList<>();
+            List<Claimed> rendered = new ArrayList<>();
+            for (Claimed delivery : deliveries.claimed(due, claim)) {
+                Call call = call(delivery, Objects.requireNonNull(routes.get(delivery.endpoint())), claim, rendered);
+                if (call != null) {
+                    calls.add(call);
+                }
+            }
+            if (!rendered.isEmpty()) {
+                deliveries.freeze(rendered);
+            }
+            if (!calls.isEmpty()) {
+                attempts.open(calls, node.id(), clock.instant());
+            }
+            return calls;
+        }));
+    }
+
+    /** Lets go of a call that was not made. */
+    void release(Call call) {
+        transaction.executeWithoutResult(status -> {
+            attempts.remove(call.delivery().tenant(), call.attempt());
+            deliveries.release(List.of(call.delivery().id()), call.claim());
+        });
+    }
+
+    private Map<Long, Route> routes(List<Long> wanted) {
+        Map<Long, List<EndpointSecret>> signing = secrets.live(wanted);
+        Map<Long, Route> routes = new LinkedHashMap<>();
+        for (EndpointRepository.Called called : endpoints.called(wanted)) {
+            Endpoint endpoint = called.endpoint();
+            formats.find(endpoint.format())
+                    .ifPresent(format -> routes.put(
+                            endpoint.id(),
+                            new Route(
+                                    endpoint,
+                                    format,
+                                    headers.open(endpoint.tenant(), endpoint.id(), called.headers()),
+                                    signing.getOrDefault(endpoint.id(), List.of()))));
+        }
+        return routes;
+    }
+
+    /** How many each endpoint gets: none while its breaker is open, and one for the probe after that. */
+    private Map<Long, Integer> callable(Map<Long, Integer> wanted, Map<Long, Route> routes) {
+        Instant now = clock.instant();
+        Map<Long, Integer> most = new LinkedHashMap<>();
+        wanted.forEach((id, number) -> {
+            Route route = routes.get(id);
+            if (route != null && route.endpoint().state() == Endpoint.State.ACTIVE) {
+                Instant blockedUntil = route.endpoint().health().blockedUntil();
+                if (blockedUntil == null) {
+                    most.put(id, number);
+                } else if (!now.isBefore(blockedUntil)) {
+                    most.put(id, 1);
+                }
+            }
+        });
+        return most;
+    }
+
+    private @Nullable Call call(Claimed delivery, Route route, long claim, List<Claimed> rendered) {
+        if (delivery.expired()) {
+            deliveries.close(delivery.id(), claim, Delivery.State.EXPIRED, "expired");
+            return null;
+        }
+        Payload payload = delivery.payload();
+        if (payload == null) {
+            payload = render(delivery, route, claim);
+            if (payload == null) {
+                return null;
+            }
+            rendered.add(delivery.with(payload));
+        }
+        return new Call(delivery, payload, route, claim, ids.next());
+    }
+
+    private @Nullable Payload render(Claimed delivery, Route route, long claim) {
+        if (delivery.event() == null) {
+            deliveries.close(delivery.id(), claim, Delivery.State.DEAD, "event_forgotten");
+            return null;
+        }
+        try {
+            return route.format().render(new Occasion(delivery.event(), delivery.tenantSlug(), delivery.session()));
+        } catch (RuntimeException bug) {
+            log.error(
+                    "Delivery {} could not be rendered as {}",
+                    delivery.id(),
+                    route.format().name(),
+                    bug);
+            deliveries.close(delivery.id(), claim, Delivery.State.DEAD, "unrenderable");
+            return null;
+        }
+    }
+
+    /** For the log: which endpoints these calls are for. */
+    static Map<Long, Long> byEndpoint(List<Call> calls) {
+        return calls.stream()
+                .collect(Collectors.groupingBy(call -> call.delivery().endpoint(), Collectors.counting()));
+    }
+}

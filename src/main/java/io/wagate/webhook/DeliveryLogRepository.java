@@ -1,0 +1,266 @@
+package io.wagate.webhook;
+
+import io.wagate.event.EventType;
+import io.wagate.kernel.RowIds;
+import io.wagate.kernel.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads deliveries for people and programs, and makes them due again. */
+@Repository
+class DeliveryLogRepository {
+
+    private static final String SELECT = """
+            SELECT d.*, e.type, e.message_id, s.public_id AS session
+            FROM webhook_delivery d
+            LEFT JOIN event e ON e.id = d.event_id
+            LEFT JOIN whatsapp_session s ON s.id = e.session_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    DeliveryLogRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A delivery with the row that the receiver knows it by. */
+    record Row(Delivery delivery, long origin) {}
+
+    /** Newest first. {@code endpoint} null is all of the tenant's. */
+    List<Delivery> list(
+            TenantId tenant, @Nullable Long endpoint, DeliveryFilter filter, @Nullable Long before, int limit) {
+        Conditions where = new Conditions().and("d.tenant_id = ?", tenant.value());
+        if (endpoint != null) {
+            where.and("d.endpoint_id = ?", endpoint);
+        }
+        if (before != null) {
+            where.and("d.id < ?", before);
+        }
+        if (filter.standing() != null) {
+            where.and(standing(filter.standing()));
+        }
+        if (filter.event() != null) {
+            where.and("e.type = ?", filter.event().wire());
+        }
+        if (filter.outcome() != null) {
+            where.and("d.last_outcome LIKE ?", pattern(filter.outcome()));
+        }
+        if (filter.since() != null) {
+            where.and("d.id >= ?", RowIds.floor(filter.since()));
+        }
+        if (filter.until() != null) {
+            where.and("d.id < ?", RowIds.floor(filter.until()));
+        }
+        if (filter.id() != null) {
+            long id = DeliveryLog.number(filter.id());
+            where.and("(d.id = ? OR d.origin = ? OR d.event_id = ?)", id, id, id);
+        }
+        where.values.add(limit);
+        String select = SELECT + "WHERE " + String.join(" AND ", where.parts) + " ORDER BY d.id DESC LIMIT ?";
+        return jdbc.sql(select)
+                .params(where.values)
+                .query(DeliveryLogRepository::delivery)
+                .list();
+    }
+
+    Optional<Row> find(TenantId tenant, long id) {
+        return jdbc.sql(SELECT + "WHERE d.id = ? AND d.tenant_id = ?")
+                .params(id, tenant.value())
+                .query((row, number) -> new Row(delivery(row, number), row.getLong("origin")))
+                .optional();
+    }
+
+    List<Delivery> ofMessage(TenantId tenant, long messageId) {
+        return jdbc.sql(SELECT
+                        + "WHERE e.message_id = ? AND e.tenant_id = ? AND d.tenant_id = ? ORDER BY d.id LIMIT 200")
+                .params(messageId, tenant.value(), tenant.value())
+                .query(DeliveryLogRepository::delivery)
+                .list();
+    }
+
+    Optional<Payload> payload(TenantId tenant, long origin) {
+        return jdbc.sql("SELECT name, content_type, body FROM webhook_payload WHERE origin = ? AND tenant_id = ?")
+                .params(origin, tenant.value())
+                .query((row, number) -> new Payload(row.getString(1), row.getString(2), row.getBytes(3)))
+                .optional();
+    }
+
+    List<Attempt> attempts(TenantId tenant, long delivery) {
+        return jdbc.sql("SELECT * FROM webhook_attempt WHERE delivery_id = ? AND tenant_id = ? ORDER BY id")
+                .params(delivery, tenant.value())
+                .query(DeliveryLogRepository::attempt)
+                .list();
+    }
+
+    /** Makes one that waits due now. */
+    boolean hurry(TenantId tenant, long id) {
+        return jdbc.sql("""
+                UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6)
+                WHERE id = ? AND tenant_id = ? AND state = 'ready'
+                """).params(id, tenant.value()).update() == 1;
+    }
+
+    /** Makes everything that waits for an endpoint due now. */
+    void hurryAll(TenantId tenant, long endpoint) {
+        jdbc.sql("""
+                UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6)
+                WHERE state = 'ready' AND endpoint_id = ? AND tenant_id = ? AND due_at > UTC_TIMESTAMP(6)
+                """).params(endpoint, tenant.value()).update();
+    }
+
+    /** One that is over, once more: a new row of the same origin. False when there is a newer run of it already. */
+    boolean again(TenantId tenant, long newId, long old) {
+        return jdbc.sql("""
+                INSERT IGNORE INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, origin, state, due_at,
+                    created_at)
+                SELECT ?, tenant_id, endpoint_id, event_id, run + 1, origin, 'ready', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
+                FROM webhook_delivery
+                WHERE id = ? AND tenant_id = ? AND state NOT IN ('ready', 'leased')
+                """).params(newId, old, tenant.value()).update() == 1;
+    }
+
+    /** The newest run of the same origin. */
+    long newestRun(TenantId tenant, long origin, long endpoint) {
+        return jdbc.sql("""
+                SELECT id FROM webhook_delivery
+                WHERE tenant_id = ? AND endpoint_id = ? AND event_id =
+                    (SELECT o.event_id FROM webhook_delivery o WHERE o.id = ?)
+                ORDER BY run DESC LIMIT 1
+                """)
+                .params(tenant.value(), endpoint, origin)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Ids of deliveries since this row that failed and were not sent again, oldest first. */
+    List<Long> failedSince(TenantId tenant, long endpoint, long sinceId, int most) {
+        return jdbc.sql("""
+                SELECT d.id FROM webhook_delivery d
+                WHERE d.tenant_id = ? AND d.endpoint_id = ? AND d.id >= ? AND d.state = 'dead'
+                    AND NOT EXISTS (SELECT 1 FROM webhook_delivery later WHERE later.endpoint_id = d.endpoint_id
+                        AND later.event_id = d.event_id AND later.run > d.run)
+                ORDER BY d.id LIMIT ?
+                """)
+                .params(tenant.value(), endpoint, sinceId, most)
+                .query(Long.class)
+                .list();
+    }
+
+    void insertReplay(TenantId tenant, long id, long endpoint, Instant since, int deliveries) {
+        jdbc.sql("""
+                INSERT INTO webhook_replay (id, tenant_id, endpoint_id, since, deliveries, created_at)
+                VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(6))
+                """)
+                .params(id, tenant.value(), endpoint, LocalDateTime.ofInstant(since, ZoneOffset.UTC), deliveries)
+                .update();
+    }
+
+    /** One of many: due when its turn comes. */
+    int again(TenantId tenant, long replay, long newId, long old, long afterMillis) {
+        return jdbc.sql("""
+                INSERT IGNORE INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, origin, replay_id, state,
+                    due_at, created_at)
+                SELECT ?, tenant_id, endpoint_id, event_id, run + 1, origin, ?, 'ready',
+                    UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6)
+                FROM webhook_delivery WHERE id = ? AND tenant_id = ?
+                """)
+                .params(newId, replay, afterMillis * 1000, old, tenant.value())
+                .update();
+    }
+
+    Optional<Replay> replay(TenantId tenant, long endpoint) {
+        return jdbc.sql("""
+                SELECT r.*,
+                    (SELECT COUNT(*) FROM webhook_delivery d WHERE d.replay_id = r.id) AS made,
+                    (SELECT COUNT(*) FROM webhook_delivery d WHERE d.replay_id = r.id AND d.state = 'delivered') AS delivered,
+                    (SELECT COUNT(*) FROM webhook_delivery d WHERE d.replay_id = r.id
+                        AND d.state IN ('dead', 'cancelled', 'expired')) AS failed
+                FROM webhook_replay r WHERE r.tenant_id = ? AND r.endpoint_id = ? ORDER BY r.id DESC LIMIT 1
+                """)
+                .params(tenant.value(), endpoint)
+                .query((row, number) -> new Replay(
+                        "rpl_" + row.getLong("id"),
+                        endpoint,
+                        Objects.requireNonNull(EndpointRepository.instant(row, "since")),
+                        row.getInt("made"),
+                        row.getInt("delivered"),
+                        row.getInt("failed"),
+                        Objects.requireNonNull(EndpointRepository.instant(row, "created_at"))))
+                .optional();
+    }
+
+    private static String standing(DeliveryFilter.Standing standing) {
+        return switch (standing) {
+            case WAITING -> "d.state IN ('ready', 'leased') AND d.last_outcome IS NULL";
+            case RETRYING -> "d.state IN ('ready', 'leased') AND d.last_outcome IS NOT NULL";
+            case DELIVERED -> "d.state = 'delivered'";
+            case FAILED -> "d.state IN ('dead', 'cancelled', 'expired')";
+        };
+    }
+
+    /** {@code 5xx} means every status of five hundred. */
+    private static String pattern(String outcome) {
+        return outcome.matches("[1-5]xx") ? outcome.charAt(0) + "__" : outcome.replaceAll("[%_\\\\]", "\\\\$0");
+    }
+
+    static Delivery delivery(ResultSet row, int number) throws SQLException {
+        long id = row.getLong("id");
+        String type = row.getString("type");
+        return new Delivery(
+                id,
+                "dlv_" + id,
+                Courier.webhookId(row.getLong("origin")),
+                row.getLong("endpoint_id"),
+                Occasion.eventId(row.getLong("event_id")),
+                type == null ? null : EventType.of(type),
+                row.getObject("message_id", Long.class),
+                Objects.requireNonNullElse(row.getString("session"), ""),
+                Delivery.State.of(row.getString("state")),
+                row.getString("reason"),
+                Objects.requireNonNull(EndpointRepository.instant(row, "due_at")),
+                row.getInt("attempts"),
+                row.getString("last_outcome"),
+                row.getObject("last_millis", Integer.class),
+                row.getInt("run") > 0,
+                Objects.requireNonNull(EndpointRepository.instant(row, "created_at")),
+                EndpointRepository.instant(row, "finished_at"));
+    }
+
+    private static Attempt attempt(ResultSet row, int number) throws SQLException {
+        byte[] answer = row.getBytes("answer");
+        String outcome = row.getString("outcome");
+        return new Attempt(
+                row.getInt("number"),
+                Objects.requireNonNull(EndpointRepository.instant(row, "started_at")),
+                EndpointRepository.instant(row, "finished_at"),
+                outcome,
+                OutcomeWords.sentence(outcome),
+                row.getObject("millis", Integer.class),
+                row.getString("answer_headers"),
+                answer == null ? null : new String(answer, StandardCharsets.UTF_8));
+    }
+
+    /** Conditions that all hold, with their values. */
+    private static final class Conditions {
+
+        private final List<String> parts = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        Conditions and(String condition, Object... values) {
+            parts.add(condition);
+            this.values.addAll(List.of(values));
+            return this;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.wagate.webhook;
+
+import io.wagate.kernel.RowIds;
+import io.wagate.webhook.DeliveryRepository.Lost;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The work that nobody asks for: gives back the claims of dead nodes, and forgets what is old. A delivery whose claim was
+ * lost three times is not tried a fourth time, because it may be what kills the nodes.
+ */
+@Component
+class DeliveryWorker implements SmartLifecycle {
+
+    /** Waiting ones expire, and those that are over are forgotten, after this time. */
+    static final Duration KEPT = Duration.ofDays(14);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(30);
+
+    /** Four heartbeats. With the look above and the dispatcher's, work is taken up again within 12 seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(8);
+
+    private static final int CRASHES = 3;
+    private static final int BATCH = 500;
+    private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+
+    private final DeliveryRepository deliveries;
+    private final AttemptRepository attempts;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private volatile @Nullable Thread thread;
+
+    DeliveryWorker(
+            DeliveryRepository deliveries,
+            AttemptRepository attempts,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.deliveries = deliveries;
+        this.attempts = attempts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("webhook-worker").start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void work() {
+        long tidied = System.nanoTime();
+        try {
+            while (isRunning()) {
+                guarded(this::recover);
+                if (System.nanoTime() - tidied > TIDY_EVERY.toNanos()) {
+                    tidied = System.nanoTime();
+                    guarded(this::tidy);
+                }
+                Thread.sleep(LOOK_EVERY);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Visible to tests, which do not wait for the time to come. */
+    void recover() {
+        List<Lost> lost = deliveries.lost(SILENCE);
+        if (lost.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            List<Long> back = new ArrayList<>();
+            for (Lost one : lost) {
+                boolean last = one.crashes() + 1 >= CRASHES;
+                if (deliveries.giveBack(
+                        one, last ? Delivery.State.DEAD : Delivery.State.READY, last ? "crashed_worker" : null)) {
+                    back.add(one.id());
+                }
+            }
+            if (!back.isEmpty()) {
+                attempts.lose(back);
+                log.info("{} webhook deliveries of a lost node go on", back.size());
+            }
+        });
+    }
+
+    /** Visible to tests as well. */
+    void tidy() {
+        long before = RowIds.floor(clock.instant().minus(KEPT));
+        while (deliveries.expire(before, BATCH) == BATCH) {
+            Thread.onSpinWait();
+        }
+        List<Long> old = deliveries.old(before, BATCH);
+        while (!old.isEmpty()) {
+            List<Long> batch = old;
+            transaction.executeWithoutResult(status -> deliveries.forget(batch));
+            old = deliveries.old(before, BATCH);
+        }
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.warn("The webhook worker goes on after: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.wagate.webhook;
+
+import io.wagate.event.EventType;
+import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class EndpointRepository {
+
+    private static final String ALL = "*";
+    private static final String SELECT = "SELECT * FROM webhook_endpoint ";
+
+    /** What a person says of an endpoint, checked. */
+    record Wanted(
+            String name,
+            String url,
+            String profile,
+            String format,
+            @Nullable Long sessionId,
+            Set<EventType> events,
+            Endpoint.Placement placement,
+            byte @Nullable [] headers) {}
+
+    private final JdbcClient jdbc;
+
+    EndpointRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(TenantId tenant, long id, String publicId, Wanted wanted) {
+        jdbc.sql("""
+                INSERT INTO webhook_endpoint (id, tenant_id, public_id, name, url, profile, format, session_id, events,
+                    placement, headers, state, state_at, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+                """)
+                .param(id)
+                .param(tenant.value())
+                .param(publicId)
+                .param(wanted.name())
+                .param(wanted.url())
+                .param(wanted.profile())
+                .param(wanted.format())
+                .param(wanted.sessionId())
+                .param(text(wanted.events()))
+                .param(wanted.placement().wire())
+                .param(wanted.headers())
+                .update();
+    }
+
+    void update(TenantId tenant, long id, Wanted wanted) {
+        jdbc.sql("""
+                UPDATE webhook_endpoint
+                SET name = ?, url = ?, profile = ?, format = ?, session_id = ?, events = ?, placement = ?, headers = ?
+                WHERE id = ? AND tenant_id = ?
+                """)
+                .param(wanted.name())
+                .param(wanted.url())
+                .param(wanted.profile())
+                .param(wanted.format())
+                .param(wanted.sessionId())
+                .param(text(wanted.events()))
+                .param(wanted.placement().wire())
+                .param(wanted.headers())
+                .param(id)
+                .param(tenant.value())
+                .update();
+    }
+
+    List<Endpoint> list(TenantId tenant) {
+        return jdbc.sql(SELECT + "WHERE tenant_id = ? AND removed_at IS NULL ORDER BY id")
+                .param(tenant.value())
+                .query(EndpointRepository::endpoint)
+                .list();
+    }
+
+    Optional<Endpoint> find(TenantId tenant, String publicId) {
+        return jdbc.sql(SELECT + "WHERE public_id = ? AND tenant_id = ? AND removed_at IS NULL")
+                .params(publicId, tenant.value())
+                .query(EndpointRepository::endpoint)
+                .optional();
+    }
+
+    /** Also one that was removed: the log still names it. */
+    Optional<Endpoint> find(TenantId tenant, long id) {
+        return jdbc.sql(SELECT + "WHERE id = ? AND tenant_id = ?")
+                .params(id, tenant.value())
+                .query(EndpointRepository::endpoint)
+                .optional();
+    }
+
+    byte @Nullable [] headers(TenantId tenant, long id) {
+        return jdbc.sql("SELECT headers FROM webhook_endpoint WHERE id = ? AND tenant_id = ?")
+                .params(id, tenant.value())
+                .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
+                .single()
+                .orElse(null);
+    }
+
+    /** Moves it into a state with a clean slate: nothing of how it failed before counts any more. */
+    boolean enter(TenantId tenant, long id, Endpoint.State state, @Nullable String reason) {
+        return jdbc.sql("""
+                UPDATE webhook_endpoint SET state = ?, reason = ?, state_at = UTC_TIMESTAMP(6), failures = 0,
+                    failing_since = NULL, failing_attempts = 0, window_at = NULL, window_total = 0, window_failed = 0,
+                    blocked_until = NULL, block_seconds = 0, warned_at = NULL
+                WHERE id = ? AND tenant_id = ? AND removed_at IS NULL
+                """)
+                        .param(state.wire())
+                        .param(reason)
+                        .param(id)
+                        .param(tenant.value())
+                        .update()
+                == 1;
+    }
+
+    boolean remove(TenantId tenant, long id) {
+        return jdbc.sql("""
+                UPDATE webhook_endpoint SET removed_at = UTC_TIMESTAMP(6), headers = NULL
+                WHERE id = ? AND tenant_id = ? AND removed_at IS NULL
+                """).params(id, tenant.value()).update() == 1;
+    }
+
+    /** The endpoints that are about to be called, as they are now. */
+    @ForWorkers("the endpoints of claimed deliveries")
+    List<Called> called(Collection<Long> ids) {
+        String select = SELECT + "WHERE removed_at IS NULL AND id IN (" + marks(ids.size()) + ")";
+        return jdbc.sql(select)
+                .params(List.copyOf(ids))
+                .query((row, number) -> new Called(endpoint(row, number), row.getBytes("headers")))
+                .list();
+    }
+
+    /** An endpoint with its sealed headers. */
+    record Called(Endpoint endpoint, byte @Nullable [] headers) {}
+
+    static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    static Endpoint endpoint(ResultSet row, int number) throws SQLException {
+        return new Endpoint(
+                row.getLong("id"),
+                new TenantId(row.getLong("tenant_id")),
+                row.getString("public_id"),
+                row.getString("name"),
+                row.getString("url"),
+                row.getString("profile"),
+                row.getString("format"),
+                row.getObject("session_id", Long.class),
+                events(row.getString("events")),
+                Endpoint.Placement.of(row.getString("placement")),
+                Endpoint.State.of(row.getString("state")),
+                row.getString("reason"),
+                Objects.requireNonNull(instant(row, "state_at")),
+                new Endpoint.Health(
+                        row.getInt("failures"),
+                        instant(row, "failing_since"),
+                        instant(row, "blocked_until"),
+                        instant(row, "last_success_at")),
+                Objects.requireNonNull(instant(row, "created_at")));
+    }
+
+    private static String text(Set<EventType> events) {
+        return events.isEmpty()
+                ? ALL
+                : events.stream().sorted().map(EventType::wire).collect(Collectors.joining(","));
+    }
+
+    private static Set<EventType> events(String text) {
+        Set<EventType> events = EnumSet.noneOf(EventType.class);
+        if (!text.equals(ALL)) {
+            for (String wire : text.split(",")) {
+                events.add(EventType.of(wire));
+            }
+        }
+        return Collections.unmodifiableSet(events);
+    }
+}
