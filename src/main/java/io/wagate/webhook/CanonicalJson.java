@@ -44,9 +44,7 @@ public final class CanonicalJson {
 
     /** UTF-8 of an object with these members, of which there is at least one: text, whole numbers, booleans, lists and maps of these. */
     public static byte[] bytes(Map<String, ?> members) {
-        StringBuilder text = new StringBuilder(256);
-        write(text, tidyMembers(members));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return JsonStyle.JAVASCRIPT.write(tidyMembers(members)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> tidyMembers(Map<?, ?> members) {
@@ -110,50 +108,5 @@ public final class CanonicalJson {
 
     private static boolean isKept(int point) {
         return point >= ' ' || "\b\t\n\f\r".indexOf(point) >= 0;
-    }
-
-    private static void write(StringBuilder out, Object value) {
-        switch (value) {
-            case Map<?, ?> members -> {
-                String before = "{";
-                for (Map.Entry<?, ?> member : members.entrySet()) {
-                    out.append(before);
-                    quote(out, String.valueOf(member.getKey()));
-                    out.append(':');
-                    write(out, member.getValue());
-                    before = ",";
-                }
-                out.append('}');
-            }
-            case Collection<?> items -> {
-                String before = "[";
-                for (Object item : items) {
-                    out.append(before);
-                    write(out, item);
-                    before = ",";
-                }
-                out.append(']');
-            }
-            case String text -> quote(out, text);
-            default -> out.append(value);
-        }
-    }
-
-    private static void quote(StringBuilder out, String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            switch (unit) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> out.append(unit);
-            }
-        }
-        out.append('"');
     }
 }

@@ -2,7 +2,6 @@ package io.wagate.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -41,9 +40,8 @@ final class Hmac {
         return Base64.getEncoder().encodeToString(mac);
     }
 
-    /** Compares in a time that tells nothing. */
-    static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes() {
+        return mac.clone();
     }
 
     private static byte[] mac(byte[] key, byte[]... message) {
