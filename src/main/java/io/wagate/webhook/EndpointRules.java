@@ -4,6 +4,7 @@ import io.wagate.egress.Egress;
 import io.wagate.event.EventType;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.TenantId;
 import io.wagate.session.SessionService;
 import java.net.URI;
 import java.util.Map;
@@ -20,39 +21,45 @@ class EndpointRules {
     private static final int SHORTEST_SECRET = 8;
     private static final int LONGEST_SECRET = 200;
 
+    private final CustomHeaders headers;
     private final Egress egress;
     private final Formats formats;
     private final SessionService sessions;
 
-    EndpointRules(Egress egress, Formats formats, SessionService sessions) {
+    EndpointRules(CustomHeaders headers, Egress egress, Formats formats, SessionService sessions) {
+        this.headers = headers;
         this.egress = egress;
         this.formats = formats;
         this.sessions = sessions;
     }
 
-    /** A draft whose every part may be stored. */
-    record Checked(
-            String name,
-            String url,
-            PayloadFormat format,
-            @Nullable Long sessionId,
-            Set<EventType> events,
-            Endpoint.Placement placement,
-            @Nullable Map<String, String> headers) {}
-
-    Checked check(Actor actor, EndpointDraft draft) {
+    /**
+     * What may be stored of this draft.
+     *
+     * @param endpoint for which the headers are sealed
+     * @param kept its sealed headers, for a draft that leaves them
+     */
+    EndpointRepository.Wanted check(Actor actor, EndpointDraft draft, long endpoint, byte @Nullable [] kept) {
         PayloadFormat format = formats.find(draft.format())
                 .orElseThrow(() -> Problem.Invalid.field("format", "There is no format " + cut(draft.format()))
                         .asException());
         String url = url(draft.url().strip(), format);
-        return new Checked(
+        return new EndpointRepository.Wanted(
                 name(draft.name().strip(), url),
                 url,
-                format,
+                format.profile().name(),
+                format.name(),
                 sessionId(actor, draft.session()),
                 events(draft.events(), format),
                 draft.placement(),
-                draft.headers() == null ? null : CustomHeaders.checked(draft.headers()));
+                draft.headers() == null
+                        ? kept
+                        : headers.seal(actor.tenant(), endpoint, CustomHeaders.checked(draft.headers())));
+    }
+
+    /** Custom headers in clear. */
+    Map<String, String> headers(TenantId tenant, long endpoint, byte @Nullable [] sealed) {
+        return headers.open(tenant, endpoint, sealed);
     }
 
     /** A secret of a person's own. */

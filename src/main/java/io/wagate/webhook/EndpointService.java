@@ -1,10 +1,6 @@
 package io.wagate.webhook;
 
 import io.wagate.audit.AuditLog;
-import io.wagate.event.Event;
-import io.wagate.event.EventLog;
-import io.wagate.event.EventType;
-import io.wagate.event.NewEvent;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
@@ -13,8 +9,6 @@ import io.wagate.kernel.RowIds;
 import io.wagate.session.SessionService;
 import io.wagate.tenant.TenantService;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,56 +40,45 @@ public class EndpointService {
 
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int ID_LENGTH = 12;
-    private static final int SECRET_BYTES = 32;
-    private static final String STANDARD_PREFIX = "whsec_";
 
     private final EndpointRepository endpoints;
-    private final SecretRepository secrets;
+    private final SecretRing ring;
     private final DeliveryRepository deliveries;
     private final EndpointRules rules;
-    private final CustomHeaders headers;
     private final Subscriptions subscriptions;
-    private final Fanout fanout;
+    private final TestEvents tests;
     private final Dispatcher dispatcher;
     private final SessionService sessions;
     private final TenantService tenants;
-    private final EventLog events;
     private final AuditLog audit;
     private final RowIds ids;
     private final Randomness randomness;
-    private final InstantSource clock;
 
     EndpointService(
             EndpointRepository endpoints,
-            SecretRepository secrets,
+            SecretRing ring,
             DeliveryRepository deliveries,
             EndpointRules rules,
-            CustomHeaders headers,
             Subscriptions subscriptions,
-            Fanout fanout,
+            TestEvents tests,
             Dispatcher dispatcher,
             SessionService sessions,
             TenantService tenants,
-            EventLog events,
             AuditLog audit,
             RowIds ids,
-            Randomness randomness,
-            InstantSource clock) {
+            Randomness randomness) {
         this.endpoints = endpoints;
-        this.secrets = secrets;
+        this.ring = ring;
         this.deliveries = deliveries;
         this.rules = rules;
-        this.headers = headers;
         this.subscriptions = subscriptions;
-        this.fanout = fanout;
+        this.tests = tests;
         this.dispatcher = dispatcher;
         this.sessions = sessions;
         this.tenants = tenants;
-        this.events = events;
         this.audit = audit;
         this.ids = ids;
         this.randomness = randomness;
-        this.clock = clock;
     }
 
     /** All endpoints that were not removed, oldest first. */
@@ -126,7 +109,8 @@ public class EndpointService {
     @Transactional
     public Endpoint create(Actor actor, EndpointDraft draft, SecretChoice secret) {
         actor.require(Permission.MANAGE_WEBHOOKS);
-        EndpointRules.Checked checked = rules.check(actor, draft);
+        long id = ids.next();
+        EndpointRepository.Wanted wanted = rules.check(actor, draft, id, null);
         // The tenant's row is held from here to the commit, so that two requests cannot both take the last place.
         tenants.lock(actor.tenant());
         if (endpoints.list(actor.tenant()).size() >= MOST) {
@@ -135,10 +119,9 @@ public class EndpointService {
                             "A company has at most " + MOST + " endpoints. Remove one that is no longer used")
                     .asException();
         }
-        long id = ids.next();
         String publicId = "ep_" + randomness.text(ID_LENGTH, LETTERS);
-        endpoints.insert(actor.tenant(), id, publicId, wanted(actor, id, checked, null));
-        addSecret(actor, id, secret);
+        endpoints.insert(actor.tenant(), id, publicId, wanted);
+        ring.add(actor.tenant(), id, secret);
         audit.record(actor, "endpoint.created", publicId);
         subscriptions.changed(actor.tenant());
         return get(actor, publicId);
@@ -148,9 +131,8 @@ public class EndpointService {
     @Transactional
     public Endpoint change(Actor actor, String publicId, EndpointDraft draft) {
         Endpoint endpoint = managed(actor, publicId);
-        EndpointRules.Checked checked = rules.check(actor, draft);
         byte[] kept = endpoints.headers(actor.tenant(), endpoint.id());
-        endpoints.update(actor.tenant(), endpoint.id(), wanted(actor, endpoint.id(), checked, kept));
+        endpoints.update(actor.tenant(), endpoint.id(), rules.check(actor, draft, endpoint.id(), kept));
         audit.record(actor, "endpoint.changed", publicId);
         subscriptions.changed(actor.tenant());
         return get(actor, publicId);
@@ -159,7 +141,7 @@ public class EndpointService {
     /** Its custom headers, in clear. Needs the permission to manage webhooks. */
     public Map<String, String> headers(Actor actor, String publicId) {
         Endpoint endpoint = managed(actor, publicId);
-        return headers.open(actor.tenant(), endpoint.id(), endpoints.headers(actor.tenant(), endpoint.id()));
+        return rules.headers(actor.tenant(), endpoint.id(), endpoints.headers(actor.tenant(), endpoint.id()));
     }
 
     /** Its live secrets, newest first, in clear. Needs the permission to manage webhooks; every look is audited. */
@@ -167,29 +149,22 @@ public class EndpointService {
     public List<EndpointSecret> secrets(Actor actor, String publicId) {
         Endpoint endpoint = managed(actor, publicId);
         audit.record(actor, "endpoint.secret_shown", publicId);
-        return secrets.live(actor.tenant(), endpoint.id());
+        return ring.live(actor.tenant(), endpoint.id());
     }
 
     /** Whether anything is signed. */
     public boolean isSigned(Actor actor, String publicId) {
         Endpoint endpoint = get(actor, publicId);
         return endpoint.placement() != Endpoint.Placement.NONE
-                && !secrets.live(actor.tenant(), endpoint.id()).isEmpty();
+                && !ring.live(actor.tenant(), endpoint.id()).isEmpty();
     }
 
     /** A new secret signs at once; the ones before sign on for the grace, 0 to 7 days. */
     @Transactional
     public void rotate(Actor actor, String publicId, SecretChoice secret, Duration grace) {
         Endpoint endpoint = managed(actor, publicId);
-        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
-            throw Problem.Invalid.field("grace", "An old secret signs on for at most 7 days")
-                    .asException();
-        }
         tenants.lock(actor.tenant());
-        secrets.end(actor.tenant(), endpoint.id(), grace);
-        List<EndpointSecret> live = secrets.live(actor.tenant(), endpoint.id());
-        live.stream().skip(MOST_SECRETS - 1).forEach(old -> secrets.end(actor.tenant(), old));
-        addSecret(actor, endpoint.id(), secret);
+        ring.rotate(actor.tenant(), endpoint.id(), secret, grace);
         audit.record(actor, "endpoint.secret_rotated", publicId);
     }
 
@@ -215,7 +190,7 @@ public class EndpointService {
         // Deliveries before their endpoint: the order in which outcomes take their locks.
         deliveries.cancel(actor.tenant(), endpoint.id(), "endpoint_removed");
         if (endpoints.remove(actor.tenant(), endpoint.id())) {
-            secrets.removeAll(actor.tenant(), endpoint.id());
+            ring.removeAll(actor.tenant(), endpoint.id());
             audit.record(actor, "endpoint.removed", publicId);
             subscriptions.changed(actor.tenant());
         }
@@ -236,17 +211,7 @@ public class EndpointService {
                             "This endpoint is " + endpoint.state().wire() + ". Resume it first")
                     .asException();
         }
-        long sessionId = session == null || session.isBlank()
-                ? NewEvent.TENANT
-                : sessions.get(actor, session.strip()).id();
-        Event event = events.append(new NewEvent(
-                actor.tenant(),
-                sessionId,
-                EventType.WEBHOOK_TEST,
-                null,
-                clock.instant(),
-                Map.of("message", "This is a test of your webhook. It works.")));
-        return "dlv_" + fanout.direct(endpoint, event);
+        return "dlv_" + tests.send(actor, endpoint, session);
     }
 
     private void enter(Actor actor, Endpoint endpoint, Endpoint.State state, String action) {
@@ -268,35 +233,6 @@ public class EndpointService {
         }
         Long session = endpoint.sessionId();
         return session != null && sessions.list(actor).stream().anyMatch(reached -> reached.id() == session);
-    }
-
-    private EndpointRepository.Wanted wanted(
-            Actor actor, long id, EndpointRules.Checked checked, byte @Nullable [] keptHeaders) {
-        return new EndpointRepository.Wanted(
-                checked.name(),
-                checked.url(),
-                checked.format().profile().name(),
-                checked.format().name(),
-                checked.sessionId(),
-                checked.events(),
-                checked.placement(),
-                checked.headers() == null ? keptHeaders : headers.seal(actor.tenant(), id, checked.headers()));
-    }
-
-    private void addSecret(Actor actor, long endpoint, SecretChoice choice) {
-        switch (choice) {
-            case SecretChoice.None none -> {}
-            case SecretChoice.Generated generated -> {
-                String secret = generated();
-                secrets.add(actor.tenant(), endpoint, secret, secret);
-            }
-            case SecretChoice.Own own ->
-                secrets.add(actor.tenant(), endpoint, EndpointRules.secret(own.text()), generated());
-        }
-    }
-
-    private String generated() {
-        return STANDARD_PREFIX + Base64.getEncoder().encodeToString(randomness.bytes(SECRET_BYTES));
     }
 
     private static RuntimeException notFound() {
