@@ -25,11 +25,26 @@ public final class VerifierSamples {
             sample("java", "Java", "Verify.java", "verify.java"),
             sample("csharp", "C#", "Program.cs", "verify.cs"));
 
+    private static final List<VerifierSample> IN_BODY = List.of(
+            sample("curl", "cURL", "signature.sh", "signature.sh"),
+            sample("node", "Node.js", "signature.js", "signature.js"),
+            sample("python", "Python", "signature.py", "signature.py"),
+            sample("php", "PHP", "signature.php", "signature.php"),
+            sample("ruby", "Ruby", "signature.rb", "signature.rb"),
+            sample("go", "Go", "signature.go", "signature.go"),
+            sample("java", "Java", "Signature.java", "signature.java"),
+            sample("csharp", "C#", "Program.cs", "signature.cs"));
+
     private VerifierSamples() {}
 
-    /** All of them, in the order of the portal's tabs. */
+    /** All receivers, in the order of the portal's tabs. */
     public static List<VerifierSample> all() {
         return ALL;
+    }
+
+    /** The check of the member {@code signature} in the raw body, in the same languages: reads one body, says genuine. */
+    public static List<VerifierSample> inBody() {
+        return IN_BODY;
     }
 
     private static VerifierSample sample(String language, String title, String file, String resource) {

@@ -103,6 +103,64 @@ class VerifierSamplesTest {
         assertThat(script(headers("dlv_1", now, SECRET), BODY)).isEqualTo("seen before");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"curl", "node", "python", "php", "ruby", "go", "java", "csharp"})
+    void theSignatureInsideABodyIsCheckedToo(String language) throws Exception {
+        List<String> command = bodyCommand(language);
+        byte[] signed = BodySignature.sign(BODY.getBytes(StandardCharsets.UTF_8), "secret with ž");
+        String text = new String(signed, StandardCharsets.UTF_8);
+
+        assertThat(inBody(command, text.replace("čau", "ahoj"))).isEqualTo("forged");
+        assertThat(inBody(command, text.replaceFirst("[0-9a-f]\"}$", "x\"}"))).isEqualTo("forged");
+        assertThat(inBody(command, BODY)).isEqualTo("forged");
+        assertThat(inBody(command, "{}")).isEqualTo("forged");
+        assertThat(inBody(command, text)).isEqualTo("genuine");
+    }
+
+    private List<String> bodyCommand(String language) throws Exception {
+        VerifierSample sample = VerifierSamples.inBody().stream()
+                .filter(one -> one.language().equals(language))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sample.code()).contains("WEBHOOK_SECRET", "80");
+        String file =
+                Files.writeString(folder.resolve(sample.file()), sample.code()).toString();
+        return switch (language) {
+            case "curl" -> List.of(program("bash"), file);
+            case "node" -> List.of(program("node"), file);
+            case "python" -> List.of(program("python3"), file);
+            case "php" -> List.of(program("php"), file);
+            case "ruby" -> List.of(program("ruby"), file);
+            case "go" -> List.of(built(file).toString());
+            case "java" -> List.of(java(), file);
+            default -> {
+                assumeTrue(false, "C# needs a project and packages: it was read, not run");
+                yield List.of();
+            }
+        };
+    }
+
+    private String inBody(List<String> command, String body) throws Exception {
+        Path bytes = Files.writeString(folder.resolve("body.json"), body);
+        Path printed = folder.resolve("printed.txt");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(bytes.toFile())
+                .redirectOutput(printed.toFile());
+        process.environment().putAll(Map.of("WEBHOOK_SECRET", "secret with ž", "LC_ALL", "C.UTF-8"));
+        Process running = process.start();
+        try {
+            assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            running.destroyForcibly();
+        }
+        return Files.readString(printed).strip();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private String script(Map<String, String> headers, String body) throws Exception {
         Path script =
                 Files.writeString(folder.resolve("verify.sh"), sample("curl").code());
@@ -134,7 +192,7 @@ class VerifierSamplesTest {
             case "ruby" -> List.of(ruby(), file);
             case "go" -> List.of(built(file).toString());
             case "java" ->
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), file);
+                List.of(java(), file);
             default -> {
                 assumeTrue(false, "C# needs a project and packages: it was read, not run");
                 yield List.of();
