@@ -191,8 +191,7 @@ class VerifierSamplesTest {
             case "php" -> List.of(program("php"), "-S", "127.0.0.1:" + port, file);
             case "ruby" -> List.of(ruby(), file);
             case "go" -> List.of(built(file).toString());
-            case "java" ->
-                List.of(java(), file);
+            case "java" -> List.of(java(), file);
             default -> {
                 assumeTrue(false, "C# needs a project and packages: it was read, not run");
                 yield List.of();
