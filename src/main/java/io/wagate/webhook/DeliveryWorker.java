@@ -72,7 +72,7 @@ class DeliveryWorker implements SmartLifecycle {
     private void work() {
         long tidied = System.nanoTime();
         try {
-            while (isRunning()) {
+            while (!Thread.currentThread().isInterrupted()) {
                 guarded(this::recover);
                 if (System.nanoTime() - tidied > TIDY_EVERY.toNanos()) {
                     tidied = System.nanoTime();

@@ -97,7 +97,11 @@ class Dispatcher implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("webhook-dispatcher").start(this::work);
+        // Assigned before it starts: its loop asks for it.
+        Thread dispatcher =
+                Thread.ofPlatform().daemon().name("webhook-dispatcher").unstarted(this::work);
+        thread = dispatcher;
+        dispatcher.start();
     }
 
     /** Claims nothing more and lets the calls under way end, for a moment. What does not end is claimed by others later. */

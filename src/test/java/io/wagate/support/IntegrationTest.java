@@ -1,5 +1,6 @@
 package io.wagate.support;
 
+import io.wagate.webhook.Hooks;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({People.class, ScriptedDriver.class, Linked.class, StoredMessages.class})
+@Import({People.class, ScriptedDriver.class, Linked.class, StoredMessages.class, Hooks.class})
 public @interface IntegrationTest {}

@@ -3,6 +3,7 @@ package io.wagate.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wagate.event.Event;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.event.NewEvent;
@@ -45,6 +46,9 @@ class DeliveryIT {
     DeliveryWorker worker;
 
     @Autowired
+    Hooks hooks;
+
+    @Autowired
     EventLog events;
 
     @Autowired
@@ -75,7 +79,7 @@ class DeliveryIT {
 
         String event = Occasion.eventId(append("hello").id());
 
-        Delivery delivery = eventually(endpoint, Delivery.State.DELIVERED);
+        Delivery delivery = hooks.eventually(endpoint, Delivery.State.DELIVERED);
         assertThat(delivery.eventId()).isEqualTo(event);
         assertThat(delivery.attempts()).isOne();
         assertThat(receiver.asked()).hasSize(1);
@@ -83,9 +87,9 @@ class DeliveryIT {
         assertThat(new String(asked.body(), StandardCharsets.UTF_8))
                 .contains("\"id\":\"" + event + "\"")
                 .contains("hello");
-        assertThat(header(asked, "webhook-id")).isEqualTo(delivery.webhookId());
-        assertThat(header(asked, "webhook-signature")).startsWith("v1,");
-        assertThat(header(asked, "x-wagate-attempt")).isEqualTo("1");
+        assertThat(Hooks.header(asked, "webhook-id")).isEqualTo(delivery.webhookId());
+        assertThat(Hooks.header(asked, "webhook-signature")).startsWith("v1,");
+        assertThat(Hooks.header(asked, "x-wagate-attempt")).isEqualTo("1");
         DeliveryLog.Story story = deliveries.get(actor, delivery.publicId());
         assertThat(story.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.outcome()).isEqualTo("200");
@@ -99,10 +103,10 @@ class DeliveryIT {
         Endpoint endpoint = endpoint("/hook", new SecretChoice.None());
         Tenant charlie = people.tenant("Charlie");
 
-        append(charlie, EventType.GROUP_JOINED, "not yours");
+        hooks.append(charlie, EventType.GROUP_JOINED, "not yours", Instant.now());
         append("yours");
 
-        eventually(endpoint, Delivery.State.DELIVERED);
+        hooks.eventually(endpoint, Delivery.State.DELIVERED);
         assertThat(receiver.asked()).hasSize(1);
         assertThat(new String(receiver.asked().getFirst().body(), StandardCharsets.UTF_8))
                 .contains("yours\"");
@@ -122,8 +126,8 @@ class DeliveryIT {
         });
         append("ever");
 
-        eventually(endpoint, Delivery.State.DELIVERED);
-        assertThat(list(endpoint)).hasSize(1);
+        hooks.eventually(endpoint, Delivery.State.DELIVERED);
+        assertThat(hooks.list(endpoint)).hasSize(1);
         assertThat(new String(receiver.asked().getFirst().body(), StandardCharsets.UTF_8))
                 .contains("\"ever\"");
     }
@@ -132,13 +136,15 @@ class DeliveryIT {
     void onlySubscribedEventsAreDelivered() {
         receiver.on("/", TestWebServer.answer(200, "ok"));
         Endpoint endpoint = endpoints.create(
-                actor, draft(receiver.url("/hook"), Set.of(EventType.GROUP_LEFT), Map.of()), new SecretChoice.None());
+                actor,
+                Hooks.draft(receiver.url("/hook"), Set.of(EventType.GROUP_LEFT), Map.of()),
+                new SecretChoice.None());
 
-        append(alice, EventType.GROUP_JOINED, "no");
-        append(alice, EventType.GROUP_LEFT, "yes");
+        hooks.append(alice, EventType.GROUP_JOINED, "no", Instant.now());
+        hooks.append(alice, EventType.GROUP_LEFT, "yes", Instant.now());
 
-        assertThat(eventually(endpoint, Delivery.State.DELIVERED).event()).isEqualTo(EventType.GROUP_LEFT);
-        assertThat(list(endpoint)).hasSize(1);
+        assertThat(hooks.eventually(endpoint, Delivery.State.DELIVERED).event()).isEqualTo(EventType.GROUP_LEFT);
+        assertThat(hooks.list(endpoint)).hasSize(1);
     }
 
     @Test
@@ -152,16 +158,16 @@ class DeliveryIT {
 
         append("again");
 
-        Delivery retrying = eventually(endpoint, Delivery.State.READY);
+        Delivery retrying = hooks.eventually(endpoint, Delivery.State.READY);
         Duration pause = Duration.between(Instant.now(), retrying.dueAt());
         assertThat(pause).isLessThan(Duration.ofSeconds(7));
         assertThat(retrying.lastOutcome()).isEqualTo("500");
         deliveries.resend(actor, retrying.publicId());
-        Delivery delivered = eventually(endpoint, Delivery.State.DELIVERED);
+        Delivery delivered = hooks.eventually(endpoint, Delivery.State.DELIVERED);
         assertThat(delivered.attempts()).isEqualTo(2);
         assertThat(receiver.asked().get(1).body())
                 .isEqualTo(receiver.asked().getFirst().body());
-        assertThat(receiver.asked().stream().map(asked -> header(asked, "webhook-id")))
+        assertThat(receiver.asked().stream().map(asked -> Hooks.header(asked, "webhook-id")))
                 .containsOnly(delivered.webhookId());
         assertThat(endpoints.get(actor, endpoint.publicId()).isFailing()).isFalse();
     }
@@ -172,7 +178,7 @@ class DeliveryIT {
         receiver.on("/", exchange -> TestWebServer.answer(status.get(), "").to(exchange));
         Endpoint endpoint = endpoint("/hook", new SecretChoice.None());
         append("gone");
-        Delivery dead = eventually(endpoint, Delivery.State.DEAD);
+        Delivery dead = hooks.eventually(endpoint, Delivery.State.DEAD);
         assertThat(dead.reason()).isEqualTo("gone");
         assertThat(endpoints.get(actor, endpoint.publicId()).state()).isEqualTo(Endpoint.State.GONE);
         assertThat(events.latest(alice.id(), NewEvent.TENANT, 1).getFirst().type())
@@ -185,13 +191,13 @@ class DeliveryIT {
         String second = deliveries.resend(actor, dead.publicId());
 
         assertThat(second).isEqualTo(first);
-        Delivery again = eventually(endpoint, Delivery.State.DELIVERED);
+        Delivery again = hooks.eventually(endpoint, Delivery.State.DELIVERED);
         assertThat(again.publicId()).isEqualTo(first);
         assertThat(again.webhookId()).isEqualTo(dead.webhookId());
-        assertThat(header(receiver.asked().getLast(), "x-wagate-replay")).isEqualTo("true");
+        assertThat(Hooks.header(receiver.asked().getLast(), "x-wagate-replay")).isEqualTo("true");
         assertThat(receiver.asked().getLast().body())
                 .isEqualTo(receiver.asked().getFirst().body());
-        assertThat(list(endpoint)).hasSize(2);
+        assertThat(hooks.list(endpoint)).hasSize(2);
     }
 
     @Test
@@ -203,7 +209,7 @@ class DeliveryIT {
         transaction.executeWithoutResult(any -> List.of("a", "b", "c").forEach(this::append));
         Eventually.assertThat(
                 "three are dead",
-                () -> list(endpoint).stream().allMatch(delivery -> delivery.state() == Delivery.State.DEAD));
+                () -> hooks.list(endpoint).stream().allMatch(delivery -> delivery.state() == Delivery.State.DEAD));
         status.set(200);
         endpoints.resume(actor, endpoint.publicId());
 
@@ -227,7 +233,7 @@ class DeliveryIT {
         append("one");
         append("two");
 
-        assertThat(list(endpoint)).hasSize(2).allMatch(delivery -> delivery.state() == Delivery.State.READY);
+        assertThat(hooks.list(endpoint)).hasSize(2).allMatch(delivery -> delivery.state() == Delivery.State.READY);
         assertThat(receiver.asked()).isEmpty();
         endpoints.resume(actor, endpoint.publicId());
         Eventually.assertThat("both arrived", () -> receiver.asked().size() == 2);
@@ -238,11 +244,11 @@ class DeliveryIT {
         Endpoint endpoint = endpoint("/hook", new SecretChoice.None());
         endpoints.pause(actor, endpoint.publicId());
         append("one");
-        String waiting = list(endpoint).getFirst().publicId();
+        String waiting = hooks.list(endpoint).getFirst().publicId();
 
         endpoints.remove(actor, endpoint.publicId());
 
-        assertThat(state(waiting)).isEqualTo("cancelled");
+        assertThat(hooks.state(waiting)).isEqualTo("cancelled");
         assertThatThrownBy(() -> endpoints.get(actor, endpoint.publicId())).hasMessageContaining("not found");
         assertThatThrownBy(() -> deliveries.get(actor, waiting)).hasMessageContaining("not found");
     }
@@ -252,10 +258,10 @@ class DeliveryIT {
         Endpoint endpoint = endpoint("/hook", new SecretChoice.None());
         endpoints.pause(actor, endpoint.publicId());
         append("one");
-        String id = list(endpoint).getFirst().publicId();
+        String id = hooks.list(endpoint).getFirst().publicId();
 
         for (int loss = 1; loss <= 3; loss++) {
-            assertThat(state(id)).isEqualTo("ready");
+            assertThat(hooks.state(id)).isEqualTo("ready");
             jdbc.sql("""
                     UPDATE webhook_delivery SET state = 'leased', claim = 7, node_id = -1, attempts = attempts + 1,
                         lease_until = UTC_TIMESTAMP(6) + INTERVAL 30 SECOND WHERE id = ?
@@ -263,7 +269,7 @@ class DeliveryIT {
             worker.recover();
         }
 
-        assertThat(state(id)).isEqualTo("dead");
+        assertThat(hooks.state(id)).isEqualTo("dead");
         assertThat(deliveries.get(actor, id).delivery().reason()).isEqualTo("crashed_worker");
     }
 
@@ -283,11 +289,11 @@ class DeliveryIT {
 
         Eventually.assertThat(
                 "nothing is under way",
-                () -> list(endpoint).stream().noneMatch(delivery -> delivery.state() == Delivery.State.LEASED));
+                () -> hooks.list(endpoint).stream().noneMatch(delivery -> delivery.state() == Delivery.State.LEASED));
         assertThat(receiver.asked().size()).isBetween(10, 20);
-        assertThat(list(endpoint).stream().mapToInt(Delivery::attempts).sum())
+        assertThat(hooks.list(endpoint).stream().mapToInt(Delivery::attempts).sum())
                 .isEqualTo(receiver.asked().size());
-        assertThat(list(endpoint).stream().filter(delivery -> delivery.attempts() == 0))
+        assertThat(hooks.list(endpoint).stream().filter(delivery -> delivery.attempts() == 0))
                 .hasSizeGreaterThanOrEqualTo(10);
     }
 
@@ -299,7 +305,7 @@ class DeliveryIT {
 
         String delivery = endpoints.test(actor, asked.publicId(), null);
 
-        Eventually.assertThat("it arrived", () -> state(delivery).equals("delivered"));
+        Eventually.assertThat("it arrived", () -> hooks.state(delivery).equals("delivered"));
         assertThat(receiver.asked().stream().map(TestWebServer.Asked::path)).containsExactly("/asked");
     }
 
@@ -308,13 +314,13 @@ class DeliveryIT {
         receiver.on("/", TestWebServer.answer(200, "ok"));
         Endpoint endpoint = endpoints.create(
                 actor,
-                draft(receiver.url("/hook"), Set.of(), Map.of("Authorization", "Bearer canary-4711")),
+                Hooks.draft(receiver.url("/hook"), Set.of(), Map.of("Authorization", "Bearer canary-4711")),
                 new SecretChoice.None());
 
         append("one");
 
-        Delivery delivery = eventually(endpoint, Delivery.State.DELIVERED);
-        assertThat(header(receiver.asked().getFirst(), "authorization")).isEqualTo("Bearer canary-4711");
+        Delivery delivery = hooks.eventually(endpoint, Delivery.State.DELIVERED);
+        assertThat(Hooks.header(receiver.asked().getFirst(), "authorization")).isEqualTo("Bearer canary-4711");
         assertThat(deliveries.get(actor, delivery.publicId()).requestHeaders().toString())
                 .contains("Authorization")
                 .doesNotContain("canary");
@@ -324,7 +330,7 @@ class DeliveryIT {
                 Map.of("Host", "evil"),
                 Map.of("Webhook-Id", "x"))) {
             assertThatThrownBy(() -> endpoints.create(
-                            actor, draft(receiver.url("/hook"), Set.of(), bad), new SecretChoice.None()))
+                            actor, Hooks.draft(receiver.url("/hook"), Set.of(), bad), new SecretChoice.None()))
                     .isInstanceOf(ProblemException.class);
         }
     }
@@ -339,8 +345,9 @@ class DeliveryIT {
 
         append("one");
 
-        eventually(endpoint, Delivery.State.DELIVERED);
-        assertThat(header(receiver.asked().getFirst(), "webhook-signature").split(" "))
+        hooks.eventually(endpoint, Delivery.State.DELIVERED);
+        assertThat(Hooks.header(receiver.asked().getFirst(), "webhook-signature")
+                        .split(" "))
                 .hasSize(3);
         endpoints.rotate(actor, endpoint.publicId(), new SecretChoice.None(), Duration.ZERO);
         assertThat(endpoints.secrets(actor, endpoint.publicId())).isEmpty();
@@ -353,7 +360,7 @@ class DeliveryIT {
     void neitherSecretsNorHeadersLieInTheDatabaseInClear() {
         Endpoint endpoint = endpoints.create(
                 actor,
-                draft("http://127.0.0.1:1/hook", Set.of(), Map.of("X-Token", "canary-header")),
+                Hooks.draft("http://127.0.0.1:1/hook", Set.of(), Map.of("X-Token", "canary-header")),
                 new SecretChoice.Own("canary-secret"));
 
         String stored = jdbc.sql("""
@@ -387,51 +394,10 @@ class DeliveryIT {
     }
 
     private Endpoint endpoint(String path, SecretChoice secret) {
-        return endpoints.create(actor, draft(receiver.url(path), Set.of(), Map.of()), secret);
+        return hooks.endpoint(alice, receiver.url(path), secret);
     }
 
-    private static EndpointDraft draft(String url, Set<EventType> events, Map<String, String> headers) {
-        return new EndpointDraft("Shop", url, "wagate", null, events, Endpoint.Placement.BODY_AND_HEADERS, headers);
-    }
-
-    private io.wagate.event.Event append(String text) {
-        return append(alice, EventType.GROUP_JOINED, text);
-    }
-
-    private io.wagate.event.Event append(Tenant tenant, EventType type, String text) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> events.append(
-                new NewEvent(tenant.id(), NewEvent.TENANT, type, null, Instant.now(), Map.of("group", text)))));
-    }
-
-    private List<Delivery> list(Endpoint endpoint) {
-        DeliveryFilter filter = new DeliveryFilter(endpoint.publicId(), null, null, null, null, null, null);
-        return deliveries.list(actor, filter, null, 100).deliveries();
-    }
-
-    /** The newest delivery, once it stands so and was called. */
-    private Delivery eventually(Endpoint endpoint, Delivery.State state) {
-        Eventually.assertThat(() -> assertThat(list(endpoint))
-                .isNotEmpty()
-                .first()
-                .satisfies(delivery -> {
-                    assertThat(delivery.state()).isEqualTo(state);
-                    assertThat(delivery.lastOutcome()).isNotNull();
-                }));
-        return list(endpoint).getFirst();
-    }
-
-    private String state(String delivery) {
-        return jdbc.sql("SELECT state FROM webhook_delivery WHERE id = ?")
-                .param(DeliveryLog.number(delivery))
-                .query(String.class)
-                .single();
-    }
-
-    private static String header(TestWebServer.Asked asked, String name) {
-        return asked.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(header -> header.getValue().getFirst())
-                .findFirst()
-                .orElse("");
+    private Event append(String text) {
+        return hooks.append(alice, text);
     }
 }
