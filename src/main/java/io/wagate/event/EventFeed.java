@@ -122,8 +122,10 @@ public class EventFeed {
     /** Until something was appended, or until what was appended is old enough. */
     private void pause(TenantId tenant, EventBell.Seat seat, Duration longest) throws InterruptedException {
         long rung = seat.rung();
-        if (events.newest(tenant) >= RowIds.floor(clock.instant().minus(SETTLED))) {
-            Thread.sleep(shorter(SETTLED.dividedBy(10), longest));
+        Instant newest = RowIds.instant(events.newest(tenant));
+        Duration young = Duration.between(clock.instant(), newest.plus(SETTLED)).plusMillis(1);
+        if (young.isPositive()) {
+            Thread.sleep(shorter(young, longest));
         } else {
             seat.await(rung, shorter(LOOK_AGAIN, longest));
         }

@@ -91,6 +91,8 @@ public final class RouteTable {
                     .form("chat", CHAT, "reason", "LOGGED_OUT"),
             page("POST", "/phones/{number:[0-9]{5,20}}/restrict", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),
+            page("POST", "/phones/{number:[0-9]{5,20}}/refuse", Thing.PHONE, 302, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT),
             page("POST", "/phones/{number:[0-9]{5,20}}/groups", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "subject", "Team"),
             page("POST", "/phones/{number:[0-9]{5,20}}/groups/subject", Thing.PHONE, 404, 404, 404, 404, 403, 403)

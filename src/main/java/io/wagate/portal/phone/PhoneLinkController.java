@@ -75,6 +75,11 @@ class PhoneLinkController {
         return place.back(number, flash, () -> phones.breakLink(actor, number, reason));
     }
 
+    @PostMapping("/phones/{number:[0-9]{5,20}}/refuse")
+    String refuse(Actor actor, @PathVariable String number, Place place, RedirectAttributes flash) {
+        return place.back(number, flash, () -> phones.refuse(actor, number));
+    }
+
     @PostMapping("/phones/{number:[0-9]{5,20}}/restrict")
     String restrict(Actor actor, @PathVariable String number, Place place, RedirectAttributes flash) {
         return place.back(number, flash, () -> phones.restrict(actor, number));

@@ -177,6 +177,12 @@ final class Connection {
         }
     }
 
+    /** WhatsApp refuses the credentials. */
+    void refused() {
+        network.locked(() -> mailbox.tell(new DriverEvent.AuthenticationFailed("WhatsApp refused the credentials")));
+        unlinked(DisconnectReason.LOGGED_OUT);
+    }
+
     /** Another connection took over the same device. Under the lock. */
     void replaced() {
         drop(DisconnectReason.REPLACED);

@@ -169,6 +169,19 @@ final class HeldPhones implements Phones {
     }
 
     @Override
+    public void refuse(Actor actor, String number) {
+        Network network = held(actor);
+        Link link = carried(network, number);
+        SandboxSession session = link.session;
+        if (session != null) {
+            session.connection().refused();
+        } else {
+            // It hears of it when it connects again.
+            network.locked(() -> network.record(new Fact.Unlinked(link.linked.device())));
+        }
+    }
+
+    @Override
     public long version(Actor actor) {
         Network network = seen(actor);
         return network.locked(network::version);

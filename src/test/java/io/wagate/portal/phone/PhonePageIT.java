@@ -215,6 +215,15 @@ class PhonePageIT {
         await(SessionStatus.DISCONNECTED);
     }
 
+    @Test
+    void aLoginThatIsRefusedIsToldAndEndsTheLink() {
+        link();
+        browser.post("/phones/" + own() + "/refuse");
+        await(SessionStatus.DISCONNECTED);
+
+        assertThat(browser.get("/sessions/sandbox").page().text()).contains("Refused by WhatsApp");
+    }
+
     private void link() {
         phones.scanWithNewPhone(actor, "sandbox");
         await(SessionStatus.READY);

@@ -233,6 +233,30 @@ class SandboxNetworkTest {
         assertThat(outcome(send(session, "3EB004", FRIEND))).isInstanceOf(Acknowledged.class);
     }
 
+    @Test
+    void refusedCredentialsAreToldAndForgotten() {
+        link(1, "bakery");
+
+        phones.refuse(HOLDER, own());
+
+        events.await(DriverEvent.AuthenticationFailed.class);
+        assertThat(events.await(DriverEvent.Disconnected.class).reason()).isEqualTo(DisconnectReason.LOGGED_OUT);
+        assertThat(credentials.isEmpty()).isTrue();
+        assertThat(phones.linked(HOLDER)).isEmpty();
+    }
+
+    @Test
+    void aSessionThatIsAwayHearsOfItsRefusalWhenItConnects() {
+        DriverSession session = link(1, "bakery");
+        session.stop();
+        events.await(DriverEvent.Disconnected.class);
+
+        phones.refuse(HOLDER, own());
+        session.start();
+
+        events.await(DriverEvent.AuthenticationFailed.class);
+    }
+
     // ---- magic numbers ----
 
     @Test
