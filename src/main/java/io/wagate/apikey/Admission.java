@@ -20,7 +20,8 @@ class Admission {
     /** Keeps the hashes of keys apart from those of other secrets. */
     static final String PURPOSE = "api_key";
 
-    private static final Set<Permission> TENANT = Set.of(Permission.VIEW, Permission.SEND, Permission.MANAGE_SESSIONS);
+    private static final Set<Permission> TENANT =
+            Set.of(Permission.VIEW, Permission.SEND, Permission.MANAGE_SESSIONS, Permission.MANAGE_WEBHOOKS);
     private static final Set<Permission> SESSION = Set.of(Permission.VIEW, Permission.SEND);
     private static final byte[] NOBODY = new byte[32];
 

@@ -173,7 +173,8 @@ class ApiKeyServiceIT {
                 keys.issue(owner, "One", ApiKey.Scope.session("orders")).secret(), HERE);
 
         assertThat(whole.permissions())
-                .containsExactlyInAnyOrder(Permission.VIEW, Permission.SEND, Permission.MANAGE_SESSIONS);
+                .containsExactlyInAnyOrder(
+                        Permission.VIEW, Permission.SEND, Permission.MANAGE_SESSIONS, Permission.MANAGE_WEBHOOKS);
         assertThat(whole.onlySession()).isNull();
         assertThat(one.permissions()).containsExactlyInAnyOrder(Permission.VIEW, Permission.SEND);
         assertThat(one.onlySession()).isEqualTo("orders");

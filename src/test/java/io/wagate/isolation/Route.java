@@ -29,6 +29,8 @@ public record Route(
         List<String> fields,
         String json) {
 
+    private static final String VARIABLE = "\\{[^/]*}";
+
     /** Who guards it. */
     public enum Kind {
         API,
@@ -43,7 +45,10 @@ public record Route(
         KEY,
         MESSAGE,
         MEDIA,
-        PHONE
+        PHONE,
+        ENDPOINT,
+        /** Named with its endpoint, as {@code endpoint/delivery}. */
+        DELIVERY
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */
@@ -51,11 +56,20 @@ public record Route(
         return method + " " + pattern;
     }
 
-    /** The path about this thing, or about nothing in particular. */
+    /**
+     * The path about this thing, or about nothing in particular. A thing within another is named with it, as
+     * {@code outer/inner}; a path that has only one variable names the inner one.
+     */
     public String path(String id) {
-        return pattern.replace("/**", "")
-                .replaceFirst("\\{[^/]*}", id.isEmpty() ? "nothing" : id)
-                .replaceFirst("\\{[^/]*}", "nothing");
+        List<String> names = List.of((id.isEmpty() ? "nothing" : id).split("/"));
+        String path = pattern.replace("/**", "");
+        if (path.indexOf('{') == path.lastIndexOf('{')) {
+            return path.replaceFirst(VARIABLE, names.getLast());
+        }
+        for (String name : names) {
+            path = path.replaceFirst(VARIABLE, name);
+        }
+        return path.replaceFirst(VARIABLE, "nothing");
     }
 
     /** Whether it shows all tenants to those who run the platform. */

@@ -42,6 +42,8 @@ public class Things {
                         .key()
                         .id();
             case MESSAGE -> message(tenant, words);
+            case ENDPOINT -> endpoint(tenant, words);
+            case DELIVERY -> delivery(tenant, words);
             case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
@@ -61,6 +63,9 @@ public class Things {
             case KEY -> UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case MESSAGE -> waId();
             case MEDIA -> Long.toString(NUMBERS.incrementAndGet());
+            case ENDPOINT ->
+                "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+            case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
             case PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
         };
     }
@@ -69,6 +74,60 @@ public class Things {
         String id = absent(Thing.SESSION);
         insert("whatsapp_session", Map.of("tenant_id", tenant.id().value(), "public_id", id, "name", words));
         return id;
+    }
+
+    /** Subscribed to nothing that happens by itself, at a port where nobody listens. */
+    private String endpoint(Tenant tenant, String words) {
+        String id = absent(Thing.ENDPOINT);
+        Map<String, Object> row = new java.util.HashMap<>(Map.of(
+                "id",
+                NUMBERS.incrementAndGet(),
+                "tenant_id",
+                tenant.id().value(),
+                "public_id",
+                id,
+                "name",
+                words,
+                "url",
+                "http://127.0.0.1:9/" + words.replace(' ', '-'),
+                "profile",
+                "native",
+                "format",
+                "wapiconnect",
+                "events",
+                "webhook.test",
+                "placement",
+                "headers",
+                "state",
+                "active"));
+        insert("webhook_endpoint", row);
+        return id;
+    }
+
+    private String delivery(Tenant tenant, String words) {
+        String endpoint = endpoint(tenant, words);
+        long id = NUMBERS.incrementAndGet();
+        insert(
+                "webhook_delivery",
+                Map.of(
+                        "id",
+                        id,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "endpoint_id",
+                        jdbc.sql("SELECT id FROM webhook_endpoint WHERE public_id = ?")
+                                .param(endpoint)
+                                .query(Long.class)
+                                .single(),
+                        "event_id",
+                        id,
+                        "origin",
+                        id,
+                        "state",
+                        "dead",
+                        "reason",
+                        "exhausted"));
+        return endpoint + "/dlv_" + id;
     }
 
     private String message(Tenant tenant, String words) {

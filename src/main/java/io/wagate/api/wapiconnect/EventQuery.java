@@ -32,7 +32,7 @@ final class EventQuery {
         return new EventPull.Query(
                 after(),
                 session(),
-                types(parameters.text("type")),
+                types("type", parameters.text("type")),
                 Math.min(EventPull.LARGEST, parameters.number("limit", LIMIT, Integer.MAX_VALUE)),
                 shortened(Duration.ofSeconds(wait)));
     }
@@ -73,23 +73,23 @@ final class EventQuery {
     }
 
     /** Dotted names with commas between. */
-    static Set<EventType> types(@Nullable String text) {
+    static Set<EventType> types(String field, @Nullable String text) {
         Set<EventType> types = EnumSet.noneOf(EventType.class);
         if (text != null) {
             Arrays.stream(text.split(","))
                     .map(String::strip)
-                    .map(EventQuery::type)
+                    .map(name -> type(field, name))
                     .forEach(types::add);
         }
         return types;
     }
 
-    private static EventType type(String name) {
+    private static EventType type(String field, String name) {
         return Arrays.stream(EventType.values())
                 .filter(type -> type.wire().equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> Problem.Invalid.field("type", "type is the name of an event, such as message.received")
+                        () -> Problem.Invalid.field(field, field + " is the name of an event, such as message.received")
                                 .asException());
     }
 
