@@ -52,7 +52,10 @@ class DeliveryWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("webhook-worker").start(this::work);
+        // Known before it runs, because it ends when it finds that it is not the running one.
+        Thread starting = Thread.ofVirtual().name("webhook-worker").unstarted(this::work);
+        thread = starting;
+        starting.start();
     }
 
     @Override
