@@ -20,12 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({
-    People.class,
-    ScriptedDriver.class,
-    Linked.class,
-    StoredMessages.class,
-    Hooks.class,
-    ImpatientFormat.class
-})
+@Import({People.class, ScriptedDriver.class, Linked.class, StoredMessages.class, Hooks.class, ImpatientFormat.class})
 public @interface IntegrationTest {}

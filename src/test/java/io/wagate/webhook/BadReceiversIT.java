@@ -127,14 +127,13 @@ class BadReceiversIT {
                         "never HTTP", "bad_response",
                         "bad chunks", "bad_response",
                         "hints first", "200"));
-        assertThat(bad.values().stream().map(this::attempt))
-                .allSatisfy(attempt -> {
-                    assertThat(Duration.between(attempt.startedAt(), attempt.finishedAt()))
-                            .isLessThan(LONGEST);
-                    assertThat(attempt.sentence()).isNotBlank();
-                    assertThat(Objects.requireNonNullElse(attempt.answer(), "").length())
-                            .isLessThanOrEqualTo(4096);
-                });
+        assertThat(bad.values().stream().map(this::attempt)).allSatisfy(attempt -> {
+            assertThat(Duration.between(attempt.startedAt(), attempt.finishedAt()))
+                    .isLessThan(LONGEST);
+            assertThat(attempt.sentence()).isNotBlank();
+            assertThat(Objects.requireNonNullElse(attempt.answer(), "").length())
+                    .isLessThanOrEqualTo(4096);
+        });
     }
 
     @Test
@@ -142,8 +141,8 @@ class BadReceiversIT {
         RawServer inner = server(RawServer.says(OK + "\r\nsecret"));
         List<Endpoint> redirected = new ArrayList<>();
         for (int status : List.of(301, 302, 303, 307, 308)) {
-            redirected.add(http(RawServer.says("HTTP/1.1 " + status + " Moved\r\nLocation: " + inner.url("http", "/inner")
-                    + "\r\nContent-Length: 0\r\n\r\n")));
+            redirected.add(http(RawServer.says("HTTP/1.1 " + status + " Moved\r\nLocation: "
+                    + inner.url("http", "/inner") + "\r\nContent-Length: 0\r\n\r\n")));
         }
 
         append();
@@ -158,24 +157,42 @@ class BadReceiversIT {
         RawServer inner = server(RawServer.says(OK + "\r\nsecret"));
         String port = inner.url("http", "").substring("http://127.0.0.1".length());
         Map<String, String> disguises = expected(
-                "http://user@127.0.0.1" + port + "/", "bad_url",
-                "http://shop.example@127.0.0.1" + port + "/", "bad_url",
-                "http://127.0.0.1" + port + "/#@shop.example/", "bad_url",
-                "http://2130706433" + port + "/", "bad_url",
-                "http://0x7f000001" + port + "/", "bad_url",
-                "http://0177.0.0.1" + port + "/", "bad_url",
-                "http://127.1" + port + "/", "bad_url",
-                "http://[::ffff:127.0.0.1]" + port + "/", "bad_url",
-                "http://[::ffff:7f00:1]" + port + "/", "bad_url",
-                "http://[::127.0.0.1]" + port + "/", "bad_url",
-                "http://0.0.0.0" + port + "/", "private_address",
-                "http://[::]" + port + "/", "private_address",
-                "https://10.0.0.1/", "private_address",
-                "https://169.254.169.254/latest/meta-data", "private_address",
-                "https://[fd00::1]/", "private_address",
-                "https://[64:ff9b::7f00:1]/", "private_address",
-                "file:///etc/passwd", "bad_url",
-                "gopher://127.0.0.1" + port + "/", "bad_url");
+                "http://user@127.0.0.1" + port + "/",
+                "bad_url",
+                "http://shop.example@127.0.0.1" + port + "/",
+                "bad_url",
+                "http://127.0.0.1" + port + "/#@shop.example/",
+                "bad_url",
+                "http://2130706433" + port + "/",
+                "bad_url",
+                "http://0x7f000001" + port + "/",
+                "bad_url",
+                "http://0177.0.0.1" + port + "/",
+                "bad_url",
+                "http://127.1" + port + "/",
+                "bad_url",
+                "http://[::ffff:127.0.0.1]" + port + "/",
+                "bad_url",
+                "http://[::ffff:7f00:1]" + port + "/",
+                "bad_url",
+                "http://[::127.0.0.1]" + port + "/",
+                "bad_url",
+                "http://0.0.0.0" + port + "/",
+                "private_address",
+                "http://[::]" + port + "/",
+                "private_address",
+                "https://10.0.0.1/",
+                "private_address",
+                "https://169.254.169.254/latest/meta-data",
+                "private_address",
+                "https://[fd00::1]/",
+                "private_address",
+                "https://[64:ff9b::7f00:1]/",
+                "private_address",
+                "file:///etc/passwd",
+                "bad_url",
+                "gopher://127.0.0.1" + port + "/",
+                "bad_url");
         Map<String, Endpoint> made = new LinkedHashMap<>();
         disguises.keySet().forEach(url -> {
             assertThatThrownBy(() -> endpoint(url)).as(url).isInstanceOf(ProblemException.class);
@@ -191,8 +208,8 @@ class BadReceiversIT {
         Map<String, String> outcomes = new LinkedHashMap<>();
         made.forEach((url, endpoint) -> outcomes.put(url, outcome(endpoint)));
         assertThat(outcomes).containsExactlyEntriesOf(disguises);
-        assertThat(made.values().stream().map(this::delivery)).allSatisfy(delivery -> assertThat(delivery.reason())
-                .isEqualTo("refused"));
+        assertThat(made.values().stream().map(this::delivery))
+                .allSatisfy(delivery -> assertThat(delivery.reason()).isEqualTo("refused"));
         assertThat(inner.callers()).isZero();
     }
 
@@ -201,8 +218,9 @@ class BadReceiversIT {
         Tenant charlie = people.tenant("Charlie");
         endpoint(charlie, healthy.url("/healthy"));
         append(charlie);
-        Eventually.assertThat("Charlie is served", () -> healthy.asked().stream()
-                .anyMatch(asked -> asked.path().equals("/healthy")));
+        Eventually.assertThat(
+                "Charlie is served",
+                () -> healthy.asked().stream().anyMatch(asked -> asked.path().equals("/healthy")));
     }
 
     private static TestWebServer.Answer bomb() throws IOException {
@@ -256,7 +274,9 @@ class BadReceiversIT {
 
     /** What became of the one call to this endpoint. */
     private String outcome(Endpoint endpoint) {
-        Eventually.assertThat("it is over: " + endpoint.url(), () -> delivery(endpoint).state().isOver());
+        Eventually.assertThat(
+                "it is over: " + endpoint.url(),
+                () -> delivery(endpoint).state().isOver());
         return Objects.requireNonNull(attempt(endpoint).outcome());
     }
 

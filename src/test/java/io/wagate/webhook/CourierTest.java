@@ -58,9 +58,10 @@ class CourierTest {
 
         for (int call = 0; call < 2; call++) {
             Courier.Answer answer = deliver();
-            assertThat(answer.outcome()).isInstanceOfSatisfying(EgressOutcome.Failed.class, failed -> assertThat(
-                            failed.failure())
-                    .isEqualTo(EgressFailure.PRIVATE_ADDRESS));
+            assertThat(answer.outcome())
+                    .isInstanceOfSatisfying(
+                            EgressOutcome.Failed.class,
+                            failed -> assertThat(failed.failure()).isEqualTo(EgressFailure.PRIVATE_ADDRESS));
             assertThat(verdict(answer).outcome()).isEqualTo("private_address");
             assertThat(verdict(answer).state()).isEqualTo(Delivery.State.DEAD);
             assertThat(answer.body()).isNull();

@@ -30,7 +30,8 @@ public class FaultFormat extends DottedFormat {
 
     @Override
     public DeliveryProfile profile() {
-        List<Duration> schedule = Stream.concat(Stream.of(Duration.ZERO), Collections.nCopies(tries - 1, PAUSE).stream())
+        List<Duration> schedule = Stream.concat(
+                        Stream.of(Duration.ZERO), Collections.nCopies(tries - 1, PAUSE).stream())
                 .toList();
         return new DeliveryProfile(
                 name,

@@ -94,8 +94,8 @@ final class Watch implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             int now = late(statement) + waiting(statement);
             stuck = Math.max(stuck, now);
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT DISTINCT node_id FROM webhook_delivery WHERE state = 'leased'")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT DISTINCT node_id FROM webhook_delivery WHERE state = 'leased'")) {
                 while (row.next()) {
                     Long since = killed.get(row.getLong(1));
                     slowest = since == null ? slowest : Math.max(slowest, System.nanoTime() - since);
