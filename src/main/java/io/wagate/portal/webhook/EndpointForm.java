@@ -1,0 +1,127 @@
+package io.wagate.portal.webhook;
+
+import io.wagate.egress.EgressSettings;
+import io.wagate.event.EventType;
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Problem;
+import io.wagate.session.SessionService;
+import io.wagate.session.WhatsAppSession;
+import io.wagate.webhook.Endpoint;
+import io.wagate.webhook.EndpointService;
+import io.wagate.webhook.Formats;
+import io.wagate.webhook.PayloadFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the form of an endpoint offers. */
+@Component
+class EndpointForm {
+
+    static final EndpointFields BLANK = new EndpointFields(
+            "", "", Formats.USUAL, "", "usual", Set.of(), "body-and-headers", List.of(), "generated", "");
+
+    /** Stands for a session that was removed: no id, so that saving asks for another one instead of widening. */
+    private static final String REMOVED = "?";
+
+    private final SessionService sessions;
+    private final Formats formats;
+    private final EgressSettings egress;
+
+    EndpointForm(SessionService sessions, Formats formats, EgressSettings egress) {
+        this.sessions = sessions;
+        this.formats = formats;
+        this.egress = egress;
+    }
+
+    /** Events that belong together. */
+    record Group(String title, List<Choice> events) {}
+
+    /** An event that can be ticked. {@code note} says in which formats it cannot be told. */
+    record Choice(String wire, String note) {}
+
+    /** A format, with what it subscribes to by itself. */
+    record Option(String name, String title, String usual) {}
+
+    String show(
+            Actor actor, EndpointFields fields, Map<String, String> stored, Map<String, String> problems, Model model) {
+        model.addAttribute("fields", fields);
+        model.addAttribute("rows", fields.rows(stored.keySet(), EndpointService.MOST_HEADERS));
+        model.addAttribute("mostHeaders", EndpointService.MOST_HEADERS);
+        model.addAttribute("problems", problems);
+        model.addAttribute("sessions", sessions.list(actor));
+        model.addAttribute("formats", options());
+        model.addAttribute("groups", groups());
+        model.addAttribute("openLoopback", egress.allowLoopback());
+        return "webhooks/form";
+    }
+
+    /** An endpoint as it is stored, ready to be changed. */
+    EndpointFields stored(Actor actor, Endpoint endpoint, Set<String> headers) {
+        String session = endpoint.sessionId() == null
+                ? ""
+                : sessions.list(actor).stream()
+                        .filter(each -> Objects.equals(each.id(), endpoint.sessionId()))
+                        .map(WhatsAppSession::publicId)
+                        .findFirst()
+                        .orElse(REMOVED);
+        Set<EventType> usual =
+                formats.find(endpoint.format()).map(PayloadFormat::usual).orElse(Set.of());
+        return EndpointFields.of(endpoint, session, headers, usual);
+    }
+
+    PayloadFormat format(EndpointFields typed) {
+        return formats.find(typed.format())
+                .orElseThrow(() -> Problem.Invalid.field("format", "Choose one of the formats")
+                        .asException());
+    }
+
+    private List<Option> options() {
+        return formats.all().stream()
+                .map(format -> new Option(
+                        format.name(),
+                        format.title(),
+                        format.usual().isEmpty()
+                                ? "everything"
+                                : format.usual().stream()
+                                        .sorted()
+                                        .map(type -> format.eventName(type).orElse(type.wire()))
+                                        .collect(Collectors.joining(", "))))
+                .sorted((one, other) -> Boolean.compare(
+                        other.name().equals(Formats.USUAL), one.name().equals(Formats.USUAL)))
+                .toList();
+    }
+
+    private List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        groups.add(group("Messages", "message", "poll", "media"));
+        groups.add(group("Sessions", "session"));
+        groups.add(group("Groups, calls and contacts", "group", "call", "contact"));
+        groups.add(group("Webhooks", "endpoint"));
+        return groups;
+    }
+
+    private Group group(String title, String... beginnings) {
+        return new Group(
+                title,
+                Arrays.stream(EventType.values())
+                        .filter(type -> Arrays.asList(beginnings)
+                                .contains(type.wire().substring(0, type.wire().indexOf('.'))))
+                        .map(type -> new Choice(type.wire(), note(type)))
+                        .toList());
+    }
+
+    private String note(EventType type) {
+        List<String> without = formats.all().stream()
+                .filter(format -> format.eventName(type).isEmpty())
+                .map(PayloadFormat::title)
+                .toList();
+        return without.isEmpty() ? "" : "not in " + String.join(", ", without);
+    }
+}

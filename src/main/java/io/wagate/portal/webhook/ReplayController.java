@@ -1,0 +1,105 @@
+package io.wagate.portal.webhook;
+
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
+import io.wagate.kernel.ProblemException;
+import io.wagate.webhook.DeliveryLog;
+import io.wagate.webhook.Endpoint;
+import io.wagate.webhook.EndpointService;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Sending again what failed since a moment: how many that is, the rule, and then how far it is. */
+@Controller
+class ReplayController {
+
+    private static final Duration USUAL = Duration.ofHours(24);
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+
+    private final EndpointService endpoints;
+    private final DeliveryLog log;
+    private final InstantSource clock;
+
+    ReplayController(EndpointService endpoints, DeliveryLog log, InstantSource clock) {
+        this.endpoints = endpoints;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param since a moment in UTC as the field writes it; anything else takes the usual one */
+    @GetMapping("/webhooks/{id}/resend")
+    String form(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String since, Model model) {
+        actor.require(Permission.MANAGE_WEBHOOKS);
+        return show(
+                actor, id, Objects.requireNonNullElseGet(read(since), () -> usual(endpoints.get(actor, id))), model);
+    }
+
+    /** How far it is, alone. */
+    @GetMapping("/webhooks/{id}/resend/_progress")
+    String progress(Actor actor, @PathVariable String id, Model model) {
+        model.addAttribute("endpoint", endpoints.get(actor, id));
+        model.addAttribute("replay", log.replay(actor, id).orElse(null));
+        return "webhooks/_replay :: sofar";
+    }
+
+    @PostMapping("/webhooks/{id}/resend")
+    String send(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String since,
+            Model model,
+            HttpServletResponse response) {
+        actor.require(Permission.MANAGE_WEBHOOKS);
+        Endpoint endpoint = endpoints.get(actor, id);
+        Instant moment = read(since);
+        try {
+            if (moment != null) {
+                log.resendFailed(actor, id, moment);
+                return "redirect:/webhooks/{id}/resend";
+            }
+            model.addAttribute("problem", "Write a day and a time, such as 2026-11-20T10:14.");
+        } catch (ProblemException refused) {
+            model.addAttribute(
+                    "problem", FieldProblems.of(refused).values().iterator().next());
+        }
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        return show(actor, id, moment == null ? usual(endpoint) : moment, model);
+    }
+
+    private String show(Actor actor, String id, Instant since, Model model) {
+        model.addAttribute("endpoint", endpoints.get(actor, id));
+        model.addAttribute("since", FIELD.format(since.atOffset(ZoneOffset.UTC)));
+        model.addAttribute("count", log.failedSince(actor, id, since));
+        model.addAttribute("replay", log.replay(actor, id).orElse(null));
+        return "webhooks/resend";
+    }
+
+    /** Since it began to fail; where it does not fail, for a day. The minute before, because fields have no seconds. */
+    private Instant usual(Endpoint endpoint) {
+        Instant since = endpoint.health().failingSince();
+        return (since == null ? clock.instant().minus(USUAL) : since).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static @Nullable Instant read(String since) {
+        try {
+            return LocalDateTime.parse(since).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException notAMoment) {
+            return null;
+        }
+    }
+}
