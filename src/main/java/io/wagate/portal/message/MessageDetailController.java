@@ -30,12 +30,14 @@ class MessageDetailController {
     private final MediaStore store;
     private final Failures failures;
     private final Times times;
+    private final WebhookSteps webhooks;
 
-    MessageDetailController(MessageLog log, MediaStore store, Failures failures, Times times) {
+    MessageDetailController(MessageLog log, MediaStore store, Failures failures, Times times, WebhookSteps webhooks) {
         this.log = log;
         this.store = store;
         this.failures = failures;
         this.times = times;
+        this.webhooks = webhooks;
     }
 
     /** By row, as the list links it, or by WhatsApp's id, as the API answers it. */
@@ -46,7 +48,7 @@ class MessageDetailController {
         model.addAttribute("message", message);
         model.addAttribute("mayAgain", mayAgain(actor, message));
         model.addAttribute("owner", story.entry().session());
-        model.addAttribute("steps", Trace.of(story, failures, times));
+        model.addAttribute("steps", Trace.of(story, webhooks.of(actor, message.id()), failures, times));
         model.addAttribute("media", media(actor, message));
         model.addAttribute(
                 "raw",

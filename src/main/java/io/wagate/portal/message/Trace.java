@@ -8,22 +8,42 @@ import io.wagate.message.MessageStatus;
 import io.wagate.portal.Times;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A message's events as steps with the time between: our signature. */
 final class Trace {
 
-    /** One step. {@code tone} is {@code ok}, {@code bad}, {@code wait} or empty; {@code at} is null for what is to come. */
+    /**
+     * One step.
+     *
+     * @param tone {@code ok}, {@code bad}, {@code wait} or empty
+     * @param at null for what is to come
+     * @param link the page that tells more, null where there is none
+     */
     record Step(
             String tone,
             String elapsed,
-            @org.jspecify.annotations.Nullable Instant at,
+            @Nullable Instant at,
             String name,
-            String detail) {}
+            String detail,
+            @Nullable String link) {
+
+        Step(String tone, String elapsed, @Nullable Instant at, String name, String detail) {
+            this(tone, elapsed, at, name, detail, null);
+        }
+
+        /** The same, told with the time since the beginning. */
+        Step since(Instant start, Times times) {
+            return at == null ? this : new Step(tone, times.elapsed(start, at), at, name, detail, link);
+        }
+    }
 
     private Trace() {}
 
-    static List<Step> of(MessageLog.Story story, Failures failures, Times times) {
+    /** What happened to the message and, told by {@code webhooks}, to the news of it; what is to come stands last. */
+    static List<Step> of(MessageLog.Story story, List<Step> webhooks, Failures failures, Times times) {
         Message message = story.entry().message();
         Instant start = story.history().isEmpty()
                 ? message.createdAt()
@@ -44,6 +64,8 @@ final class Trace {
                     "Outcome looked up",
                     "By its id, when the session is connected. It is not sent twice."));
         }
+        webhooks.forEach(step -> steps.add(step.since(start, times)));
+        steps.sort(Comparator.comparing(Step::at, Comparator.nullsLast(Comparator.naturalOrder())));
         return steps;
     }
 

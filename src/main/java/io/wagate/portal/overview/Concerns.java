@@ -3,6 +3,7 @@ package io.wagate.portal.overview;
 import io.wagate.plan.Usage;
 import io.wagate.session.SessionStatus;
 import io.wagate.session.WhatsAppSession;
+import io.wagate.webhook.Endpoint;
 import io.wagate.whatsapp.DisconnectReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What needs somebody: numbers that are down and a day that is used up. Worst first, nothing else. */
+/** What needs somebody: numbers that are down, webhooks that fail, a day that is used up. Worst first, nothing else. */
 final class Concerns {
 
     private static final int NEARLY_PERCENT = 80;
@@ -34,9 +35,11 @@ final class Concerns {
             @Nullable String link,
             @Nullable String action) {}
 
-    static List<Concern> of(List<WhatsAppSession> sessions, Usage usage, String reset, Instant now) {
+    static List<Concern> of(
+            List<WhatsAppSession> sessions, List<Endpoint> endpoints, Usage usage, String reset, Instant now) {
         List<Concern> concerns = new ArrayList<>();
         sessions.forEach(session -> session(session, now).ifPresent(concerns::add));
+        endpoints.forEach(endpoint -> endpoint(endpoint).ifPresent(concerns::add));
         quota(usage, reset).ifPresent(concerns::add);
         concerns.sort(java.util.Comparator.comparing(concern -> !concern.bad()));
         return List.copyOf(concerns);
@@ -67,6 +70,33 @@ final class Concerns {
             case NETWORK ->
                 Optional.of(about(session, false, " lost its connection", "We connect again by ourselves."));
         };
+    }
+
+    private static Optional<Concern> endpoint(Endpoint endpoint) {
+        return switch (endpoint.state()) {
+            case DISABLED ->
+                Optional.of(
+                        about(endpoint, true, " was switched off", "It failed for too long. It gets no new events."));
+            case GONE ->
+                Optional.of(
+                        about(endpoint, true, " answered 410 Gone", "That means never again. It gets no new events."));
+            case PAUSED -> Optional.empty();
+            case ACTIVE ->
+                endpoint.isFailing()
+                        ? Optional.of(about(endpoint, false, " fails", "Its events wait, and we keep trying."))
+                        : Optional.empty();
+        };
+    }
+
+    private static Concern about(Endpoint endpoint, boolean bad, String what, String consequence) {
+        Instant failing = endpoint.health().failingSince();
+        return new Concern(
+                bad,
+                "Webhook " + endpoint.name() + what,
+                consequence,
+                bad || failing == null ? endpoint.stateAt() : failing,
+                "/webhooks/" + endpoint.publicId(),
+                "Open");
     }
 
     private static Concern disconnected(WhatsAppSession session, String consequence) {

@@ -14,6 +14,7 @@ import io.wagate.portal.overview.Concerns.Concern;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.Tenant;
+import io.wagate.webhook.EndpointService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -42,13 +43,21 @@ class Day {
     private final MessageFigures figures;
     private final MessageLog log;
     private final PlanService plans;
+    private final EndpointService endpoints;
     private final InstantSource clock;
 
-    Day(SessionService sessions, MessageFigures figures, MessageLog log, PlanService plans, InstantSource clock) {
+    Day(
+            SessionService sessions,
+            MessageFigures figures,
+            MessageLog log,
+            PlanService plans,
+            EndpointService endpoints,
+            InstantSource clock) {
         this.sessions = sessions;
         this.figures = figures;
         this.log = log;
         this.plans = plans;
+        this.endpoints = endpoints;
         this.clock = clock;
     }
 
@@ -91,7 +100,7 @@ class Day {
         DayFigures day = figures.lastDay(actor);
         Usage usage = plans.usage(tenant);
         String reset = reset(now.plus(usage.untilReset()));
-        List<Concern> concerns = Concerns.of(all, usage, reset, now);
+        List<Concern> concerns = Concerns.of(all, endpoints.list(actor), usage, reset, now);
         long peak = day.hours().stream().mapToLong(DayFigures.Hour::sent).max().orElse(0);
         return new View(
                 now,

@@ -8,6 +8,8 @@ import io.wagate.message.MessageFigures;
 import io.wagate.portal.CurlSample;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
+import io.wagate.webhook.Endpoint;
+import io.wagate.webhook.EndpointService;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,18 +28,26 @@ class SetupSteps {
     private final SessionService sessions;
     private final MessageFigures figures;
     private final ApiKeyService keys;
+    private final EndpointService endpoints;
     private final BaseUrl baseUrl;
 
-    SetupSteps(SessionService sessions, MessageFigures figures, ApiKeyService keys, BaseUrl baseUrl) {
+    SetupSteps(
+            SessionService sessions,
+            MessageFigures figures,
+            ApiKeyService keys,
+            EndpointService endpoints,
+            BaseUrl baseUrl) {
         this.sessions = sessions;
         this.figures = figures;
         this.keys = keys;
+        this.endpoints = endpoints;
         this.baseUrl = baseUrl;
     }
 
     /**
      * Where a tenant stands.
      *
+     * @param webhook the tenant's oldest endpoint, null before the first one; the way is done without it
      * @param session the number that the commands speak of, null before the first one
      * @param waiting whether that session has not been linked yet
      * @param key the newest key that works, null when there is none
@@ -46,6 +56,7 @@ class SetupSteps {
             boolean linked,
             boolean sent,
             boolean received,
+            @Nullable Endpoint webhook,
             @Nullable WhatsAppSession session,
             boolean waiting,
             @Nullable ApiKey key,
@@ -74,6 +85,7 @@ class SetupSteps {
                 linked,
                 milestones.sent(),
                 milestones.received(),
+                endpoints.list(actor).stream().findFirst().orElse(null),
                 session,
                 session != null && !linked,
                 key,
