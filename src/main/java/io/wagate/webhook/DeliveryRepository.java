@@ -112,22 +112,20 @@ class DeliveryRepository {
         });
     }
 
-    /** Every endpoint that may be called and for which something waits: one step in the index for each of them. */
+    /**
+     * Every endpoint that may be called and for which something waits. One step in the index for each endpoint, however
+     * much waits for it: grouping the deliveries instead reads every one of them.
+     */
     @ForWorkers("the dispatcher serves all tenants")
     List<Work> work() {
         return jdbc.sql("""
-                SELECT e.id, e.tenant_id, TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6),
-                    GREATEST(waiting.due_at, COALESCE(e.blocked_until, waiting.due_at))) AS due_in
-                FROM (SELECT endpoint_id, MIN(due_at) AS due_at FROM webhook_delivery
-                      WHERE state = 'ready' GROUP BY endpoint_id) waiting
-                JOIN webhook_endpoint e ON e.id = waiting.endpoint_id
+                SELECT e.id, e.tenant_id, TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), e.blocked_until) AS blocked_for,
+                    (SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), d.due_at) FROM webhook_delivery d
+                     WHERE d.state = 'ready' AND d.endpoint_id = e.id ORDER BY d.due_at LIMIT 1) AS due_in
+                FROM webhook_endpoint e
                 WHERE e.state = 'active' AND e.removed_at IS NULL
-                """)
-                .query((row, number) -> new Work(
-                        row.getLong("id"),
-                        new TenantId(row.getLong("tenant_id")),
-                        Duration.ofNanos(1000 * row.getLong("due_in"))))
-                .list();
+                HAVING due_in IS NOT NULL
+                """).query(DeliveryRepository::workRow).list();
     }
 
     /** The oldest due deliveries of each endpoint, so many of each. */
@@ -290,6 +288,13 @@ class DeliveryRepository {
                 "DELETE FROM webhook_payload WHERE origin IN (%s)", "DELETE FROM webhook_delivery WHERE id IN (%s)")) {
             jdbc.sql(delete.formatted(where)).params(List.copyOf(ids)).update();
         }
+    }
+
+    private static Work workRow(ResultSet row, int number) throws SQLException {
+        Long blockedFor = row.getObject("blocked_for", Long.class);
+        long dueIn = row.getLong("due_in");
+        long micros = blockedFor == null ? dueIn : Math.max(dueIn, blockedFor);
+        return new Work(row.getLong("id"), new TenantId(row.getLong("tenant_id")), Duration.ofNanos(1000 * micros));
     }
 
     private static Claimed claimedRow(ResultSet row, int number) throws SQLException {
