@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 /** Runs the same work on a number of threads for a time and says how often it was done per second. */
 final class Load {
 
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 10);
+    static final int SECONDS = Integer.getInteger("bench.seconds", 5);
+    static final int WARM_UP = Integer.getInteger("bench.warm-up", 10);
 
     private Load() {}
 
