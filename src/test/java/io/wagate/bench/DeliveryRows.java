@@ -18,26 +18,21 @@ final class DeliveryRows implements Load.Work {
 
     /** Each inner list is committed together; every statement takes the same id once or twice. */
     private static final List<List<String>> TRANSACTIONS = List.of(
-            List.of(
-                    """
+            List.of("""
                     INSERT INTO bench_event (id, tenant_id, session_id, sequence, type, occurred_at, data)
                     VALUES (?, 1, 0, LAST_INSERT_ID(?), 'group.joined', UTC_TIMESTAMP(6), '%s')
-                    """.formatted(BODY),
-                    """
+                    """.formatted(BODY), """
                     INSERT INTO bench_webhook_delivery (id, tenant_id, endpoint_id, event_id, run, origin, state, due_at,
                         created_at)
                     VALUES (?, 1, 1, LAST_INSERT_ID(?), 0, 1, 'ready', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
                     """),
-            List.of(
-                    """
+            List.of("""
                     UPDATE bench_webhook_delivery SET state = 'leased', claim = 1, node_id = 1, attempts = attempts + 1,
                         lease_until = UTC_TIMESTAMP(6) WHERE id = ? AND state = 'ready'
-                    """,
-                    """
+                    """, """
                     INSERT INTO bench_webhook_payload (origin, tenant_id, name, content_type, body)
                     VALUES (?, 1, 'group.joined', 'application/json', '%s')
-                    """.formatted(BODY),
-                    """
+                    """.formatted(BODY), """
                     INSERT INTO bench_webhook_attempt (id, tenant_id, delivery_id, number, node_id, started_at)
                     VALUES (?, 1, LAST_INSERT_ID(?), 1, 1, UTC_TIMESTAMP(6))
                     """),

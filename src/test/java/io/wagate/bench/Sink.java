@@ -83,6 +83,7 @@ final class Sink implements AutoCloseable {
         int length = text.indexOf("Content-Length: ");
         return head > 0
                 && length > 0
-                && text.length() >= head + 4 + Integer.parseInt(text.substring(length + 16, text.indexOf('\r', length)));
+                && text.length()
+                        >= head + 4 + Integer.parseInt(text.substring(length + 16, text.indexOf('\r', length)));
     }
 }

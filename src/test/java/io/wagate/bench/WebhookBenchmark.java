@@ -24,12 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -257,8 +257,8 @@ class WebhookBenchmark {
                         null,
                         Instant.now(),
                         Map.of("text", "x".repeat(600))));
-        return Objects.requireNonNull(transaction.execute(
-                        status -> events.append(facts).getFirst()))
+        return Objects.requireNonNull(
+                        transaction.execute(status -> events.append(facts).getFirst()))
                 .id();
     }
 
