@@ -33,12 +33,14 @@ class NewcomerWalkIT {
         String email = People.email();
         try (Browser browser = Browser.open(port)) {
             browser.go("/").inspect("landing");
+            browser.go("/login").inspect("login").assertQuiet();
             register(browser, email);
             String key = confirm(browser, email);
             linkAPhone(browser);
             sendByApi(key);
             seeItInTheLog(browser);
             chat(browser);
+            compose(browser);
             browser.go("/").awaitText("Last 24 hours");
             browser.inspect("overview").assertQuiet();
         }
@@ -135,6 +137,17 @@ class NewcomerWalkIT {
         browser.awaitText("Do you still have the rye loaf?");
         browser.inspect("phones").assertQuiet();
         browser.go("/messages?direction=in").awaitText("Do you still have the rye loaf?");
+    }
+
+    private void compose(Browser browser) {
+        browser.go("/messages/new").press("Send message");
+        browser.awaitText("Write");
+        browser.inspect("message-new-refused");
+        browser.type("#to", "+1 202 555 0110").type("#message", "By hand");
+        browser.awaitText("\"message\": \"By hand\"");
+        browser.inspect("message-new").assertQuiet();
+        browser.press("Send message").awaitText("By hand");
+        assertThat(browser.driver().getCurrentUrl()).doesNotContain("/new");
     }
 
     private static String linkOf(String email) {
