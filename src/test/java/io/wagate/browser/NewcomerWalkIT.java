@@ -143,6 +143,7 @@ class NewcomerWalkIT {
         browser.go("/messages/new").press("Send message");
         browser.awaitText("Write");
         browser.inspect("message-new-refused");
+        assertThat(browser.complaints()).allMatch(said -> said.contains("400"));
         browser.type("#to", "+1 202 555 0110").type("#message", "By hand");
         browser.awaitText("\"message\": \"By hand\"");
         browser.inspect("message-new").assertQuiet();
