@@ -68,22 +68,22 @@ class WebhookWalkIT {
             browser.inspect("delivery-failing");
             browser.go("/webhooks").awaitText("Failing");
             browser.inspect("webhooks");
-            browser.driver().findElement(By.cssSelector("th a")).click();
+            browser.driver().findElement(By.cssSelector("td a")).click();
             browser.awaitText("Failing since");
             browser.click("details.att summary").awaitText("no healthy upstream");
             browser.inspect("webhook-failing");
             browser.go("/webhooks/new").inspect("webhook-new");
 
             status.set(200);
-            browser.go("/webhooks").click("th a").click("details.att summary").press("Try now");
+            browser.go("/webhooks").click("td a").click("details.att summary").press("Try now");
             browser.awaitText("Succeeded");
             browser.awaitText("answered 200");
             browser.inspect("delivery-succeeded");
-            browser.go("/webhooks").click("th a").awaitText("Active");
+            browser.go("/webhooks").click("td a").awaitText("Active");
             browser.inspect("webhook");
             browser.press("Send a test").screenshot("webhook-test").press("Send the test");
             browser.awaitText("answered 200");
-            browser.go("/webhooks").click("th a").press("Reveal").awaitText("Signs now");
+            browser.go("/webhooks").click("td a").press("Reveal").awaitText("Signs now");
             browser.inspect("webhook-secret");
             browser.press("Rotate").inspect("webhook-rotate");
             browser.press("Rotate secret").awaitText("This is the new secret");
@@ -108,7 +108,7 @@ class WebhookWalkIT {
                 browser.driver().navigate().refresh();
                 return browser.find("h1").getText().contains("Succeeded");
             });
-            browser.go("/webhooks").click("th a").click("details.att summary").press("Open this delivery");
+            browser.go("/webhooks").click("td a").click("details.att summary").press("Open this delivery");
             browser.awaitText("answered 200");
         }
     }
