@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,8 +21,21 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FaultRun {
 
-    /** How large a run is. {@code between} is the longest pause between a start and the next kill. */
-    record Plan(int nodes, int companies, int events, int kills, Duration between, Duration patience) {}
+    /**
+     * How large a run is.
+     *
+     * @param pace between two appends
+     * @param between the longest pause between a start and the next kill
+     * @param patience how long what is missing may still come after the last kill
+     */
+    record Plan(
+            int nodes, int companies, int events, int kills, Duration pace, Duration between, Duration patience) {
+
+        /** So many events at most before the next kill, that there are events to lose at every one. */
+        int eventsBefore(int kill) {
+            return (int) ((long) events * (kill + 1) / (kills + 1));
+        }
+    }
 
     /**
      * What came of it.
@@ -46,6 +60,7 @@ final class FaultRun {
     private final Path folder;
     private final Random random;
     private final List<NodeProcess> nodes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger killed = new AtomicInteger();
     private final List<Company> companies = new ArrayList<>();
 
     FaultRun(Plan plan, Path folder, long seed) {
@@ -107,10 +122,12 @@ final class FaultRun {
 
     /** Appends until so many were confirmed; what was not confirmed counts for nothing. */
     private Void append(Path file, Random dice) throws IOException, InterruptedException {
-        // As long as there are kills to come there shall be events to lose.
-        Duration pause = plan.between().multipliedBy(plan.kills() + 1L).dividedBy(2L * plan.events() / BATCH);
         try (BufferedWriter log = Files.newBufferedWriter(file)) {
             for (int confirmed = 0; confirmed < plan.events(); ) {
+                LockSupport.parkNanos(plan.pace().toNanos());
+                if (confirmed >= plan.eventsBefore(killed.get())) {
+                    continue;
+                }
                 Company company = companies.get(dice.nextInt(companies.size()));
                 NodeProcess node = nodes.get(dice.nextInt(nodes.size()));
                 try {
@@ -119,7 +136,6 @@ final class FaultRun {
                         confirmed++;
                     }
                     log.flush();
-                    LockSupport.parkNanos(pause.toNanos());
                 } catch (IOException dead) {
                     LockSupport.parkNanos(AFTER_REFUSAL.toNanos());
                 }
@@ -135,6 +151,7 @@ final class FaultRun {
             NodeProcess node = nodes.get(number);
             node.kill();
             watch.killed(node.node());
+            killed.incrementAndGet();
             node.close();
             nodes.set(number, new NodeProcess(database, folder(number)));
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookFaultIT {
 
     private static final FaultRun.Plan SHORT =
-            new FaultRun.Plan(1, 3, 300, 3, Duration.ofSeconds(4), Duration.ofSeconds(40));
+            new FaultRun.Plan(1, 3, 300, 3, Duration.ofMillis(60), Duration.ofSeconds(4), Duration.ofSeconds(40));
 
     @TempDir
     Path folder;

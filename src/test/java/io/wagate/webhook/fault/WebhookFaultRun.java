@@ -19,6 +19,7 @@ class WebhookFaultRun {
             20,
             Integer.getInteger("fault.events", 20_000),
             Integer.getInteger("fault.kills", 20),
+            Duration.ofMillis(60),
             Duration.ofSeconds(20),
             Duration.ofMinutes(3));
 
