@@ -28,8 +28,7 @@ final class FaultRun {
      * @param between the longest pause between a start and the next kill
      * @param patience how long what is missing may still come after the last kill
      */
-    record Plan(
-            int nodes, int companies, int events, int kills, Duration pace, Duration between, Duration patience) {
+    record Plan(int nodes, int companies, int events, int kills, Duration pace, Duration between, Duration patience) {
 
         /** So many events at most before the next kill, that there are events to lose at every one. */
         int eventsBefore(int kill) {
