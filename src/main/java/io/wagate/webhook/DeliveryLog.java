@@ -41,7 +41,7 @@ public class DeliveryLog {
      * One delivery, whole.
      *
      * @param payload what is sent, without what is signed anew at each attempt; null before the first claim
-     * @param requestHeaders what is sent beside the body; signatures and the values of custom headers are masked
+     * @param requestHeaders what is the same at each attempt; the values of custom headers are masked
      */
     public record Story(
             Delivery delivery,

@@ -56,7 +56,10 @@ class NewcomerWalkIT {
             browser.go(linkOf(email)).press("Confirm and log in");
             String key = browser.find("#first-key").getText();
             browser.go("/sessions/new").type("#sessionId", "shop").press("Create and show the code");
-            browser.awaitText("Waiting for the phone");
+            Eventually.assertThat("the code is shown", () -> {
+                browser.driver().navigate().refresh();
+                return browser.find("main").getText().contains("Waiting for the phone");
+            });
             browser.press("Scan with a sandbox phone");
             Eventually.assertThat(
                     "the page says so when it is asked again",

@@ -9,6 +9,7 @@ import io.wagate.support.Eventually;
 import io.wagate.support.People;
 import io.wagate.support.TestWebServer;
 import io.wagate.tenant.Tenant;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,26 @@ class WebhookWalkIT {
     }
 
     @Test
+    void theDoctorExaminesAndTheReceiversCanBeCopied() {
+        try (Browser browser = Browser.open(port)) {
+            logIn(browser);
+            browser.go("/settings/webhook").type("#url", address()).press("Save");
+            browser.awaitText("This is the new secret");
+            browser.go("/webhooks").click("td a").awaitText("Signing secret");
+            String endpoint = URI.create(browser.driver().getCurrentUrl()).getPath();
+
+            browser.go(endpoint + "/doctor")
+                    .type("#headers", "webhook-id: msg_1")
+                    .type("#body", "{}");
+            browser.press("Examine").awaitText("Not proven");
+            browser.inspect("webhook-doctor");
+            browser.go(endpoint + "/samples").inspect("webhook-samples");
+            browser.go(endpoint + "/edit").inspect("webhook-edit").assertQuiet();
+            browser.go(endpoint + "/remove").inspect("webhook-remove").assertQuiet();
+        }
+    }
+
+    @Test
     void theSameWayWorksWithoutScript() {
         try (Browser browser = Browser.open(port)) {
             logIn(browser.withoutScript());
@@ -122,6 +143,7 @@ class WebhookWalkIT {
         browser.go("/login")
                 .type("input[name=email]", ana.email())
                 .type("input[name=password]", ana.password())
-                .press("Log in");
+                .press("Log in")
+                .awaitText("Overview");
     }
 }

@@ -56,7 +56,7 @@ class DoctorController {
         var pasted =
                 new SignatureDoctor.Pasted(headers.replace("\r\n", "\n"), body.replace("\r\n", "\n"), computed.strip());
         Diagnosis diagnosis = SignatureDoctor.diagnose(
-                pasted, endpoints.secrets(actor, id), sent(actor, id, headers, delivery), clock.instant());
+                pasted, endpoints.signing(actor, id), sent(actor, id, headers, delivery), clock.instant());
         return show(actor, id, pasted, delivery, diagnosis, model);
     }
 
