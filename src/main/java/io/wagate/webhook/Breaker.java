@@ -38,9 +38,9 @@ record Breaker(
 
     static final Breaker CLOSED = new Breaker(0, null, 0, null, 0, 0, null, 0, null, null);
 
-    /** After a call that went well. */
+    /** After a call that went well. The failures that opened it are forgotten then, or the next single one would again. */
     Breaker succeeded(Instant now) {
-        boolean fresh = windowAt == null || windowAt.plus(WINDOW).isBefore(now);
+        boolean fresh = blockedUntil != null || windowAt == null || windowAt.plus(WINDOW).isBefore(now);
         return new Breaker(
                 0,
                 null,

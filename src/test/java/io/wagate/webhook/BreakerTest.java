@@ -52,6 +52,16 @@ class BreakerTest {
     }
 
     @Test
+    void aSingleFailureAfterTheProbeThatClosedItDoesNotOpenItAgain() {
+        Instant later = START.plusSeconds(31);
+
+        Breaker failedOnce = failed(failed(Breaker.CLOSED, 12, START).succeeded(later), 1, later);
+
+        assertThat(failedOnce.isOpen(later)).isFalse();
+        assertThat(failedOnce.windowTotal()).isEqualTo(1);
+    }
+
+    @Test
     void sevenFailuresOfTenWithinFiveMinutesOpenItAlthoughSomeSucceed() {
         Breaker breaker = Breaker.CLOSED;
         for (int round = 0; round < 3; round++) {
