@@ -72,6 +72,7 @@ public final class FaultNode {
         door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         door.createContext("/company", exchange -> answer(exchange, node::company));
         door.createContext("/append", exchange -> answer(exchange, node::append));
+        door.createContext("/resume", exchange -> answer(exchange, node::resume));
         door.start();
         System.out.println(READY + door.getAddress().getPort() + " "
                 + application.getBean(Node.class).id());
@@ -112,6 +113,14 @@ public final class FaultNode {
         List<Event> events = Objects.requireNonNull(
                 application.getBean(TransactionTemplate.class).execute(status -> log.append(facts)));
         return events.stream().map(event -> Occasion.eventId(event.id())).collect(Collectors.joining(" "));
+    }
+
+    /** {@code tenant}: what a person presses when the receiver works again. */
+    private String resume(List<String> words) {
+        Actor actor = Actor.system(new TenantId(Long.parseLong(words.getFirst())));
+        EndpointService endpoints = application.getBean(EndpointService.class);
+        endpoints.list(actor).forEach(endpoint -> endpoints.resume(actor, endpoint.publicId()));
+        return "resumed";
     }
 
     private interface Command {

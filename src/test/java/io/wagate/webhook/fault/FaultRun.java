@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Kills nodes at random moments while events are appended and delivered, and starts them again; then waits until nothing
- * is missing any more, or time is over.
+ * Kills nodes at random moments while events are appended and delivered, and starts them again; then the receivers heal, and
+ * it waits until nothing is missing any more, or time is over.
  */
 final class FaultRun {
 
@@ -90,6 +90,10 @@ final class FaultRun {
                     Future<?> appender = threads.submit(() -> append(appended, new Random(random.nextLong())));
                     kill(database, watch);
                     appender.get();
+                    receiver.heal();
+                    for (Company company : companies) {
+                        nodes.getFirst().ask("/resume", Long.toString(company.tenant()));
+                    }
                     List<String> lost = settle(appended, witness, watch);
                     return new Result(
                             Judgement.of(appended, witness),

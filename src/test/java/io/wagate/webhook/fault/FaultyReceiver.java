@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /**
  * Receives webhooks as badly as receivers do, and writes each down before it answers: that file is the witness. With
- * outages, some of its paths also fail altogether for ten seconds of each minute.
+ * outages, some of its paths also fail altogether from time to time, in another rhythm than that of breakers.
  */
 final class FaultyReceiver implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class FaultyReceiver implements AutoCloseable {
     /** So much longer than a sender waits that no slow machine makes the sender believe such an answer. */
     private static final Duration FOREVER = FaultNode.TOTAL.multipliedBy(4);
 
-    private static final int MINUTE = 60;
+    private static final int RHYTHM = 47;
     private static final int OUTAGE = 10;
 
     private final HttpServer server;
@@ -66,6 +66,7 @@ final class FaultyReceiver implements AutoCloseable {
     private final BufferedWriter witness;
     private final Random random;
     private final boolean outages;
+    private volatile boolean healed;
 
     FaultyReceiver(Path witness, Random random, boolean outages) throws IOException {
         this.witness = Files.newBufferedWriter(witness);
@@ -84,6 +85,11 @@ final class FaultyReceiver implements AutoCloseable {
     /** What is posted there must be signed with this secret. */
     void expect(String path, String secret) {
         verifiers.put(path, new Webhook(secret));
+    }
+
+    /** From now on it answers as it should. */
+    void heal() {
+        healed = true;
     }
 
     @Override
@@ -151,8 +157,11 @@ final class FaultyReceiver implements AutoCloseable {
     }
 
     private Mood mood(String path) {
+        if (healed) {
+            return Mood.WELL;
+        }
         long second = System.nanoTime() / 1_000_000_000L + 7L * path.hashCode();
-        if (outages && FaultRun.isBreaking(path) && Math.floorMod(second, MINUTE) < OUTAGE) {
+        if (outages && FaultRun.isBreaking(path) && Math.floorMod(second, RHYTHM) < OUTAGE) {
             return Mood.REFUSES;
         }
         int left;
