@@ -40,7 +40,9 @@ record Breaker(
 
     /** After a call that went well. The failures that opened it are forgotten then, or the next single one would again. */
     Breaker succeeded(Instant now) {
-        boolean fresh = blockedUntil != null || windowAt == null || windowAt.plus(WINDOW).isBefore(now);
+        boolean fresh = blockedUntil != null
+                || windowAt == null
+                || windowAt.plus(WINDOW).isBefore(now);
         return new Breaker(
                 0,
                 null,
