@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -93,9 +94,17 @@ class ExternalStartIT {
     void twoNodesThatStartAtOnceInviteOneAdministratorOnce(CapturedOutput output) {
         start().close();
         String email = People.email();
-        var second = CompletableFuture.supplyAsync(() -> start("--wagate.admin.email=" + email));
-        var application = start("--wagate.admin.email=" + email);
-        second.join();
+        // Two nodes are two processes; here they share one JVM's logging, which is set up once and not by two at a
+        // time.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        ConfigurableApplicationContext application;
+        try {
+            var second = CompletableFuture.supplyAsync(() -> start("--wagate.admin.email=" + email));
+            application = start("--wagate.admin.email=" + email);
+            second.join();
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
         String link = link(email, 1);
         assertThat(count(application, "administrator AND email = '" + email + "'"))
                 .isEqualTo(1);
