@@ -1,11 +1,12 @@
 package io.wagate.account;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ class AccountRepository {
                 row.getInt("credentials_version"),
                 row.getBoolean("administrator"),
                 row.getString("theme"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row, "created_at"));
     }
 
     private static LoggedIn loggedIn(ResultSet row, @Nullable TenantId tenant) throws SQLException {
@@ -151,9 +152,5 @@ class AccountRepository {
                 row.getBoolean("administrator"),
                 role == null ? null : tenant,
                 role == null ? null : Role.of(role));
-    }
-
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package io.wagate.account;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +22,7 @@ class MemberRepository {
 
     void insert(TenantId tenant, long account, Role role, Instant now) {
         jdbc.sql("INSERT INTO member (tenant_id, account_id, role, created_at) VALUES (?, ?, ?, ?)")
-                .params(tenant.value(), account, role.column(), AccountRepository.utc(now))
+                .params(tenant.value(), account, role.column(), Columns.utc(now))
                 .update();
     }
 
@@ -33,7 +33,7 @@ class MemberRepository {
                 """;
         List<Object> values = new ArrayList<>(List.of(tenant.value()));
         roles.forEach(role -> values.add(role.column()));
-        return jdbc.sql(select.formatted(String.join(", ", Collections.nCopies(roles.size(), "?"))))
+        return jdbc.sql(select.formatted(Columns.marks(roles.size())))
                 .params(values)
                 .query(String.class)
                 .list();

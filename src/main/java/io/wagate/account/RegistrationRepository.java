@@ -1,6 +1,6 @@
 package io.wagate.account;
 
-import static io.wagate.account.AccountRepository.utc;
+import static io.wagate.kernel.Columns.utc;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.wagate.account;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.SecretBox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,7 +52,7 @@ class Throttle {
     void take(Rule rule, String subject) {
         byte[] hash = hash(rule, subject);
         for (int race = 0; race < RACES; race++) {
-            LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+            LocalDateTime now = Columns.utc(clock.instant());
             Optional<Tries> known = find(hash);
             if (known.isEmpty() ? insert(hash, now) : count(rule, hash, known.get(), now)) {
                 return;

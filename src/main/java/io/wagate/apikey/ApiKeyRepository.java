@@ -1,5 +1,9 @@
 package io.wagate.apikey;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.instantOrNull;
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
@@ -8,10 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -132,20 +134,11 @@ class ApiKeyRepository {
                 row.getString("last_four"),
                 new ApiKey.Scope(row.getString("scope_kind"), row.getString("scope_id")),
                 row.getString("created_by"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                instant(row, "last_used_at"),
+                instant(row, "created_at"),
+                instantOrNull(row, "last_used_at"),
                 row.getString("last_used_from"),
-                instant(row, "ends_at"),
+                instantOrNull(row, "ends_at"),
                 row.getString("replaced_by"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** A key together with the keyed hash of its text. */

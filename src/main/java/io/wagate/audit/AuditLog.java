@@ -1,11 +1,11 @@
 package io.wagate.audit;
 
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,7 +53,7 @@ public class AuditLog {
                 .param(action)
                 .param(subject.substring(0, Math.min(subject.length(), 200)))
                 .param(remoteAddress)
-                .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param(utc(clock.instant()))
                 .update();
     }
 }

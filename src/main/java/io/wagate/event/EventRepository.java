@@ -1,12 +1,13 @@
 package io.wagate.event;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ class EventRepository {
             statement.setLong(4, event.sequence());
             statement.setString(5, event.type().wire());
             statement.setObject(6, event.messageId(), Types.BIGINT);
-            statement.setObject(7, LocalDateTime.ofInstant(event.occurredAt(), ZoneOffset.UTC));
+            statement.setObject(7, utc(event.occurredAt()));
             statement.setString(8, event.data());
         });
     }
@@ -127,7 +128,7 @@ class EventRepository {
                 row.getLong("sequence"),
                 EventType.of(row.getString("type")),
                 row.getObject("message_id", Long.class),
-                row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                instant(row, "occurred_at"),
                 row.getString("data"));
     }
 }

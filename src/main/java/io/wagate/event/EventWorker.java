@@ -1,13 +1,11 @@
 package io.wagate.event;
 
+import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,21 +21,11 @@ class EventWorker {
 
     private final EventFeedRepository events;
     private final InstantSource clock;
-    private final Thread thread = Thread.ofVirtual().name("event-worker").unstarted(this::work);
 
-    EventWorker(EventFeedRepository events, InstantSource clock) {
+    EventWorker(EventFeedRepository events, InstantSource clock, Rounds rounds) {
         this.events = events;
         this.clock = clock;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        thread.start();
-    }
-
-    @PreDestroy
-    void stop() {
-        thread.interrupt();
+        rounds.every(PAUSE, "event-worker", this::tidy);
     }
 
     /** One round: everything that is too old by now. */
@@ -45,21 +33,6 @@ class EventWorker {
         long kept = RowIds.floor(clock.instant().minus(EventFeed.KEPT));
         while (events.forget(kept, BATCH) == BATCH && !Thread.currentThread().isInterrupted()) {
             log.debug("Deleted {} old events", BATCH);
-        }
-    }
-
-    private void work() {
-        try {
-            while (true) {
-                try {
-                    tidy();
-                } catch (RuntimeException e) {
-                    log.warn("Old events could not be deleted: {}", e.getMessage());
-                }
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 }

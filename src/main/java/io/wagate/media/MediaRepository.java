@@ -1,16 +1,17 @@
 package io.wagate.media;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.instantOrNull;
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -110,19 +111,7 @@ class MediaRepository {
                 row.getString("mime_type"),
                 row.getString("file_name"),
                 row.getLong("size_bytes"),
-                instant(row.getObject("created_at", LocalDateTime.class)),
-                nullable(row.getObject("expires_at", LocalDateTime.class)));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant instant(LocalDateTime column) {
-        return column.toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant nullable(@Nullable LocalDateTime column) {
-        return column == null ? null : instant(column);
+                instant(row, "created_at"),
+                instantOrNull(row, "expires_at"));
     }
 }

@@ -1,15 +1,13 @@
 package io.wagate.media;
 
+import io.wagate.kernel.Rounds;
 import io.wagate.media.MediaRepository.ExpiredFile;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,23 +27,18 @@ class MediaWorker {
     private final MediaFiles files;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private final Thread thread = Thread.ofVirtual().name("media-worker").unstarted(this::work);
 
-    MediaWorker(MediaRepository repository, MediaFiles files, TransactionTemplate transaction, InstantSource clock) {
+    MediaWorker(
+            MediaRepository repository,
+            MediaFiles files,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            Rounds rounds) {
         this.repository = repository;
         this.files = files;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        thread.start();
-    }
-
-    @PreDestroy
-    void stop() {
-        thread.interrupt();
+        rounds.every(PAUSE, "media-worker", this::sweep);
     }
 
     /** One round: everything that has expired by now. */
@@ -70,20 +63,5 @@ class MediaWorker {
                 repository.deleteFile(file.tenant(), file.sha256());
             }
         });
-    }
-
-    private void work() {
-        try {
-            while (true) {
-                try {
-                    sweep();
-                } catch (RuntimeException e) {
-                    log.warn("Expired media could not be deleted: {}", e.getMessage());
-                }
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.wagate.message;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import io.wagate.whatsapp.DriverEvent;
@@ -50,14 +51,14 @@ class InboundRepository {
             statement.setString(8, arrival.content().type().wire());
             statement.setString(9, arrival.content().body());
             statement.setString(10, arrival.extra());
-            statement.setObject(11, LedgerRepository.utc(arrival.at()));
+            statement.setObject(11, Columns.utc(arrival.at()));
         });
     }
 
     /** Which of these row ids exist. */
     @ForWorkers("row ids that this node just made")
     Set<Long> stored(List<Long> ids) {
-        String select = "SELECT id FROM message WHERE id IN (%s)".formatted(LedgerRepository.marks(ids.size()));
+        String select = "SELECT id FROM message WHERE id IN (%s)".formatted(Columns.marks(ids.size()));
         return new HashSet<>(jdbc.sql(select).params(ids).query(Long.class).list());
     }
 

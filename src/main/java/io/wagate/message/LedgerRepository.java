@@ -1,12 +1,13 @@
 package io.wagate.message;
 
+import static io.wagate.kernel.Columns.marks;
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -155,13 +156,5 @@ class LedgerRepository {
             holders.put(name, new Holder(row.getLong(4), HexFormat.of().formatHex(row.getBytes(3))));
         });
         return holders;
-    }
-
-    static String marks(int count) {
-        return String.join(", ", java.util.Collections.nCopies(count, "?"));
-    }
-
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

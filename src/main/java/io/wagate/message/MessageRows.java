@@ -1,12 +1,12 @@
 package io.wagate.message;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.instantOrNull;
+
 import io.wagate.kernel.TenantId;
 import io.wagate.whatsapp.Jid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the table {@code message}. */
@@ -31,16 +31,11 @@ final class MessageRows {
                 MessageStatus.of(row.getString("status")),
                 row.getString("error"),
                 row.getString("source"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                instant(row, "sent_at"),
-                instant(row, "delivered_at"),
-                instant(row, "read_at"),
-                instant(row, "failed_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime value = row.getObject(column, LocalDateTime.class);
-        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+                instant(row, "created_at"),
+                instantOrNull(row, "sent_at"),
+                instantOrNull(row, "delivered_at"),
+                instantOrNull(row, "read_at"),
+                instantOrNull(row, "failed_at"));
     }
 
     private static @Nullable Jid nullableJid(@Nullable String column) {

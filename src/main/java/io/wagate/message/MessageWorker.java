@@ -1,5 +1,6 @@
 package io.wagate.message;
 
+import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
 import io.wagate.session.LiveSession;
 import io.wagate.session.LiveSessions;
@@ -9,10 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,13 +17,12 @@ import org.springframework.stereotype.Component;
  * without a crash, and forgets old idempotency keys.
  */
 @Component
-class MessageWorker implements SmartLifecycle {
+class MessageWorker {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(30);
     private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
     private static final int BATCH = 500;
-    private static final Logger log = LoggerFactory.getLogger(MessageWorker.class);
 
     private final LiveSessions live;
     private final Handover handover;
@@ -34,7 +30,6 @@ class MessageWorker implements SmartLifecycle {
     private final StatusRepository statuses;
     private final LedgerRepository keys;
     private final InstantSource clock;
-    private volatile @Nullable Thread thread;
 
     MessageWorker(
             LiveSessions live,
@@ -42,48 +37,16 @@ class MessageWorker implements SmartLifecycle {
             Settlement settlement,
             StatusRepository statuses,
             LedgerRepository keys,
-            InstantSource clock) {
+            InstantSource clock,
+            Rounds rounds) {
         this.live = live;
         this.handover = handover;
         this.settlement = settlement;
         this.statuses = statuses;
         this.keys = keys;
         this.clock = clock;
-    }
-
-    @Override
-    public void start() {
-        thread = Thread.ofVirtual().name("message-worker").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void work() {
-        long tidied = System.nanoTime();
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(LOOK_EVERY);
-                guarded(this::look);
-                if (System.nanoTime() - tidied > TIDY_EVERY.toNanos()) {
-                    tidied = System.nanoTime();
-                    guarded(this::tidy);
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.every(LOOK_EVERY, "message-handover", this::look);
+        rounds.every(TIDY_EVERY, "message-tidying", this::tidy);
     }
 
     private void look() {
@@ -121,13 +84,5 @@ class MessageWorker implements SmartLifecycle {
                 settlement.follow(session, message);
             }
         });
-    }
-
-    private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("The message worker goes on after: {}", e.getMessage());
-        }
     }
 }

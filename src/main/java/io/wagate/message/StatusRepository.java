@@ -1,14 +1,16 @@
 package io.wagate.message;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.instantOrNull;
+import static io.wagate.kernel.Columns.marks;
+import static io.wagate.kernel.Columns.utcOrNull;
+
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import io.wagate.whatsapp.Jid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,7 +62,7 @@ class StatusRepository {
         }
         Map<String, Standing> rows = new HashMap<>();
         if (!ids.isEmpty()) {
-            lock(COLUMNS + "WHERE id IN (" + LedgerRepository.marks(ids.size()) + ") FOR UPDATE", ids, rows);
+            lock(COLUMNS + "WHERE id IN (" + marks(ids.size()) + ") FOR UPDATE", ids, rows);
         }
         if (!receipts.isEmpty()) {
             // One index is enough to think about: with a hundred receipts, choosing costs more than reading.
@@ -85,10 +86,10 @@ class StatusRepository {
                 """, rows, rows.size(), (statement, row) -> {
             statement.setString(1, row.status().wire());
             statement.setString(2, row.error());
-            statement.setObject(3, utc(row.sentAt()));
-            statement.setObject(4, utc(row.deliveredAt()));
-            statement.setObject(5, utc(row.readAt()));
-            statement.setObject(6, utc(row.failedAt()));
+            statement.setObject(3, utcOrNull(row.sentAt()));
+            statement.setObject(4, utcOrNull(row.deliveredAt()));
+            statement.setObject(5, utcOrNull(row.readAt()));
+            statement.setObject(6, utcOrNull(row.failedAt()));
             statement.setLong(7, row.id());
             statement.setLong(8, row.tenant().value());
         });
@@ -113,7 +114,7 @@ class StatusRepository {
         values.add(beforeId);
         values.add(most);
         String where = "WHERE tenant_id IN (%s) AND status = 'queued' AND handed_epoch IS NOT NULL AND id < ? LIMIT ?";
-        return jdbc.sql(COLUMNS + where.formatted(LedgerRepository.marks(tenants.size())))
+        return jdbc.sql(COLUMNS + where.formatted(marks(tenants.size())))
                 .params(values)
                 .query(StatusRepository::standing)
                 .list();
@@ -151,19 +152,10 @@ class StatusRepository {
                 row.getString("error"),
                 row.getObject("handed_epoch", Long.class),
                 row.getObject("usage_day", LocalDate.class),
-                java.util.Objects.requireNonNull(instant(row, "created_at")),
-                instant(row, "sent_at"),
-                instant(row, "delivered_at"),
-                instant(row, "read_at"),
-                instant(row, "failed_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : LedgerRepository.utc(instant);
+                instant(row, "created_at"),
+                instantOrNull(row, "sent_at"),
+                instantOrNull(row, "delivered_at"),
+                instantOrNull(row, "read_at"),
+                instantOrNull(row, "failed_at"));
     }
 }

@@ -1,5 +1,6 @@
 package io.wagate.session;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import io.wagate.node.Node;
@@ -107,12 +108,11 @@ class OwnedRepository {
                         .param(qr.map(WhatsAppSession.QrCode::text).orElse(null))
                         .param(qr.map(WhatsAppSession.QrCode::number).orElse(null))
                         .param(qr.map(WhatsAppSession.QrCode::of).orElse(null))
-                        .param(qr.map(code -> WhatsAppSessionRepository.utc(code.expiresAt()))
-                                .orElse(null))
+                        .param(qr.map(code -> Columns.utc(code.expiresAt())).orElse(null))
                         .param(pairing.map(WhatsAppSession.PairingCode::text).orElse(null))
-                        .param(pairing.map(code -> WhatsAppSessionRepository.utc(code.expiresAt()))
+                        .param(pairing.map(code -> Columns.utc(code.expiresAt()))
                                 .orElse(null))
-                        .param(WhatsAppSessionRepository.utc(since))
+                        .param(Columns.utc(since))
                         .param(intent)
                         .param(column(change.wanted()))
                         .param(change.isLinked())

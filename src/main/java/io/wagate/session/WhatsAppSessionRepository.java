@@ -1,13 +1,14 @@
 package io.wagate.session;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import io.wagate.whatsapp.DisconnectReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -156,10 +157,6 @@ class WhatsAppSessionRepository {
                 .list();
     }
 
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
     static StoredSession session(ResultSet row, int number) throws SQLException {
         TenantId tenant = new TenantId(row.getLong("tenant_id"));
         String reason = row.getString("reason");
@@ -198,10 +195,6 @@ class WhatsAppSessionRepository {
     private static WhatsAppSession.@Nullable PairingCode pairing(ResultSet row) throws SQLException {
         String code = row.getString("pairing_code");
         return code == null ? null : new WhatsAppSession.PairingCode(code, instant(row, "pairing_expires_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
     /** A session that is not stored yet. */

@@ -1,11 +1,12 @@
 package io.wagate.tenant;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +37,7 @@ class TenantRepository {
                         draft.planId(),
                         draft.timeZone().getId(),
                         draft.mediaDays(),
-                        LocalDateTime.ofInstant(draft.createdAt(), ZoneOffset.UTC))
+                        utc(draft.createdAt()))
                 .update(key, "id");
         return new TenantId(java.util.Objects.requireNonNull(key.getKey()).longValue());
     }
@@ -73,7 +74,7 @@ class TenantRepository {
                 TenantState.of(row.getString("state")),
                 ZoneId.of(row.getString("time_zone")),
                 row.getInt("media_days"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row, "created_at"));
     }
 
     /** A tenant that is not stored yet. */

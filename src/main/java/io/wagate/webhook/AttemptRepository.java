@@ -1,12 +1,11 @@
 package io.wagate.webhook;
 
-import static io.wagate.webhook.EndpointRepository.marks;
+import static io.wagate.kernel.Columns.marks;
+import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +87,5 @@ class AttemptRepository {
         jdbc.sql(update.formatted(marks(deliveries.size())))
                 .params(List.copyOf(deliveries))
                 .update();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

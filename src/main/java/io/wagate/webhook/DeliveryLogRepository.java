@@ -1,14 +1,15 @@
 package io.wagate.webhook;
 
+import static io.wagate.kernel.Columns.utc;
+
 import io.wagate.event.EventType;
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -162,7 +163,7 @@ class DeliveryLogRepository {
                 INSERT INTO webhook_replay (id, tenant_id, endpoint_id, since, deliveries, created_at)
                 VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(6))
                 """)
-                .params(id, tenant.value(), endpoint, LocalDateTime.ofInstant(since, ZoneOffset.UTC), deliveries)
+                .params(id, tenant.value(), endpoint, utc(since), deliveries)
                 .update();
     }
 
@@ -192,11 +193,11 @@ class DeliveryLogRepository {
                 .query((row, number) -> new Replay(
                         "rpl_" + row.getLong("id"),
                         endpoint,
-                        Objects.requireNonNull(EndpointRepository.instant(row, "since")),
+                        Columns.instant(row, "since"),
                         row.getInt("made"),
                         row.getInt("delivered"),
                         row.getInt("failed"),
-                        Objects.requireNonNull(EndpointRepository.instant(row, "created_at"))))
+                        Columns.instant(row, "created_at")))
                 .optional();
     }
 
@@ -228,13 +229,13 @@ class DeliveryLogRepository {
                 Objects.requireNonNullElse(row.getString("session"), ""),
                 Delivery.State.of(row.getString("state")),
                 row.getString("reason"),
-                Objects.requireNonNull(EndpointRepository.instant(row, "due_at")),
+                Columns.instant(row, "due_at"),
                 row.getInt("attempts"),
                 row.getString("last_outcome"),
                 row.getObject("last_millis", Integer.class),
                 row.getInt("run") > 0,
-                Objects.requireNonNull(EndpointRepository.instant(row, "created_at")),
-                EndpointRepository.instant(row, "finished_at"));
+                Columns.instant(row, "created_at"),
+                Columns.instantOrNull(row, "finished_at"));
     }
 
     private static Attempt attempt(ResultSet row, int number) throws SQLException {
@@ -242,8 +243,8 @@ class DeliveryLogRepository {
         String outcome = row.getString("outcome");
         return new Attempt(
                 row.getInt("number"),
-                Objects.requireNonNull(EndpointRepository.instant(row, "started_at")),
-                EndpointRepository.instant(row, "finished_at"),
+                Columns.instant(row, "started_at"),
+                Columns.instantOrNull(row, "finished_at"),
                 outcome,
                 OutcomeWords.sentence(outcome),
                 row.getObject("millis", Integer.class),

@@ -1,9 +1,11 @@
 package io.wagate.webhook;
 
-import static io.wagate.webhook.EndpointRepository.marks;
+import static io.wagate.kernel.Columns.marks;
+import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.event.Event;
 import io.wagate.event.EventType;
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
@@ -11,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -107,7 +107,7 @@ class DeliveryRepository {
             if (delivery.expiresAt() == null) {
                 statement.setNull(6, Types.TIMESTAMP);
             } else {
-                statement.setObject(6, LocalDateTime.ofInstant(delivery.expiresAt(), ZoneOffset.UTC));
+                statement.setObject(6, utc(delivery.expiresAt()));
             }
         });
     }
@@ -321,7 +321,7 @@ class DeliveryRepository {
                                 row.getLong("sequence"),
                                 EventType.of(type),
                                 row.getObject("message_id", Long.class),
-                                Objects.requireNonNull(EndpointRepository.instant(row, "occurred_at")),
+                                Columns.instant(row, "occurred_at"),
                                 row.getString("data")),
                 body == null ? null : new Payload(row.getString("name"), row.getString("content_type"), body));
     }

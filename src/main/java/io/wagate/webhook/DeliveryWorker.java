@@ -1,15 +1,14 @@
 package io.wagate.webhook;
 
+import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
 import io.wagate.webhook.DeliveryRepository.Lost;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * lost three times is not tried a fourth time, because it may be what kills the nodes.
  */
 @Component
-class DeliveryWorker implements SmartLifecycle {
+class DeliveryWorker {
 
     /** Waiting ones expire, and those that are over are forgotten, after this time. */
     static final Duration KEPT = Duration.ofDays(14);
@@ -37,55 +36,19 @@ class DeliveryWorker implements SmartLifecycle {
     private final AttemptRepository attempts;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private volatile @Nullable Thread thread;
 
     DeliveryWorker(
             DeliveryRepository deliveries,
             AttemptRepository attempts,
             TransactionTemplate transaction,
-            InstantSource clock) {
+            InstantSource clock,
+            Rounds rounds) {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    @Override
-    public void start() {
-        // Known before it runs, because it ends when it finds that it is not the running one.
-        Thread starting = Thread.ofVirtual().name("webhook-worker").unstarted(this::work);
-        thread = starting;
-        starting.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void work() {
-        long tidied = System.nanoTime();
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                guarded(this::recover);
-                if (System.nanoTime() - tidied > TIDY_EVERY.toNanos()) {
-                    tidied = System.nanoTime();
-                    guarded(this::tidy);
-                }
-                Thread.sleep(LOOK_EVERY);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.every(LOOK_EVERY, "webhook-recovery", this::recover);
+        rounds.every(TIDY_EVERY, "webhook-tidying", this::tidy);
     }
 
     /** Visible to tests, which do not wait for the time to come. */
@@ -121,14 +84,6 @@ class DeliveryWorker implements SmartLifecycle {
             List<Long> batch = old;
             transaction.executeWithoutResult(status -> deliveries.forget(batch));
             old = deliveries.old(before, BATCH);
-        }
-    }
-
-    private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("The webhook worker goes on after: {}", e.getMessage());
         }
     }
 }

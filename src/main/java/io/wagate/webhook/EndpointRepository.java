@@ -1,18 +1,18 @@
 package io.wagate.webhook;
 
+import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.instantOrNull;
+import static io.wagate.kernel.Columns.marks;
+
 import io.wagate.event.EventType;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -148,15 +148,6 @@ class EndpointRepository {
     /** An endpoint with its sealed headers. */
     record Called(Endpoint endpoint, byte @Nullable [] headers) {}
 
-    static String marks(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
-    }
-
     static Endpoint endpoint(ResultSet row, int number) throws SQLException {
         return new Endpoint(
                 row.getLong("id"),
@@ -171,13 +162,13 @@ class EndpointRepository {
                 Endpoint.Placement.of(row.getString("placement")),
                 Endpoint.State.of(row.getString("state")),
                 row.getString("reason"),
-                Objects.requireNonNull(instant(row, "state_at")),
+                instant(row, "state_at"),
                 new Endpoint.Health(
                         row.getInt("failures"),
-                        instant(row, "failing_since"),
-                        instant(row, "blocked_until"),
-                        instant(row, "last_success_at")),
-                Objects.requireNonNull(instant(row, "created_at")));
+                        instantOrNull(row, "failing_since"),
+                        instantOrNull(row, "blocked_until"),
+                        instantOrNull(row, "last_success_at")),
+                instant(row, "created_at"));
     }
 
     private static String text(Set<EventType> events) {

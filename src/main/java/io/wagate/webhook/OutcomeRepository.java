@@ -1,19 +1,17 @@
 package io.wagate.webhook;
 
-import static io.wagate.webhook.EndpointRepository.marks;
+import static io.wagate.kernel.Columns.marks;
+import static io.wagate.kernel.Columns.utcOrNull;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,15 +89,15 @@ class OutcomeRepository {
                 WHERE id = ? AND tenant_id = ?
                 """)
                 .param(breaker.failures())
-                .param(utc(breaker.failingSince()))
+                .param(utcOrNull(breaker.failingSince()))
                 .param(breaker.failingAttempts())
-                .param(utc(breaker.windowAt()))
+                .param(utcOrNull(breaker.windowAt()))
                 .param(breaker.windowTotal())
                 .param(breaker.windowFailed())
-                .param(utc(breaker.blockedUntil()))
+                .param(utcOrNull(breaker.blockedUntil()))
                 .param(breaker.blockSeconds())
-                .param(utc(breaker.warnedAt()))
-                .param(utc(breaker.lastSuccessAt()))
+                .param(utcOrNull(breaker.warnedAt()))
+                .param(utcOrNull(breaker.lastSuccessAt()))
                 .param(endpoint)
                 .param(tenant.value())
                 .update();
@@ -126,18 +124,14 @@ class OutcomeRepository {
     private static Breaker breaker(ResultSet row) throws SQLException {
         return new Breaker(
                 row.getInt("failures"),
-                EndpointRepository.instant(row, "failing_since"),
+                Columns.instantOrNull(row, "failing_since"),
                 row.getInt("failing_attempts"),
-                EndpointRepository.instant(row, "window_at"),
+                Columns.instantOrNull(row, "window_at"),
                 row.getInt("window_total"),
                 row.getInt("window_failed"),
-                EndpointRepository.instant(row, "blocked_until"),
+                Columns.instantOrNull(row, "blocked_until"),
                 row.getInt("block_seconds"),
-                EndpointRepository.instant(row, "warned_at"),
-                EndpointRepository.instant(row, "last_success_at"));
-    }
-
-    private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+                Columns.instantOrNull(row, "warned_at"),
+                Columns.instantOrNull(row, "last_success_at"));
     }
 }

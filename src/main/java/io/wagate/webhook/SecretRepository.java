@@ -1,5 +1,6 @@
 package io.wagate.webhook;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.SecretBox;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,7 +66,7 @@ class SecretRepository {
     Map<Long, List<EndpointSecret>> live(Collection<Long> endpoints) {
         String select = "SELECT * FROM webhook_secret WHERE endpoint_id IN (%s) AND ";
         return jdbc
-                .sql(select.formatted(EndpointRepository.marks(endpoints.size())) + LIVE + " ORDER BY id DESC")
+                .sql(select.formatted(Columns.marks(endpoints.size())) + LIVE + " ORDER BY id DESC")
                 .params(List.copyOf(endpoints))
                 .query(this::row)
                 .list()
@@ -107,8 +107,8 @@ class SecretRepository {
                         id,
                         open(tenant, id, "text", row.getBytes("text")),
                         open(tenant, id, "standard", row.getBytes("standard")),
-                        Objects.requireNonNull(EndpointRepository.instant(row, "created_at")),
-                        EndpointRepository.instant(row, "ends_at")));
+                        Columns.instant(row, "created_at"),
+                        Columns.instantOrNull(row, "ends_at")));
     }
 
     private byte[] seal(TenantId tenant, long id, String column, String secret) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.event.Event;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
+import io.wagate.kernel.Columns;
+import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
@@ -61,7 +63,7 @@ class MessageWorkerIT {
     void aSession() {
         alice = people.tenant("Alice");
         live = new FakeLive(FakeLive.row(jdbc, alice.id(), 4));
-        worker = new MessageWorker(live, handover, settlement, statuses, keys, clock);
+        worker = new MessageWorker(live, handover, settlement, statuses, keys, clock, new Rounds());
     }
 
     @Test
@@ -141,7 +143,7 @@ class MessageWorkerIT {
                 INSERT INTO idempotency_key (tenant_id, key_hash, request_hash, message_id, created_at)
                 VALUES (?, UNHEX(SHA2(UUID(), 256)), UNHEX(SHA2('request', 256)), 1, ?)
                 """)
-                .params(alice.id().value(), LedgerRepository.utc(clock.instant().minus(age)))
+                .params(alice.id().value(), Columns.utc(clock.instant().minus(age)))
                 .update();
     }
 
@@ -151,7 +153,7 @@ class MessageWorkerIT {
                 new ArrayList<>(List.of(RowIds.floor(at), alice.id().value(), session));
         values.add(UUID.randomUUID().toString());
         values.add(epoch);
-        values.add(LedgerRepository.utc(at));
+        values.add(Columns.utc(at));
         jdbc.sql("""
                 INSERT INTO message (id, tenant_id, session_id, direction, wa_id, chat, phone, type, body, status,
                     source, handed_epoch, created_at)

@@ -2,6 +2,7 @@ package io.wagate.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import io.wagate.media.Media;
@@ -138,7 +139,7 @@ class ReceivedFilesIT {
                         UUID.randomUUID().toString(),
                         json.writeValueAsString(content),
                         error,
-                        LedgerRepository.utc(at))
+                        Columns.utc(at))
                 .update();
         return RowIds.floor(at);
     }
