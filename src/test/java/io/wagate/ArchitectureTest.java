@@ -164,6 +164,7 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(
                         "io.wagate.event..",
+                        "io.wagate.audit..",
                         "io.wagate.plan..",
                         "io.wagate.apikey..",
                         "io.wagate.session..",

@@ -1,25 +1,25 @@
 package io.wagate.audit;
 
-import static io.wagate.kernel.Columns.utc;
-
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 
-/** Takes down who did what, in the transaction of the change where there is one. Nothing is ever updated. */
-@Repository
+/** Takes down who did what, in the transaction of the change where there is one. */
+@Service
 public class AuditLog {
 
-    private final JdbcClient jdbc;
+    private static final int LONGEST_SUBJECT = 200;
+
+    private final AuditRepository entries;
     private final RowIds ids;
     private final InstantSource clock;
 
-    AuditLog(JdbcClient jdbc, RowIds ids, InstantSource clock) {
-        this.jdbc = jdbc;
+    AuditLog(AuditRepository entries, RowIds ids, InstantSource clock) {
+        this.entries = entries;
         this.ids = ids;
         this.clock = clock;
     }
@@ -42,18 +42,13 @@ public class AuditLog {
             String action,
             String subject,
             @Nullable String remoteAddress) {
-        jdbc.sql("""
-                INSERT INTO audit (id, tenant_id, actor_kind, actor_id, action, subject, remote_address, occurred_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-                .param(ids.next())
-                .param(tenant == null ? null : tenant.value())
-                .param(actorKind)
-                .param(actorId)
-                .param(action)
-                .param(subject.substring(0, Math.min(subject.length(), 200)))
-                .param(remoteAddress)
-                .param(utc(clock.instant()))
-                .update();
+        String cut = subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
+        entries.insert(
+                new AuditEntry(ids.next(), tenant, actorKind, actorId, action, cut, remoteAddress, clock.instant()));
+    }
+
+    /** What was done in this tenant lately, newest first. */
+    public List<AuditEntry> newest(TenantId tenant, int limit) {
+        return entries.newest(tenant, limit);
     }
 }
