@@ -29,6 +29,7 @@ class MigrationsTest {
             "spring_session",
             "spring_session_attributes",
             "api_key_change",
+            "message_day_mark",
             "node");
 
     @Test

@@ -2,21 +2,17 @@ package io.wagate.plan;
 
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class PlanRepository {
-
-    private static final String PLAN = """
-            SELECT id, name, title, max_sessions, max_messages_day AS max_messages_per_day, max_keys, max_members
-            FROM plan
-            """;
 
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
@@ -28,7 +24,9 @@ class PlanRepository {
 
     @ForWorkers("plans are shared by all tenants")
     List<Plan> all() {
-        return jdbc.sql(PLAN).query(new DataClassRowMapper<>(Plan.class)).list();
+        return jdbc.sql("SELECT * FROM plan ORDER BY id")
+                .query(PlanRepository::plan)
+                .list();
     }
 
     long sent(TenantId tenant, LocalDate day) {
@@ -81,5 +79,22 @@ class PlanRepository {
         jdbc.sql("UPDATE usage_day SET sent = sent - ? WHERE tenant_id = ? AND day = ? AND sent >= ?")
                 .params(amount, tenant.value(), day, amount)
                 .update();
+    }
+
+    private static Plan plan(ResultSet row, int number) throws SQLException {
+        return new Plan(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("title"),
+                row.getInt("max_sessions"),
+                row.getInt("max_messages_day"),
+                row.getInt("max_keys"),
+                row.getInt("max_members"),
+                row.getInt("max_endpoints"),
+                row.getInt("max_recipients_job"),
+                row.getInt("retention_days"),
+                Feature.of(row.getString("features")),
+                row.getBoolean("self_service"),
+                row.getObject("archived_at") != null);
     }
 }

@@ -49,6 +49,20 @@ public class PlanService {
                 .orElseThrow();
     }
 
+    /** The most recipients that one bulk job of this tenant may have. */
+    public int recipientsPerJob(Tenant tenant) {
+        return planOf(tenant).maxRecipientsPerJob();
+    }
+
+    /** Refuses with {@code NOT_IN_PLAN} what the tenant's plan leaves out. */
+    public void require(Tenant tenant, Feature feature) {
+        Plan plan = planOf(tenant);
+        if (!plan.allows(feature)) {
+            throw new Problem.Conflict("NOT_IN_PLAN", feature.title() + " are not part of your plan " + plan.title())
+                    .asException();
+        }
+    }
+
     /** Today, where the tenant is. */
     public LocalDate today(Tenant tenant) {
         return LocalDate.ofInstant(clock.instant(), tenant.timeZone());
