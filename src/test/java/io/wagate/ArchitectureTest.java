@@ -33,7 +33,7 @@ class ArchitectureTest {
             Set.of("plan"),
             Set.of("account", "apikey"),
             Set.of("session"),
-            Set.of("media", "consent"),
+            Set.of("media", "consent", "directory"),
             Set.of("message"),
             Set.of("template", "bulk"),
             Set.of("webhook"),

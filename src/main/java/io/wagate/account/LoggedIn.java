@@ -1,6 +1,7 @@
 package io.wagate.account;
 
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Administrator;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import java.util.Objects;
@@ -25,6 +26,14 @@ public record LoggedIn(
 
     public boolean member() {
         return tenant != null && role != null;
+    }
+
+    /** This person as the caller of services for those who run the platform; for others their pages do not exist. */
+    public Administrator asAdministrator() {
+        if (!administrator) {
+            throw new Problem.NotFound("NOT_FOUND", "Page").asException();
+        }
+        return new Administrator(accountId, email);
     }
 
     /** This person as the caller of services. An administrator has no tenant, so a tenant's page does not exist here. */

@@ -33,6 +33,11 @@ public class PlanService {
         this.clock = clock;
     }
 
+    /** Every plan. */
+    public List<Plan> all() {
+        return known.get("all", all -> plans.all());
+    }
+
     /** The limits that hold for this tenant. */
     public Plan planOf(Tenant tenant) {
         return all().stream()
@@ -125,10 +130,6 @@ public class PlanService {
     public Problem.SentLimitExceeded exceeded(Tenant tenant) {
         Usage usage = usage(tenant);
         return new Problem.SentLimitExceeded(usage.limit(), usage.sent(), usage.untilReset());
-    }
-
-    private List<Plan> all() {
-        return known.get("all", all -> plans.all());
     }
 
     private Duration untilMidnight(Tenant tenant) {

@@ -2,6 +2,7 @@ package io.wagate.portal;
 
 import io.wagate.account.LoggedIn;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Administrator;
 import io.wagate.kernel.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives controllers of pages what they ask for: {@link Actor}, the person as a caller of services, and {@link LoggedIn},
- * the person. A {@code @Nullable LoggedIn} is null for people who are not logged in.
+ * Gives controllers of pages what they ask for: {@link Actor}, the person as a caller of services, {@link Administrator},
+ * the same for those who run the platform, and {@link LoggedIn}, the person. A {@code @Nullable LoggedIn} is null for people who are not logged in.
  */
 @Configuration(proxyBeanMethods = false)
 class PortalWebConfiguration implements WebMvcConfigurer {
@@ -39,7 +40,7 @@ class PortalWebConfiguration implements WebMvcConfigurer {
 
     private static final class Person implements HandlerMethodArgumentResolver {
 
-        private static final Set<Class<?>> KNOWN = Set.of(Actor.class, LoggedIn.class);
+        private static final Set<Class<?>> KNOWN = Set.of(Actor.class, Administrator.class, LoggedIn.class);
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -59,6 +60,9 @@ class PortalWebConfiguration implements WebMvcConfigurer {
                 return person.orElse(null);
             }
             LoggedIn known = person.orElseThrow(() -> new Problem.Unauthorized("Log in first.").asException());
+            if (parameter.getParameterType() == Administrator.class) {
+                return known.asAdministrator();
+            }
             return parameter.getParameterType() == Actor.class ? known.actor() : known;
         }
     }

@@ -1,13 +1,16 @@
 package io.wagate.tenant;
 
 import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.marks;
 import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +21,11 @@ import org.springframework.stereotype.Repository;
 class TenantRepository {
 
     private final JdbcClient jdbc;
+    private final TenantWords words;
 
-    TenantRepository(JdbcClient jdbc) {
+    TenantRepository(JdbcClient jdbc, TenantWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     /** The id of the new row. {@code draft} has no id yet. */
@@ -39,7 +44,9 @@ class TenantRepository {
                         draft.mediaDays(),
                         utc(draft.createdAt()))
                 .update(key, "id");
-        return new TenantId(java.util.Objects.requireNonNull(key.getKey()).longValue());
+        TenantId tenant = new TenantId(Objects.requireNonNull(key.getKey()).longValue());
+        words.replace(tenant, draft.name(), draft.slug());
+        return tenant;
     }
 
     Optional<Tenant> find(TenantId tenant) {
@@ -49,19 +56,26 @@ class TenantRepository {
                 .optional();
     }
 
+    Optional<Tenant> find(String slug) {
+        return jdbc.sql("SELECT * FROM tenant WHERE slug = ?")
+                .param(slug)
+                .query(TenantRepository::tenant)
+                .optional();
+    }
+
+    /** Those of these that exist, in no order. */
+    List<Tenant> all(Collection<TenantId> tenants) {
+        return jdbc.sql("SELECT * FROM tenant WHERE id IN (" + marks(tenants.size()) + ")")
+                .params(tenants.stream().map(TenantId::value).toList())
+                .query(TenantRepository::tenant)
+                .list();
+    }
+
     void lock(TenantId tenant) {
         jdbc.sql("SELECT id FROM tenant WHERE id = ? FOR UPDATE")
                 .param(tenant.value())
                 .query(Long.class)
                 .optional();
-    }
-
-    /** Every tenant, newest first, for the administrator. */
-    List<Tenant> newest(int limit) {
-        return jdbc.sql("SELECT * FROM tenant ORDER BY id DESC LIMIT ?")
-                .param(limit)
-                .query(TenantRepository::tenant)
-                .list();
     }
 
     private static Tenant tenant(ResultSet row, int number) throws SQLException {

@@ -10,8 +10,12 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,6 +47,7 @@ public class TenantService {
     }
 
     /** A new, active tenant on this plan. Its slug is made of its name. */
+    @Transactional
     public Tenant create(String name, long planId) {
         TenantId id = tenants.insert(new TenantRepository.Draft(
                 uuid(), slug(name), name.strip(), planId, ZoneOffset.UTC, MEDIA_DAYS, clock.instant()));
@@ -63,9 +68,18 @@ public class TenantService {
         tenants.lock(id);
     }
 
-    /** The newest tenants, for the administrator. */
-    public List<Tenant> newest(int limit) {
-        return tenants.newest(limit);
+    /** The tenant with this slug, as it is now. */
+    public Optional<Tenant> find(String slug) {
+        return tenants.find(slug);
+    }
+
+    /** Those of these that exist, as they are now and in the order that was asked for. */
+    public List<Tenant> all(List<TenantId> ids) {
+        Map<TenantId, Tenant> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tenants.all(ids).forEach(tenant -> found.put(tenant.id(), tenant));
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     private UUID uuid() {

@@ -123,9 +123,11 @@ class FirstRunIT {
         assertThat(made.get("WAGATE_URL")).isEqualTo("http://localhost:" + port(application));
         assertThat(count(application, "tenant")).isEqualTo(1);
         var tenant = application
-                .getBean(io.wagate.tenant.TenantService.class)
-                .newest(1)
-                .getFirst();
+                .getBean(io.wagate.directory.TenantDirectory.class)
+                .page(new io.wagate.kernel.Administrator(1, "ada"), io.wagate.directory.TenantQuery.ALL, 1)
+                .lines()
+                .getFirst()
+                .tenant();
         assertThat(application
                         .getBean(SessionService.class)
                         .get(io.wagate.kernel.Actor.system(tenant.id()), "demo")
