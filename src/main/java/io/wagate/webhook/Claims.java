@@ -3,16 +3,17 @@ package io.wagate.webhook;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
 import io.wagate.node.Node;
-import io.wagate.webhook.DeliveryRepository.Claimed;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ class Claims {
 
     private static final Logger log = LoggerFactory.getLogger(Claims.class);
 
-    private final DeliveryRepository deliveries;
+    private final ClaimRepository deliveries;
     private final EndpointRepository endpoints;
     private final SecretRepository secrets;
     private final AttemptRepository attempts;
@@ -46,7 +47,7 @@ class Claims {
     private final InstantSource clock;
 
     Claims(
-            DeliveryRepository deliveries,
+            ClaimRepository deliveries,
             EndpointRepository endpoints,
             SecretRepository secrets,
             AttemptRepository attempts,
@@ -134,10 +135,11 @@ class Claims {
         return routes;
     }
 
-    /** How many each endpoint gets: none while its breaker is open, and one for the probe after that. */
+    /** How many each endpoint gets: none while its breaker is open, and after that one probe at a time. */
     private Map<Long, Integer> callable(Map<Long, Integer> wanted, Map<Long, Route> routes) {
         Instant now = clock.instant();
         Map<Long, Integer> most = new LinkedHashMap<>();
+        Set<Long> probes = new LinkedHashSet<>();
         wanted.forEach((id, number) -> {
             Route route = routes.get(id);
             if (route != null && route.endpoint().state() == Endpoint.State.ACTIVE) {
@@ -145,10 +147,14 @@ class Claims {
                 if (blockedUntil == null) {
                     most.put(id, number);
                 } else if (!now.isBefore(blockedUntil)) {
-                    most.put(id, 1);
+                    probes.add(id);
                 }
             }
         });
+        if (!probes.isEmpty()) {
+            probes.removeAll(deliveries.underWay(probes));
+            probes.forEach(id -> most.put(id, 1));
+        }
         return most;
     }
 

@@ -3,6 +3,7 @@ package io.wagate.webhook;
 import io.wagate.event.EventType;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ public record Delivery(
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
+    private static final String PREFIX = "dlv_";
+
     /** Where a delivery stands. */
     public enum State {
         /** Waits for its time. */
@@ -65,6 +68,17 @@ public record Delivery(
         public boolean isOver() {
             return this != READY && this != LEASED;
         }
+    }
+
+    /** What people and programs call the delivery in this row. */
+    public static String publicId(long row) {
+        return PREFIX + row;
+    }
+
+    /** The row that such an id means; empty for what is none. */
+    public static OptionalLong row(String publicId) {
+        String digits = publicId.startsWith(PREFIX) ? publicId.substring(PREFIX.length()) : "";
+        return digits.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
     }
 
     /** Whether attempts failed and another one will come. */

@@ -142,7 +142,7 @@ public class DeliveryLog {
         if (delivery.state().isOver()) {
             long id = ids.next();
             boolean first = log.again(actor.tenant(), id, delivery.id());
-            watched = "dlv_" + (first ? id : log.newestRun(actor.tenant(), row.origin(), endpoint.id()));
+            watched = Delivery.publicId(first ? id : log.newestRun(actor.tenant(), row.origin(), endpoint.id()));
         } else {
             log.hurry(actor.tenant(), delivery.id());
         }
@@ -210,7 +210,7 @@ public class DeliveryLog {
 
     private DeliveryLogRepository.Row row(Actor actor, String publicId) {
         actor.require(Permission.VIEW);
-        return log.find(actor.tenant(), publicId.startsWith("dlv_") ? number(publicId) : 0)
+        return log.find(actor.tenant(), Delivery.row(publicId).orElse(0))
                 .filter(row -> !reached(actor, List.of(row.delivery())).isEmpty())
                 .orElseThrow(() -> new Problem.NotFound("DELIVERY_NOT_FOUND", "Delivery").asException());
     }

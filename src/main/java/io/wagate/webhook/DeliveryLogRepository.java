@@ -220,7 +220,7 @@ class DeliveryLogRepository {
         String type = row.getString("type");
         return new Delivery(
                 id,
-                "dlv_" + id,
+                Delivery.publicId(id),
                 Courier.webhookId(row.getLong("origin")),
                 row.getLong("endpoint_id"),
                 Occasion.eventId(row.getLong("event_id")),

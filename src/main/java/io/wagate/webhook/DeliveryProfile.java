@@ -2,12 +2,12 @@ package io.wagate.webhook;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Set;
 
 /**
  * How an endpoint is called and what is thought of its answers (DESIGN §5). A dialect's format names its own.
  *
- * @param success the statuses that end a delivery well
+ * @param success the statuses that end a delivery well; empty for any 2xx
  * @param answers what an answer of another status means
  * @param transport whether a call without an answer is tried again
  * @param schedule the pause before each attempt, the first one included; after the last one the delivery is dead
@@ -19,8 +19,7 @@ import java.util.function.IntPredicate;
  * @param secureOnly whether addresses need https where the installation would also allow http
  */
 public record DeliveryProfile(
-        String name,
-        IntPredicate success,
+        Set<Integer> success,
         Answers answers,
         boolean transport,
         List<Duration> schedule,
@@ -30,6 +29,11 @@ public record DeliveryProfile(
         boolean disables,
         boolean retryAfter,
         boolean secureOnly) {
+
+    public DeliveryProfile {
+        success = Set.copyOf(success);
+        schedule = List.copyOf(schedule);
+    }
 
     /** An endpoint without one success for so long is switched off. */
     public static final Duration DISABLE_AFTER = Duration.ofHours(120);
@@ -58,17 +62,12 @@ public record DeliveryProfile(
 
     /** The native one: any 2xx, everything else repeated. */
     public static final DeliveryProfile NATIVE = new DeliveryProfile(
-            "native",
-            status -> status >= 200 && status < 300,
-            Answers.RETRIED,
-            true,
-            THREE_DAYS,
-            0.2,
-            Duration.ofSeconds(15),
-            true,
-            true,
-            true,
-            false);
+            Set.of(), Answers.RETRIED, true, THREE_DAYS, 0.2, Duration.ofSeconds(15), true, true, true, false);
+
+    /** Whether an answer of this status ends a delivery well. */
+    boolean succeeds(int status) {
+        return success.isEmpty() ? status >= 200 && status < 300 : success.contains(status);
+    }
 
     /** How many attempts there are at most. */
     public int attempts() {

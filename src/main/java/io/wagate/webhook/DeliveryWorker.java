@@ -2,7 +2,7 @@ package io.wagate.webhook;
 
 import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
-import io.wagate.webhook.DeliveryRepository.Lost;
+import io.wagate.webhook.ClaimRepository.Lost;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,17 +32,20 @@ class DeliveryWorker {
     private static final int BATCH = 500;
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
 
+    private final ClaimRepository claims;
     private final DeliveryRepository deliveries;
     private final AttemptRepository attempts;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
     DeliveryWorker(
+            ClaimRepository claims,
             DeliveryRepository deliveries,
             AttemptRepository attempts,
             TransactionTemplate transaction,
             InstantSource clock,
             Rounds rounds) {
+        this.claims = claims;
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.transaction = transaction;
@@ -53,7 +56,7 @@ class DeliveryWorker {
 
     /** Visible to tests, which do not wait for the time to come. */
     void recover() {
-        List<Lost> lost = deliveries.lost(SILENCE);
+        List<Lost> lost = claims.lost(SILENCE);
         if (lost.isEmpty()) {
             return;
         }
@@ -61,7 +64,7 @@ class DeliveryWorker {
             List<Long> back = new ArrayList<>();
             for (Lost one : lost) {
                 boolean last = one.crashes() + 1 >= CRASHES;
-                if (deliveries.giveBack(
+                if (claims.giveBack(
                         one, last ? Delivery.State.DEAD : Delivery.State.READY, last ? "crashed_worker" : null)) {
                     back.add(one.id());
                 }

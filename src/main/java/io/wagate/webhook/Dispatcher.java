@@ -1,7 +1,7 @@
 package io.wagate.webhook;
 
+import io.wagate.webhook.ClaimRepository.Work;
 import io.wagate.webhook.Claims.Call;
-import io.wagate.webhook.DeliveryRepository.Work;
 import io.wagate.webhook.FairShare.Candidate;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,12 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Sends what is due. One thread decides, so that fairness has one place; each call has a virtual thread. New deliveries
+ * Sends what is due. One thread decides, so that fairness has one place; {@link Calls} makes the calls. New deliveries
  * wake it after their commit; what became due by time, or was added by another node, it finds by looking once a second.
  */
 @Component
@@ -38,19 +32,12 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** A call that waited so long for those before it is given back: its lease must outlast the call. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
-
-    /** Calls at once to one endpoint from this node. */
-    private static final int CALLS_AT_ONCE = 4;
-
     private static final int ENDPOINTS_REMEMBERED = 20_000;
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Claims claims;
-    private final DeliveryRepository deliveries;
-    private final Courier courier;
-    private final Outcomes outcomes;
+    private final ClaimRepository deliveries;
+    private final Calls calls;
     private final FairShare share;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,21 +46,13 @@ class Dispatcher implements SmartLifecycle {
     /** Endpoints believed to have due deliveries. */
     private final Set<Candidate> ready = new HashSet<>();
 
-    private final Map<Long, Semaphore> gates = new ConcurrentHashMap<>();
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private boolean signalled;
     private volatile @Nullable Thread thread;
 
-    Dispatcher(
-            Claims claims,
-            DeliveryRepository deliveries,
-            Courier courier,
-            Outcomes outcomes,
-            @Value("${wagate.webhooks.slots}") int slots) {
+    Dispatcher(Claims claims, ClaimRepository deliveries, Calls calls, @Value("${wagate.webhooks.slots}") int slots) {
         this.claims = claims;
         this.deliveries = deliveries;
-        this.courier = courier;
-        this.outcomes = outcomes;
+        this.calls = calls;
         this.share = new FairShare(slots);
     }
 
@@ -113,10 +92,7 @@ class Dispatcher implements SmartLifecycle {
             locked(this::signal);
             try {
                 running.join(GRACE);
-                callers.shutdown();
-                if (!callers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    callers.shutdownNow();
-                }
+                calls.end(GRACE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -163,9 +139,7 @@ class Dispatcher implements SmartLifecycle {
             ready.addAll(due);
             share.tidy(ENDPOINTS_REMEMBERED);
         });
-        if (gates.size() > ENDPOINTS_REMEMBERED) {
-            gates.values().removeIf(gate -> gate.availablePermits() == CALLS_AT_ONCE);
-        }
+        calls.tidy(ENDPOINTS_REMEMBERED);
         return next.compareTo(LOOK_LEAST) < 0 ? LOOK_LEAST : next;
     }
 
@@ -181,55 +155,33 @@ class Dispatcher implements SmartLifecycle {
         if (wanted.isEmpty()) {
             return false;
         }
-        List<Call> calls = List.of();
+        List<Call> taken = List.of();
         try {
             Map<Long, Integer> byEndpoint = new HashMap<>();
             wanted.forEach((candidate, number) -> byEndpoint.put(candidate.endpoint(), number));
-            calls = claims.take(byEndpoint);
+            taken = claims.take(byEndpoint);
         } finally {
-            Map<Long, Long> got = Claims.byEndpoint(calls);
+            Map<Long, Long> got = Claims.byEndpoint(taken);
             locked(() -> wanted.forEach((candidate, number) -> {
-                int taken = got.getOrDefault(candidate.endpoint(), 0L).intValue();
-                share.release(candidate, number - taken);
-                if (taken == number) {
+                int own = got.getOrDefault(candidate.endpoint(), 0L).intValue();
+                share.release(candidate, number - own);
+                if (own == number) {
                     ready.add(candidate);
                 }
             }));
         }
-        calls.forEach(call -> callers.execute(() -> run(call)));
+        taken.forEach(call -> calls.make(call, course -> over(call.route().endpoint(), course)));
         return true;
     }
 
-    private void run(Call call) {
-        long endpoint = call.delivery().endpoint();
-        Semaphore gate = gates.computeIfAbsent(endpoint, any -> new Semaphore(CALLS_AT_ONCE));
-        try {
-            if (gate.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                Courier.Answer answer;
-                try {
-                    answer = courier.deliver(call);
-                } finally {
-                    gate.release();
-                }
-                Verdict verdict = outcomes.record(answer).get();
-                locked(() -> share.learn(endpoint, answer.outcome().took().toNanos() / 1e6, verdict.isSuccess()));
-            } else {
-                claims.release(call);
+    private void over(Endpoint endpoint, Calls.@Nullable Course course) {
+        locked(() -> {
+            if (course != null) {
+                share.learn(endpoint.id(), course.millis(), course.succeeded());
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | RuntimeException e) {
-            // The lease ends by itself, and the delivery goes out again under the same id.
-            log.warn(
-                    "The outcome of delivery {} was not recorded: {}",
-                    call.delivery().id(),
-                    e.getMessage());
-        } finally {
-            locked(() -> {
-                share.release(candidate(call.route().endpoint()), 1);
-                signal();
-            });
-        }
+            share.release(candidate(endpoint), 1);
+            signal();
+        });
     }
 
     static Candidate candidate(Endpoint endpoint) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A webhook URL of a tenant, without its secrets and headers.
  *
  * @param publicId such as {@code ep_k3v9w2m1x8qa}
- * @param profile the name of its {@link DeliveryProfile}
- * @param format the name of its {@link PayloadFormat}
+ * @param format the name of its {@link PayloadFormat}, from which its {@link DeliveryProfile} follows
  * @param sessionId the one session whose events it gets, by internal number; null for all
  * @param events what it subscribed to; empty for everything, also what is added later
  * @param reason why it is in its state, in words; null where nothing needs to be said
@@ -24,7 +23,6 @@ public record Endpoint(
         String publicId,
         String name,
         String url,
-        String profile,
         String format,
         @Nullable Long sessionId,
         Set<EventType> events,

@@ -92,8 +92,9 @@ class EndpointEnds {
                 "company", tenants.get(endpoint.tenant()).name(),
                 "endpoint", endpoint.name(),
                 "reason", reason,
-                "failures", breaker.failures(),
-                "since", SINCE.format(Objects.requireNonNullElse(breaker.failingSince(), endpoint.stateAt())),
+                "failures", breaker.streak().failures(),
+                "since",
+                        SINCE.format(Objects.requireNonNullElse(breaker.streak().since(), endpoint.stateAt())),
                 "link", baseUrl.of("/webhooks/" + endpoint.publicId()));
         accounts.addresses(endpoint.tenant(), Permission.MANAGE_WEBHOOKS)
                 .forEach(address -> mailer.send(address, subject, template, model));

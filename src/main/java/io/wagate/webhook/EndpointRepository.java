@@ -30,7 +30,6 @@ class EndpointRepository {
     record Wanted(
             String name,
             String url,
-            String profile,
             String format,
             @Nullable Long sessionId,
             Set<EventType> events,
@@ -45,16 +44,15 @@ class EndpointRepository {
 
     void insert(TenantId tenant, long id, String publicId, Wanted wanted) {
         jdbc.sql("""
-                INSERT INTO webhook_endpoint (id, tenant_id, public_id, name, url, profile, format, session_id, events,
+                INSERT INTO webhook_endpoint (id, tenant_id, public_id, name, url, format, session_id, events,
                     placement, headers, state, state_at, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
                 """)
                 .param(id)
                 .param(tenant.value())
                 .param(publicId)
                 .param(wanted.name())
                 .param(wanted.url())
-                .param(wanted.profile())
                 .param(wanted.format())
                 .param(wanted.sessionId())
                 .param(text(wanted.events()))
@@ -66,12 +64,11 @@ class EndpointRepository {
     void update(TenantId tenant, long id, Wanted wanted) {
         jdbc.sql("""
                 UPDATE webhook_endpoint
-                SET name = ?, url = ?, profile = ?, format = ?, session_id = ?, events = ?, placement = ?, headers = ?
+                SET name = ?, url = ?, format = ?, session_id = ?, events = ?, placement = ?, headers = ?
                 WHERE id = ? AND tenant_id = ?
                 """)
                 .param(wanted.name())
                 .param(wanted.url())
-                .param(wanted.profile())
                 .param(wanted.format())
                 .param(wanted.sessionId())
                 .param(text(wanted.events()))
@@ -116,7 +113,7 @@ class EndpointRepository {
     boolean enter(TenantId tenant, long id, Endpoint.State state, @Nullable String reason) {
         return jdbc.sql("""
                 UPDATE webhook_endpoint SET state = ?, reason = ?, state_at = UTC_TIMESTAMP(6), failures = 0,
-                    failing_since = NULL, failing_attempts = 0, window_at = NULL, window_total = 0, window_failed = 0,
+                    failing_since = NULL, window_at = NULL, window_total = 0, window_failed = 0,
                     blocked_until = NULL, block_seconds = 0, warned_at = NULL
                 WHERE id = ? AND tenant_id = ? AND removed_at IS NULL
                 """)
@@ -155,7 +152,6 @@ class EndpointRepository {
                 row.getString("public_id"),
                 row.getString("name"),
                 row.getString("url"),
-                row.getString("profile"),
                 row.getString("format"),
                 row.getObject("session_id", Long.class),
                 events(row.getString("events")),

@@ -47,7 +47,6 @@ class EndpointRules {
         return new EndpointRepository.Wanted(
                 name(draft.name().strip(), url),
                 url,
-                format.profile().name(),
                 format.name(),
                 sessionId(actor, draft.session()),
                 events(draft.events(), format),

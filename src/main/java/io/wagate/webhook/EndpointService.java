@@ -11,7 +11,6 @@ import io.wagate.tenant.TenantService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,13 +95,6 @@ public class EndpointService {
                 .find(actor.tenant(), publicId)
                 .filter(endpoint -> reaches(actor, endpoint))
                 .orElseThrow(EndpointService::notFound);
-    }
-
-    /** The endpoint of the page "Settings, Webhook URL and secret": the oldest one in the native format for all sessions. */
-    public Optional<Endpoint> main(Actor actor) {
-        return list(actor).stream()
-                .filter(endpoint -> endpoint.format().equals(Formats.USUAL) && endpoint.sessionId() == null)
-                .findFirst();
     }
 
     /** A new endpoint; it gets every event that is appended from now on. */
@@ -217,7 +209,7 @@ public class EndpointService {
                             "This endpoint is " + endpoint.state().wire() + ". Resume it first")
                     .asException();
         }
-        return "dlv_" + tests.send(actor, endpoint, session);
+        return Delivery.publicId(tests.send(actor, endpoint, session));
     }
 
     private void enter(Actor actor, Endpoint endpoint, Endpoint.State state, String action) {

@@ -80,7 +80,6 @@ final class FairShare {
             fastHeld -= number;
         }
         heldByTenant.merge(candidate.tenant(), -number, (held, less) -> held + less == 0 ? null : held + less);
-        forget(candidate.endpoint(), pace);
     }
 
     /** Learns from a call. */
@@ -96,11 +95,6 @@ final class FairShare {
             slowHeld += slow ? pace.held : -pace.held;
             pace.slow = slow;
         }
-    }
-
-    int held(long endpoint) {
-        Pace pace = paces.get(endpoint);
-        return pace == null ? 0 : pace.held;
     }
 
     private void share(List<Candidate> candidates, int free, Map<Candidate, Integer> granted) {
@@ -142,7 +136,6 @@ final class FairShare {
                     || heldByTenant.getOrDefault(tenant, 0) >= Math.max(1, (int) (slots * TENANT_SHARE));
             if (full) {
                 own.poll();
-                forget(next.endpoint(), pace);
                 continue;
             }
             double cost = Math.max(1, pace.millis);
@@ -176,13 +169,6 @@ final class FairShare {
 
     private Pace pace(long endpoint) {
         return paces.computeIfAbsent(endpoint, any -> new Pace());
-    }
-
-    /** An endpoint of which nothing is known but the usual needs no memory. */
-    private void forget(long endpoint, Pace pace) {
-        if (pace.held == 0 && !pace.slow && pace.millis == 100) {
-            paces.remove(endpoint);
-        }
     }
 
     /** For figures and tests: deliveries held in the two lanes. */

@@ -83,20 +83,18 @@ class OutcomeRepository {
 
     void write(TenantId tenant, long endpoint, Breaker breaker) {
         jdbc.sql("""
-                UPDATE webhook_endpoint SET failures = ?, failing_since = ?, failing_attempts = ?, window_at = ?,
-                    window_total = ?, window_failed = ?, blocked_until = ?, block_seconds = ?, warned_at = ?,
-                    last_success_at = ?
+                UPDATE webhook_endpoint SET failures = ?, failing_since = ?, warned_at = ?, window_at = ?,
+                    window_total = ?, window_failed = ?, blocked_until = ?, block_seconds = ?, last_success_at = ?
                 WHERE id = ? AND tenant_id = ?
                 """)
-                .param(breaker.failures())
-                .param(utcOrNull(breaker.failingSince()))
-                .param(breaker.failingAttempts())
-                .param(utcOrNull(breaker.windowAt()))
-                .param(breaker.windowTotal())
-                .param(breaker.windowFailed())
-                .param(utcOrNull(breaker.blockedUntil()))
-                .param(breaker.blockSeconds())
-                .param(utcOrNull(breaker.warnedAt()))
+                .param(breaker.streak().failures())
+                .param(utcOrNull(breaker.streak().since()))
+                .param(utcOrNull(breaker.streak().warnedAt()))
+                .param(utcOrNull(breaker.window().since()))
+                .param(breaker.window().total())
+                .param(breaker.window().failed())
+                .param(utcOrNull(breaker.block().until()))
+                .param(breaker.block().seconds())
                 .param(utcOrNull(breaker.lastSuccessAt()))
                 .param(endpoint)
                 .param(tenant.value())
@@ -123,15 +121,15 @@ class OutcomeRepository {
 
     private static Breaker breaker(ResultSet row) throws SQLException {
         return new Breaker(
-                row.getInt("failures"),
-                Columns.instantOrNull(row, "failing_since"),
-                row.getInt("failing_attempts"),
-                Columns.instantOrNull(row, "window_at"),
-                row.getInt("window_total"),
-                row.getInt("window_failed"),
-                Columns.instantOrNull(row, "blocked_until"),
-                row.getInt("block_seconds"),
-                Columns.instantOrNull(row, "warned_at"),
+                new Breaker.Streak(
+                        row.getInt("failures"),
+                        Columns.instantOrNull(row, "failing_since"),
+                        Columns.instantOrNull(row, "warned_at")),
+                new Breaker.Window(
+                        Columns.instantOrNull(row, "window_at"),
+                        row.getInt("window_total"),
+                        row.getInt("window_failed")),
+                new Breaker.Block(Columns.instantOrNull(row, "blocked_until"), row.getInt("block_seconds")),
                 Columns.instantOrNull(row, "last_success_at"));
     }
 }

@@ -116,7 +116,7 @@ class Outcomes implements AutoCloseable {
                 publisher.publishEvent(new DeliveryEnded(
                         one.endpoint(),
                         one.answer().call().delivery().event(),
-                        "dlv_" + ended.get(i).delivery(),
+                        Delivery.publicId(ended.get(i).delivery()),
                         one.verdict().isSuccess(),
                         one.verdict().outcome()));
             } else if (!held[i] && one.verdict().isSuccess()) {
@@ -147,7 +147,9 @@ class Outcomes implements AutoCloseable {
             DeliveryProfile profile =
                     all.getFirst().answer().call().route().format().profile();
             for (Judged one : all) {
-                breaker = one.verdict().isSuccess() ? breaker.succeeded(now) : breaker.failed(now, profile.breaker());
+                breaker = one.verdict().isSuccess()
+                        ? breaker.succeeded(now)
+                        : breaker.failed(now, profile.breaker(), randomness);
             }
             boolean gone = all.stream().anyMatch(one -> one.verdict().isGone());
             outcomes.write(endpoint.tenant(), id, ends.consider(endpoint, breaker, profile, gone, now));

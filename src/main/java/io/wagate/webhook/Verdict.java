@@ -24,7 +24,6 @@ record Verdict(
 
     private static final int GONE = 410;
     private static final Duration LONGEST_WISH = Duration.ofHours(1);
-    private static final int JITTER_STEPS = 2_000_001;
 
     boolean isSuccess() {
         return state == Delivery.State.DELIVERED;
@@ -45,7 +44,7 @@ record Verdict(
     private static Verdict answered(
             DeliveryProfile profile, EgressOutcome.Answered answered, int tries, Instant now, Randomness randomness) {
         String outcome = Integer.toString(answered.status());
-        if (profile.success().test(answered.status())) {
+        if (profile.succeeds(answered.status())) {
             return new Verdict(outcome, Delivery.State.DELIVERED, null, Duration.ZERO);
         }
         if (profile.answers() == DeliveryProfile.Answers.FINAL) {
@@ -72,17 +71,12 @@ record Verdict(
         if (tries >= profile.attempts()) {
             return dead(outcome, "exhausted");
         }
-        Duration planned = jittered(profile.schedule().get(tries), profile.jitter(), randomness);
+        Duration planned = Jitter.of(profile.schedule().get(tries), profile.jitter(), randomness);
         return new Verdict(outcome, Delivery.State.READY, null, planned.compareTo(atLeast) < 0 ? atLeast : planned);
     }
 
     private static Verdict dead(String outcome, String reason) {
         return new Verdict(outcome, Delivery.State.DEAD, reason, Duration.ZERO);
-    }
-
-    private static Duration jittered(Duration pause, double jitter, Randomness randomness) {
-        double share = (randomness.below(JITTER_STEPS) - JITTER_STEPS / 2) / (double) (JITTER_STEPS / 2);
-        return Duration.ofMillis(Math.round(pause.toMillis() * (1 + jitter * share)));
     }
 
     /** Retry-After as seconds or as a date (RFC 9110 §10.2.3), at most an hour; nonsense asks for nothing. */

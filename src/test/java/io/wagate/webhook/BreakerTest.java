@@ -2,8 +2,10 @@ package io.wagate.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.kernel.Randomness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -15,9 +17,9 @@ class BreakerTest {
         Breaker nine = failed(Breaker.CLOSED, 9, START);
         assertThat(nine.isOpen(START)).isFalse();
 
-        Breaker ten = nine.failed(START, true);
+        Breaker ten = nine.failed(START, true, MIDDLE);
 
-        assertThat(ten.blockedUntil()).isEqualTo(START.plusSeconds(30));
+        assertThat(ten.block().until()).isEqualTo(START.plusSeconds(30));
         assertThat(ten.isOpen(START.plusSeconds(29))).isTrue();
         assertThat(ten.isOpen(START.plusSeconds(30))).isFalse();
     }
@@ -26,8 +28,8 @@ class BreakerTest {
     void callsThatWereUnderWayWhenItOpenedDoNotDoubleTheWait() {
         Breaker open = failed(Breaker.CLOSED, 13, START);
 
-        assertThat(open.blockSeconds()).isEqualTo(30);
-        assertThat(open.failures()).isEqualTo(13);
+        assertThat(open.block().seconds()).isEqualTo(30);
+        assertThat(open.streak().failures()).isEqualTo(13);
     }
 
     @Test
@@ -35,19 +37,33 @@ class BreakerTest {
         Breaker breaker = failed(Breaker.CLOSED, 10, START);
         Instant now = START;
         for (int seconds : new int[] {60, 120, 240, 480, 900, 900}) {
-            now = java.util.Objects.requireNonNull(breaker.blockedUntil());
-            breaker = breaker.failed(now, true);
-            assertThat(breaker.blockedUntil()).isEqualTo(now.plusSeconds(seconds));
+            now = java.util.Objects.requireNonNull(breaker.block().until());
+            breaker = breaker.failed(now, true, MIDDLE);
+            assertThat(breaker.block().until()).isEqualTo(now.plusSeconds(seconds));
         }
+    }
+
+    @Test
+    void aWaitVariesByAFifthSoThatWhatFailedTogetherDoesNotComeBackTogether() {
+        Breaker nine = failed(Breaker.CLOSED, 9, START);
+
+        Breaker shortest = nine.failed(START, true, lowest());
+        Breaker longest = nine.failed(START, true, highest());
+
+        assertThat(shortest.block().until()).isEqualTo(START.plusSeconds(24));
+        assertThat(longest.block().until()).isEqualTo(START.plusSeconds(36));
+        assertThat(shortest.block().seconds())
+                .isEqualTo(longest.block().seconds())
+                .isEqualTo(30);
     }
 
     @Test
     void oneSuccessClosesItAndForgetsTheRow() {
         Breaker closed = failed(Breaker.CLOSED, 12, START).succeeded(START.plusSeconds(31));
 
-        assertThat(closed.failures()).isZero();
-        assertThat(closed.failingSince()).isNull();
-        assertThat(closed.blockedUntil()).isNull();
+        assertThat(closed.streak().failures()).isZero();
+        assertThat(closed.streak().since()).isNull();
+        assertThat(closed.block().until()).isNull();
         assertThat(closed.lastSuccessAt()).isEqualTo(START.plusSeconds(31));
     }
 
@@ -58,7 +74,7 @@ class BreakerTest {
         Breaker failedOnce = failed(failed(Breaker.CLOSED, 12, START).succeeded(later), 1, later);
 
         assertThat(failedOnce.isOpen(later)).isFalse();
-        assertThat(failedOnce.windowTotal()).isEqualTo(1);
+        assertThat(failedOnce.window().total()).isEqualTo(1);
     }
 
     @Test
@@ -80,7 +96,7 @@ class BreakerTest {
 
         Breaker later = failed(breaker, 2, START.plus(Duration.ofMinutes(6)));
 
-        assertThat(later.windowTotal()).isEqualTo(2);
+        assertThat(later.window().total()).isEqualTo(2);
         assertThat(later.isOpen(START.plus(Duration.ofMinutes(6)))).isFalse();
     }
 
@@ -88,11 +104,11 @@ class BreakerTest {
     void aProfileWithoutBreakerOnlyCounts() {
         Breaker breaker = Breaker.CLOSED;
         for (int i = 0; i < 50; i++) {
-            breaker = breaker.failed(START, false);
+            breaker = breaker.failed(START, false, MIDDLE);
         }
 
-        assertThat(breaker.blockedUntil()).isNull();
-        assertThat(breaker.failures()).isEqualTo(50);
+        assertThat(breaker.block().until()).isNull();
+        assertThat(breaker.streak().failures()).isEqualTo(50);
     }
 
     @Test
@@ -117,10 +133,34 @@ class BreakerTest {
         assertThat(again.deservesWarning(later.plus(Duration.ofMinutes(5)))).isTrue();
     }
 
+    private static final Randomness MIDDLE = choosing(bound -> bound / 2);
+
+    private static Randomness lowest() {
+        return choosing(bound -> 0);
+    }
+
+    private static Randomness highest() {
+        return choosing(bound -> bound - 1);
+    }
+
+    private static Randomness choosing(IntUnaryOperator choice) {
+        return new Randomness() {
+            @Override
+            public byte[] bytes(int length) {
+                return new byte[length];
+            }
+
+            @Override
+            public int below(int bound) {
+                return choice.applyAsInt(bound);
+            }
+        };
+    }
+
     private static Breaker failed(Breaker breaker, int times, Instant at) {
         Breaker moved = breaker;
         for (int i = 0; i < times; i++) {
-            moved = moved.failed(at, true);
+            moved = moved.failed(at, true, MIDDLE);
         }
         return moved;
     }

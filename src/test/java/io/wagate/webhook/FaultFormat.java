@@ -39,7 +39,6 @@ public class FaultFormat extends DottedFormat {
                         Stream.of(Duration.ZERO), Collections.nCopies(tries - 1, PAUSE).stream())
                 .toList();
         return new DeliveryProfile(
-                name,
                 DeliveryProfile.NATIVE.success(),
                 DeliveryProfile.Answers.RETRIED,
                 true,

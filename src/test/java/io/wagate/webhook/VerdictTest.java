@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +32,7 @@ class VerdictTest {
     };
 
     private static final DeliveryProfile ONCE = new DeliveryProfile(
-            "once",
-            status -> status == 200,
+            Set.of(200),
             DeliveryProfile.Answers.FINAL,
             false,
             List.of(Duration.ZERO),

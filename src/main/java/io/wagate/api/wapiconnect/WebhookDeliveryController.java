@@ -3,6 +3,7 @@ package io.wagate.api.wapiconnect;
 import io.wagate.event.EventType;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
+import io.wagate.webhook.Delivery;
 import io.wagate.webhook.DeliveryFilter;
 import io.wagate.webhook.DeliveryLog;
 import java.util.Map;
@@ -39,7 +40,7 @@ class WebhookDeliveryController {
                 "deliveries",
                 stretch.deliveries().stream().map(DeliveryJson::of).toList());
         if (stretch.next() != null) {
-            answer.put("next", "dlv_" + stretch.next());
+            answer.put("next", Delivery.publicId(stretch.next()));
         }
         return answer;
     }

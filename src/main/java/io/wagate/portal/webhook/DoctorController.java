@@ -2,6 +2,7 @@ package io.wagate.portal.webhook;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
+import io.wagate.webhook.Delivery;
 import io.wagate.webhook.DeliveryFilter;
 import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Diagnosis;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DoctorController {
 
     private static final Pattern NAMED = Pattern.compile("(dlv|msg)_[0-9]{1,18}");
-    private static final Pattern DELIVERY = Pattern.compile("dlv_[0-9]{1,18}");
 
     private final EndpointService endpoints;
     private final DeliveryLog log;
@@ -70,7 +70,7 @@ class DoctorController {
         model.addAttribute("endpoint", endpoints.get(actor, id));
         actor.require(Permission.MANAGE_WEBHOOKS);
         model.addAttribute("pasted", pasted);
-        model.addAttribute("delivery", DELIVERY.matcher(delivery).matches() ? delivery : "");
+        model.addAttribute("delivery", Delivery.row(delivery).isPresent() ? delivery : "");
         model.addAttribute("diagnosis", diagnosis);
         return "webhooks/doctor";
     }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -124,13 +125,22 @@ class EndpointPage {
                         .sorted()
                         .map(type -> name(format, type))
                         .toList(),
-                (profile.success().test(204) ? "Any 2xx" : "Only 200") + " within "
-                        + profile.total().toSeconds() + " s",
+                success(profile) + " within " + profile.total().toSeconds() + " s",
                 schedule(profile));
     }
 
     private static String name(@Nullable PayloadFormat format, EventType type) {
         return format == null ? type.wire() : format.eventName(type).orElse(type.wire());
+    }
+
+    private static String success(DeliveryProfile profile) {
+        return profile.success().isEmpty()
+                ? "Any 2xx"
+                : "Only "
+                        + profile.success().stream()
+                                .sorted()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "));
     }
 
     private static String schedule(DeliveryProfile profile) {

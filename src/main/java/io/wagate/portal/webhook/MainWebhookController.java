@@ -5,10 +5,11 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
-import io.wagate.webhook.SecretChoice;
+import io.wagate.webhook.MainEndpoint;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,18 +22,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 class MainWebhookController {
 
     private final EndpointService endpoints;
-    private final MainWebhook main;
+    private final MainEndpoint main;
+    private final MainWebhook form;
     private final Secrets secrets;
 
-    MainWebhookController(EndpointService endpoints, MainWebhook main, Secrets secrets) {
+    MainWebhookController(EndpointService endpoints, MainEndpoint main, MainWebhook form, Secrets secrets) {
         this.endpoints = endpoints;
         this.main = main;
+        this.form = form;
         this.secrets = secrets;
     }
 
     @GetMapping("/settings/webhook")
     String show(Actor actor, HttpSession login, Model model) {
-        Optional<Endpoint> endpoint = endpoints.main(actor);
+        Optional<Endpoint> endpoint = main.find(actor);
         MainWebhook.Fields fields = endpoint.map(known -> new MainWebhook.Fields(known.url(), "keep", ""))
                 .orElse(MainWebhook.Fields.EMPTY);
         endpoint.ifPresent(known -> secrets.into(known.publicId(), login, model));
@@ -49,16 +52,16 @@ class MainWebhookController {
         actor.require(Permission.MANAGE_WEBHOOKS);
         MainWebhook.Fields fields = typed.tidy();
         try {
-            boolean first = endpoints.main(actor).isEmpty();
-            Endpoint saved = main.save(actor, fields);
-            Optional<SecretChoice> choice = MainWebhook.choice(fields);
-            choice.or(() -> first ? Optional.of(new SecretChoice.Generated()) : Optional.empty())
-                    .ifPresent(made -> secrets.show(actor, saved.publicId(), made, login));
+            MainEndpoint.Saved saved =
+                    main.save(actor, Objects.requireNonNullElse(fields.url(), ""), MainWebhook.choice(fields));
+            if (saved.fresh()) {
+                secrets.show(actor, saved.endpoint().publicId(), login);
+            }
             return "redirect:/settings/webhook";
         } catch (ProblemException refused) {
             Map<String, String> problems = FieldProblems.of(refused);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return page(actor, fields, problems, endpoints.main(actor), model);
+            return page(actor, fields, problems, main.find(actor), model);
         }
     }
 
@@ -68,7 +71,7 @@ class MainWebhookController {
             Map<String, String> problems,
             Optional<Endpoint> endpoint,
             Model model) {
-        main.form(actor, fields, problems, endpoint, model);
+        form.form(actor, fields, problems, endpoint, model);
         model.addAttribute("many", endpoints.list(actor).size());
         model.addAttribute(
                 "signed",

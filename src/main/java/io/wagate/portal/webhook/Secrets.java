@@ -35,9 +35,14 @@ class Secrets {
     /** Keeps a secret that we made for the next page; one that somebody typed they know. */
     void show(Actor actor, String endpoint, SecretChoice choice, HttpSession login) {
         if (choice instanceof SecretChoice.Generated) {
-            EndpointSecret newest = endpoints.secrets(actor, endpoint).getFirst();
-            once.put(login, name(endpoint), newest.text());
+            show(actor, endpoint, login);
         }
+    }
+
+    /** Keeps its newest secret for the next page. */
+    void show(Actor actor, String endpoint, HttpSession login) {
+        EndpointSecret newest = endpoints.secrets(actor, endpoint).getFirst();
+        once.put(login, name(endpoint), newest.text());
     }
 
     /** Puts the secret that was just made into the page, once. */

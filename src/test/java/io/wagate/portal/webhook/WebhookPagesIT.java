@@ -156,7 +156,7 @@ class WebhookPagesIT {
                         .page()
                         .select("#url-bad")
                         .text())
-                .contains("Write the address");
+                .contains("Where should the events go?");
     }
 
     @Test

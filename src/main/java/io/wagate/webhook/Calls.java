@@ -1,0 +1,95 @@
+package io.wagate.webhook;
+
+import io.wagate.webhook.Claims.Call;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes calls, each on a virtual thread of its own, and sees that what became of them is recorded. */
+@Component
+class Calls {
+
+    /** A call that waited so long for those before it is given back: its lease must outlast the call. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
+    /** Calls at once to one endpoint from this node. */
+    private static final int AT_ONCE = 4;
+
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+
+    private final Claims claims;
+    private final Courier courier;
+    private final Outcomes outcomes;
+    private final Map<Long, Semaphore> gates = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Calls(Claims claims, Courier courier, Outcomes outcomes) {
+        this.claims = claims;
+        this.courier = courier;
+        this.outcomes = outcomes;
+    }
+
+    /** How a call went. */
+    record Course(double millis, boolean succeeded) {}
+
+    /** @param over is told in any case that the call is over, and how it went where it was made and recorded */
+    void make(Call call, Consumer<@Nullable Course> over) {
+        threads.execute(() -> {
+            Course course = null;
+            try {
+                course = made(call);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | RuntimeException e) {
+                // The lease ends by itself, and the delivery goes out again under the same id.
+                log.warn(
+                        "The outcome of delivery {} was not recorded: {}",
+                        call.delivery().id(),
+                        e.getMessage());
+            } finally {
+                over.accept(course);
+            }
+        });
+    }
+
+    /** Forgets endpoints that are not called when there are too many to remember. */
+    void tidy(int most) {
+        if (gates.size() > most) {
+            gates.values().removeIf(gate -> gate.availablePermits() == AT_ONCE);
+        }
+    }
+
+    /** Takes no more calls and lets those under way end, for so long. */
+    void end(Duration grace) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    private @Nullable Course made(Call call) throws InterruptedException, ExecutionException {
+        Semaphore gate = gates.computeIfAbsent(call.delivery().endpoint(), any -> new Semaphore(AT_ONCE));
+        if (!gate.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            claims.release(call);
+            return null;
+        }
+        Courier.Answer answer;
+        try {
+            answer = courier.deliver(call);
+        } finally {
+            gate.release();
+        }
+        Verdict verdict = outcomes.record(answer).get();
+        return new Course(answer.outcome().took().toNanos() / 1e6, verdict.isSuccess());
+    }
+}
