@@ -5,7 +5,6 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,11 +63,7 @@ public class AccountService {
 
     /** Where to write to the members of a tenant who hold this permission. */
     public List<String> addresses(TenantId tenant, Permission permission) {
-        return members.addresses(
-                tenant,
-                Arrays.stream(Role.values())
-                        .filter(role -> role.permissions().contains(permission))
-                        .toList());
+        return members.addresses(tenant, Role.holding(permission));
     }
 
     /** A new name for oneself. */

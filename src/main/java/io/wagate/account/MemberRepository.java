@@ -26,6 +26,13 @@ class MemberRepository {
                 .update();
     }
 
+    long count(TenantId tenant) {
+        return jdbc.sql("SELECT COUNT(*) FROM member WHERE tenant_id = ?")
+                .param(tenant.value())
+                .query(Long.class)
+                .single();
+    }
+
     List<String> addresses(TenantId tenant, List<Role> roles) {
         String select = """
                 SELECT a.email FROM member m JOIN account a ON a.id = m.account_id

@@ -1,7 +1,9 @@
 package io.wagate.account;
 
 import io.wagate.kernel.Permission;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -34,6 +36,13 @@ public enum Role {
 
     public Set<Permission> permissions() {
         return permissions;
+    }
+
+    /** The roles that have this permission. */
+    static List<Role> holding(Permission permission) {
+        return Arrays.stream(values())
+                .filter(role -> role.permissions.contains(permission))
+                .toList();
     }
 
     String column() {

@@ -5,8 +5,8 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.SecretBox;
+import io.wagate.plan.Limit;
 import io.wagate.plan.PlanService;
-import io.wagate.tenant.TenantService;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +18,12 @@ class NewKeys {
     private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final ApiKeyRepository keys;
-    private final TenantService tenants;
     private final PlanService plans;
     private final SecretBox secrets;
     private final Randomness randomness;
 
-    NewKeys(ApiKeyRepository keys, TenantService tenants, PlanService plans, SecretBox secrets, Randomness randomness) {
+    NewKeys(ApiKeyRepository keys, PlanService plans, SecretBox secrets, Randomness randomness) {
         this.keys = keys;
-        this.tenants = tenants;
         this.plans = plans;
         this.secrets = secrets;
         this.randomness = randomness;
@@ -34,15 +32,7 @@ class NewKeys {
     Issued issue(Actor actor, String name, ApiKey.Scope scope) {
         String checked = checkedName(name);
         requireKnown(scope);
-        // The tenant's row is held from here to the commit, so that two requests cannot both take the last place.
-        tenants.lock(actor.tenant());
-        int limit = plans.planOf(tenants.get(actor.tenant())).maxKeys();
-        if (keys.countLasting(actor.tenant()) >= limit) {
-            throw new Problem.Conflict(
-                            "KEY_LIMIT_REACHED",
-                            "Your plan allows " + limit + " API keys. End one that you no longer use")
-                    .asException();
-        }
+        plans.requirePlace(actor.tenant(), Limit.KEYS);
         return insert(actor, checked, scope);
     }
 

@@ -32,6 +32,10 @@ public enum EventType {
     CALL_RECEIVED("call.received"),
     CONTACT_UPDATED("contact.updated"),
     ENDPOINT_DISABLED("endpoint.disabled"),
+    /** Most of the day's messages are used. */
+    QUOTA_WARNING("quota.warning"),
+    /** All of the day's messages are used; more are refused until midnight. */
+    QUOTA_EXCEEDED("quota.exceeded"),
     WEBHOOK_TEST("webhook.test");
 
     private final String wire;

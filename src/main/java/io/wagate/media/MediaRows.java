@@ -2,6 +2,8 @@ package io.wagate.media;
 
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
+import io.wagate.plan.PlanService;
+import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ class MediaRows {
     private final MediaRepository repository;
     private final MediaFiles files;
     private final TenantService tenants;
+    private final PlanService plans;
     private final TransactionTemplate transaction;
     private final RowIds ids;
     private final InstantSource clock;
@@ -27,12 +30,14 @@ class MediaRows {
             MediaRepository repository,
             MediaFiles files,
             TenantService tenants,
+            PlanService plans,
             TransactionTemplate transaction,
             RowIds ids,
             InstantSource clock) {
         this.repository = repository;
         this.files = files;
         this.tenants = tenants;
+        this.plans = plans;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -41,7 +46,7 @@ class MediaRows {
     Media keep(TenantId tenant, MediaDraft draft, String type, @Nullable String name) {
         draft.finish();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant end = now.plus(Duration.ofDays(tenants.get(tenant).mediaDays()));
+        Instant end = now.plus(kept(tenants.get(tenant)));
         Media media = new Media(ids.next(), tenant, draft.sha256(), type, name, draft.size(), now, end);
         // Known before it lies in its place: if the second step fails half-way, the worker still finds it.
         repository.lockFile(tenant, draft.sha256(), end);
@@ -55,5 +60,10 @@ class MediaRows {
 
     Optional<Media> find(TenantId tenant, long id) {
         return repository.find(tenant, id, clock.instant());
+    }
+
+    /** As long as the tenant wants, and no longer than its plan allows. */
+    private Duration kept(Tenant tenant) {
+        return Duration.ofDays(Math.min(tenant.mediaDays(), plans.planOf(tenant).retentionDays()));
     }
 }

@@ -1,57 +1,58 @@
 package io.wagate.plan;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
+import io.wagate.plan.UsageRepository.Charge;
+import io.wagate.plan.UsageRepository.Counted;
 import io.wagate.tenant.Tenant;
-import java.time.Duration;
+import io.wagate.tenant.TenantService;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The one place that decides whether something still fits a plan. A day is the tenant's own, by the database's clock.
- * Counters change by one conditional UPDATE, so that no two requests can both take the last message.
+ * Counters change by one conditional UPDATE or under a row's lock, so that no two requests can both take the last place.
  */
 @Service
 public class PlanService {
 
-    private static final Duration CACHED = Duration.ofSeconds(1);
+    private final KnownPlans plans;
+    private final UsageRepository usage;
+    private final Quota quota;
+    private final Days days;
+    private final Holdings holdings;
+    private final TenantService tenants;
 
-    private final PlanRepository plans;
-    private final InstantSource clock;
-    private final Cache<String, List<Plan>> known =
-            Caffeine.newBuilder().expireAfterWrite(CACHED).build();
-
-    PlanService(PlanRepository plans, InstantSource clock) {
+    PlanService(
+            KnownPlans plans, UsageRepository usage, Quota quota, Days days, Holdings holdings, TenantService tenants) {
         this.plans = plans;
-        this.clock = clock;
+        this.usage = usage;
+        this.quota = quota;
+        this.days = days;
+        this.holdings = holdings;
+        this.tenants = tenants;
     }
 
-    /** Every plan. */
+    /** Every plan, also those that are archived. */
     public List<Plan> all() {
-        return known.get("all", all -> plans.all());
+        return plans.all();
     }
 
     /** The limits that hold for this tenant. */
     public Plan planOf(Tenant tenant) {
-        return all().stream()
-                .filter(plan -> plan.id() == tenant.planId())
-                .findFirst()
-                .orElseThrow();
+        return plans.find(plan -> plan.id() == tenant.planId()).orElseThrow();
     }
 
     /** The plan with this short name. */
     public Plan named(String name) {
-        return all().stream()
-                .filter(plan -> plan.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return plans.find(plan -> plan.name().equals(name)).orElseThrow();
     }
 
     /** The most recipients that one bulk job of this tenant may have. */
@@ -68,54 +69,82 @@ public class PlanService {
         }
     }
 
+    /**
+     * Refuses when the plan allows no more of this. The tenant's row is held from here to the commit, so that two
+     * requests cannot both take the last place.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requirePlace(TenantId tenant, Limit limit) {
+        tenants.lock(tenant);
+        Plan plan = planOf(tenants.get(tenant));
+        if (holdings.of(tenant, limit, plan).isFull()) {
+            throw limit.reached(plan).asException();
+        }
+    }
+
+    /** How much of each limit this tenant uses. */
+    public List<Place> places(Tenant tenant) {
+        return holdings.of(tenant.id(), planOf(tenant));
+    }
+
     /** Today, where the tenant is. */
     public LocalDate today(Tenant tenant) {
-        return LocalDate.ofInstant(clock.instant(), tenant.timeZone());
+        return days.today(tenant);
     }
 
     /** What was used of today's messages. */
     public Usage usage(Tenant tenant) {
-        long sent = plans.sent(tenant.id(), today(tenant));
-        return new Usage(sent, planOf(tenant).maxMessagesPerDay(), untilMidnight(tenant));
+        LocalDate today = days.today(tenant);
+        Optional<Counted> counted = usage.find(tenant.id(), today);
+        Instant end = Days.end(tenant, today);
+        return new Usage(
+                today,
+                counted.map(Counted::sent).orElse(0L),
+                counted.map(Counted::refused).orElse(0L),
+                planOf(tenant).maxMessagesPerDay(),
+                end,
+                days.until(end));
+    }
+
+    /** How many messages the limit kept from going out, by day; days without any are left out. */
+    public Map<LocalDate, Long> refusals(Tenant tenant, LocalDate first) {
+        Map<LocalDate, Long> refusals = new LinkedHashMap<>();
+        usage.since(tenant.id(), first).stream()
+                .filter(counted -> counted.refused() > 0)
+                .forEach(counted -> refusals.put(counted.day(), counted.refused()));
+        return refusals;
     }
 
     /**
-     * Counts messages against the day, as many of {@code wanted} as still fit; the answer says how many. Call it inside
-     * the transaction that stores them. A row lock is held from here to the commit, so call it for tenants in order of
-     * their ids.
+     * Counts messages against the day, as many of {@code wanted} as still fit; the answer says how many. Part of the
+     * transaction that stores them. A row lock is held from here to the commit, so call it for tenants in order of their
+     * ids; who takes two rows in another order is told so by the database, and tries again one by one.
      */
+    @Transactional
     public int charge(Tenant tenant, LocalDate day, int wanted) {
-        int limit = planOf(tenant).maxMessagesPerDay();
-        if (plans.add(tenant.id(), day, wanted, limit)) {
-            return wanted;
-        }
-        // Either the day has no row yet or it is nearly used up: make the row, then take one at a time.
-        plans.openDay(tenant.id(), day);
-        int granted = 0;
-        while (granted < wanted && plans.add(tenant.id(), day, 1, limit)) {
-            granted++;
-        }
-        return granted;
+        Plan plan = planOf(tenant);
+        boolean quickly = quota.quickly(List.of(quota.charge(tenant, day, wanted, plan)))[0];
+        return quickly ? wanted : quota.carefully(tenant, day, wanted, plan);
     }
 
     /** How many messages were counted, and on which day. */
     public record Granted(LocalDate day, int amount) {}
 
     /** The same as {@link #charge(Tenant, LocalDate, int)} for today and several tenants, given in order of their ids. */
+    @Transactional
     public Map<Tenant, Granted> charge(Map<Tenant, Integer> wanted) {
-        List<PlanRepository.Charge> charges = wanted.entrySet().stream()
-                .map(entry -> new PlanRepository.Charge(
-                        entry.getKey().id(),
-                        today(entry.getKey()),
-                        entry.getValue(),
-                        planOf(entry.getKey()).maxMessagesPerDay()))
+        List<Charge> charges = wanted.entrySet().stream()
+                .map(entry ->
+                        quota.charge(entry.getKey(), today(entry.getKey()), entry.getValue(), planOf(entry.getKey())))
                 .toList();
-        boolean[] counted = plans.addAll(charges);
+        boolean[] counted = quota.quickly(charges);
         Map<Tenant, Granted> granted = new LinkedHashMap<>();
         int number = 0;
         for (Tenant tenant : wanted.keySet()) {
-            PlanRepository.Charge charge = charges.get(number);
-            int amount = counted[number++] ? charge.amount() : charge(tenant, charge.day(), charge.amount());
+            Charge charge = charges.get(number);
+            int amount = counted[number++]
+                    ? charge.amount()
+                    : quota.carefully(tenant, charge.day(), charge.amount(), planOf(tenant));
             granted.put(tenant, new Granted(charge.day(), amount));
         }
         return granted;
@@ -123,19 +152,12 @@ public class PlanService {
 
     /** Gives messages back that were counted on that day and did not go out. */
     public void giveBack(TenantId tenant, LocalDate day, int amount) {
-        plans.giveBack(tenant, day, amount);
+        usage.giveBack(tenant, day, amount);
     }
 
     /** What to answer when the day is used up. */
     public Problem.SentLimitExceeded exceeded(Tenant tenant) {
-        Usage usage = usage(tenant);
-        return new Problem.SentLimitExceeded(usage.limit(), usage.sent(), usage.untilReset());
-    }
-
-    private Duration untilMidnight(Tenant tenant) {
-        Instant now = clock.instant();
-        Instant midnight =
-                today(tenant).plusDays(1).atStartOfDay(tenant.timeZone()).toInstant();
-        return Duration.between(now, midnight);
+        Usage now = usage(tenant);
+        return new Problem.SentLimitExceeded(now.limit(), now.sent(), now.untilReset());
     }
 }

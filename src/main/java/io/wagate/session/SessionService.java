@@ -5,6 +5,9 @@ import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
+import io.wagate.plan.Feature;
+import io.wagate.plan.PlanService;
+import io.wagate.tenant.TenantService;
 import io.wagate.whatsapp.Capability;
 import io.wagate.whatsapp.WhatsAppDriver;
 import java.time.Duration;
@@ -39,6 +42,8 @@ public class SessionService {
     private final SessionOrders orders;
     private final SessionRoom room;
     private final Drivers drivers;
+    private final TenantService tenants;
+    private final PlanService plans;
     private final EventLog events;
 
     SessionService(
@@ -46,11 +51,15 @@ public class SessionService {
             SessionOrders orders,
             SessionRoom room,
             Drivers drivers,
+            TenantService tenants,
+            PlanService plans,
             EventLog events) {
         this.sessions = sessions;
         this.orders = orders;
         this.room = room;
         this.drivers = drivers;
+        this.tenants = tenants;
+        this.plans = plans;
         this.events = events;
     }
 
@@ -84,6 +93,7 @@ public class SessionService {
         Optional<StoredSession> existing = present(actor, id);
         if (existing.isEmpty()) {
             String chosen = drivers.choose(driver);
+            requireInPlan(actor, chosen);
             if (phone != null) {
                 requireCapability(chosen, Capability.PAIRING_CODE, "link by a typed code");
             }
@@ -238,6 +248,12 @@ public class SessionService {
 
     private void requireDriver(String driver) {
         driver(driver);
+    }
+
+    private void requireInPlan(Actor actor, String driver) {
+        if (driver(driver).capabilities().contains(Capability.SIMULATED)) {
+            plans.require(tenants.get(actor.tenant()), Feature.SANDBOX);
+        }
     }
 
     private void requireCapability(String driver, Capability capability, String operation) {

@@ -47,6 +47,15 @@ class WhatsAppSessionRepository {
                 .update();
     }
 
+    /** How many places are taken. */
+    long places(TenantId tenant) {
+        return jdbc.sql("SELECT sessions FROM session_usage WHERE tenant_id = ?")
+                .param(tenant.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** The internal number of a new session, which is wanted at once. */
     long insert(TenantId tenant, Draft draft) {
         var key = new GeneratedKeyHolder();

@@ -22,4 +22,10 @@ public record Tenant(
         TenantState state,
         ZoneId timeZone,
         int mediaDays,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** What people call its time zone: {@code UTC} or a place, such as {@code Europe/Berlin}. */
+    public String zoneName() {
+        return timeZone.getId().equals("Z") ? "UTC" : timeZone.getId();
+    }
+}

@@ -86,6 +86,13 @@ class EndpointRepository {
                 .list();
     }
 
+    long count(TenantId tenant) {
+        return jdbc.sql("SELECT COUNT(*) FROM webhook_endpoint WHERE tenant_id = ? AND removed_at IS NULL")
+                .param(tenant.value())
+                .query(Long.class)
+                .single();
+    }
+
     Optional<Endpoint> find(TenantId tenant, String publicId) {
         return jdbc.sql(SELECT + "WHERE public_id = ? AND tenant_id = ? AND removed_at IS NULL")
                 .params(publicId, tenant.value())

@@ -6,6 +6,8 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.plan.Limit;
+import io.wagate.plan.PlanService;
 import io.wagate.session.SessionService;
 import io.wagate.tenant.TenantService;
 import java.time.Duration;
@@ -21,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class EndpointService {
-
-    /** The most endpoints of a tenant. */
-    public static final int MOST = 20;
 
     /** The most custom headers of an endpoint. */
     public static final int MOST_HEADERS = 20;
@@ -49,6 +48,7 @@ public class EndpointService {
     private final Dispatcher dispatcher;
     private final SessionService sessions;
     private final TenantService tenants;
+    private final PlanService plans;
     private final AuditLog audit;
     private final RowIds ids;
     private final Randomness randomness;
@@ -63,6 +63,7 @@ public class EndpointService {
             Dispatcher dispatcher,
             SessionService sessions,
             TenantService tenants,
+            PlanService plans,
             AuditLog audit,
             RowIds ids,
             Randomness randomness) {
@@ -75,6 +76,7 @@ public class EndpointService {
         this.dispatcher = dispatcher;
         this.sessions = sessions;
         this.tenants = tenants;
+        this.plans = plans;
         this.audit = audit;
         this.ids = ids;
         this.randomness = randomness;
@@ -103,14 +105,7 @@ public class EndpointService {
         actor.require(Permission.MANAGE_WEBHOOKS);
         long id = ids.next();
         EndpointRepository.Wanted wanted = rules.check(actor, draft, id, null);
-        // The tenant's row is held from here to the commit, so that two requests cannot both take the last place.
-        tenants.lock(actor.tenant());
-        if (endpoints.list(actor.tenant()).size() >= MOST) {
-            throw new Problem.Conflict(
-                            "ENDPOINT_LIMIT_REACHED",
-                            "A company has at most " + MOST + " endpoints. Remove one that is no longer used")
-                    .asException();
-        }
+        plans.requirePlace(actor.tenant(), Limit.ENDPOINTS);
         String publicId = "ep_" + randomness.text(ID_LENGTH, LETTERS);
         endpoints.insert(actor.tenant(), id, publicId, wanted);
         ring.add(actor.tenant(), id, secret);

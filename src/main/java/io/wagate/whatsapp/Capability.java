@@ -15,5 +15,7 @@ public enum Capability {
     MARK_READ,
     LOOKUP,
     GROUPS,
-    TYPING
+    TYPING,
+    /** Nothing leaves this installation: a network to try things on. */
+    SIMULATED
 }

@@ -8,6 +8,7 @@ import io.wagate.kernel.ProblemException;
 import io.wagate.message.MessageService;
 import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
+import io.wagate.plan.PlanService;
 import io.wagate.session.SessionService;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
@@ -56,6 +57,7 @@ class EventCatalogueIT {
     private final Chats chats;
     private final EndpointService endpoints;
     private final EventLog log;
+    private final PlanService plans;
     private final TestWebServer receiver = new TestWebServer();
     private Tenant alice;
     private Actor actor;
@@ -69,7 +71,8 @@ class EventCatalogueIT {
             Phones phones,
             Chats chats,
             EndpointService endpoints,
-            EventLog log) {
+            EventLog log,
+            PlanService plans) {
         this.people = people;
         this.linked = linked;
         this.sessions = sessions;
@@ -78,6 +81,7 @@ class EventCatalogueIT {
         this.chats = chats;
         this.endpoints = endpoints;
         this.log = log;
+        this.plans = plans;
     }
 
     @BeforeEach
@@ -130,6 +134,8 @@ class EventCatalogueIT {
                 phones.rename(actor, FRIEND, "Ana");
             }
             case ENDPOINT_DISABLED -> callsEndpoint(410);
+            case QUOTA_WARNING -> plans.charge(alice, plans.today(alice), 8_000);
+            case QUOTA_EXCEEDED -> plans.charge(alice, plans.today(alice), 10_000);
             case WEBHOOK_TEST -> callsEndpoint(200);
         }
 

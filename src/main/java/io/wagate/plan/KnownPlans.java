@@ -1,0 +1,43 @@
+package io.wagate.plan;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** The plans, at most a second old: a change holds on every node within that time. */
+@Component
+class KnownPlans {
+
+    private static final Duration CACHED = Duration.ofSeconds(1);
+
+    private final PlanRepository plans;
+    private final Cache<String, List<Plan>> known =
+            Caffeine.newBuilder().expireAfterWrite(CACHED).build();
+
+    KnownPlans(PlanRepository plans) {
+        this.plans = plans;
+    }
+
+    List<Plan> all() {
+        return known.get("all", all -> plans.all());
+    }
+
+    /** A tenant may be on a plan that is younger than what is remembered; then it is looked up again. */
+    Optional<Plan> find(Predicate<Plan> wanted) {
+        Optional<Plan> found = all().stream().filter(wanted).findFirst();
+        if (found.isEmpty()) {
+            forget();
+            return all().stream().filter(wanted).findFirst();
+        }
+        return found;
+    }
+
+    /** To be called after the commit of a change. */
+    void forget() {
+        known.invalidateAll();
+    }
+}
