@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Something that somebody did.
  *
  * @param tenant in whose data; null for the platform itself
- * @param actorKind {@code MEMBER}, {@code API_KEY}, {@code SYSTEM} or {@code PERSON}, who is not logged in
+ * @param actorKind {@code MEMBER}, {@code API_KEY}, {@code SYSTEM}, {@code ADMINISTRATOR}, or {@code PERSON}, who is not
+ *     logged in
  * @param actorId the member's address or the key's public id
  * @param action noun and verb, such as {@code api_key.revoked}
  * @param subject the public id or name of the object
  * @param remoteAddress where it came from, for log-ins
+ * @param seal its place in the chain; null for the moment until it has one
  */
 public record AuditEntry(
         long id,
@@ -22,4 +24,14 @@ public record AuditEntry(
         String action,
         String subject,
         @Nullable String remoteAddress,
-        Instant occurredAt) {}
+        Instant occurredAt,
+        @Nullable Seal seal) {
+
+    /**
+     * A place in a tenant's chain.
+     *
+     * @param sequence 1, 2, 3 … without holes
+     * @param hash in hex, over the entry, its place and the hash before it
+     */
+    public record Seal(long sequence, String hash) {}
+}

@@ -1,18 +1,25 @@
 package io.wagate.audit;
 
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Administrator;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Takes down who did what, in the transaction of the change where there is one. */
+/**
+ * Takes down who did what, in the transaction of the change where there is one. {@link AuditChain} seals the entries
+ * afterwards, so that no change waits for another one's.
+ */
 @Service
 public class AuditLog {
 
     private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_PAGE = 1_000;
 
     private final AuditRepository entries;
     private final RowIds ids;
@@ -43,12 +50,47 @@ public class AuditLog {
             String subject,
             @Nullable String remoteAddress) {
         String cut = subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
-        entries.insert(
-                new AuditEntry(ids.next(), tenant, actorKind, actorId, action, cut, remoteAddress, clock.instant()));
+        entries.insert(new AuditEntry(
+                ids.next(), tenant, actorKind, actorId, action, cut, remoteAddress, clock.instant(), null));
     }
 
     /** What was done in this tenant lately, newest first. */
     public List<AuditEntry> newest(TenantId tenant, int limit) {
         return entries.newest(tenant, limit);
+    }
+
+    /**
+     * The entries of all tenants that are meant, newest first.
+     *
+     * @param before the id of the last entry that was seen; null for the newest
+     */
+    public List<AuditEntry> page(Administrator by, AuditFilter filter, @Nullable Long before, int limit) {
+        Objects.requireNonNull(by);
+        return entries.page(filter, before, Math.clamp(limit, 1, LONGEST_PAGE));
+    }
+
+    /** Hands over all of them, however many, a page at a time. That somebody took them is an entry of its own. */
+    public void export(Administrator by, AuditFilter filter, Consumer<List<AuditEntry>> pages) {
+        record(filter.tenant(), Administrator.KIND, by.email(), "audit.exported", "audit", null);
+        stream(filter, pages);
+    }
+
+    /** The same for a tenant's own export. */
+    public void export(TenantId tenant, Consumer<List<AuditEntry>> pages) {
+        stream(new AuditFilter(AuditFilter.Scope.TENANT, tenant, null, null, null, null), pages);
+    }
+
+    /** Every action that ever happened, by name. */
+    public List<String> actions(Administrator by) {
+        Objects.requireNonNull(by);
+        return entries.actions();
+    }
+
+    private void stream(AuditFilter filter, Consumer<List<AuditEntry>> pages) {
+        List<AuditEntry> page = entries.page(filter, null, LONGEST_PAGE);
+        while (!page.isEmpty()) {
+            pages.accept(page);
+            page = entries.page(filter, page.getLast().id(), LONGEST_PAGE);
+        }
     }
 }

@@ -4,10 +4,14 @@ import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,8 +49,39 @@ class AuditRepository {
                 .list();
     }
 
+    @ForWorkers("the audit of the whole installation, for administrators")
+    List<AuditEntry> page(AuditFilter filter, @Nullable Long before, int limit) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT * FROM audit WHERE 1 = 1");
+        TenantId tenant = filter.tenant();
+        if (filter.scope() == AuditFilter.Scope.PLATFORM) {
+            sql.append(" AND tenant_id IS NULL");
+        }
+        add(sql, values, " AND tenant_id = ?", tenant == null ? null : tenant.value());
+        add(sql, values, " AND actor_id = ?", filter.actor());
+        add(sql, values, " AND action = ?", filter.action());
+        add(sql, values, " AND id >= ?", filter.since() == null ? null : RowIds.floor(filter.since()));
+        add(sql, values, " AND id < ?", filter.until() == null ? null : RowIds.floor(filter.until()));
+        add(sql, values, " AND id < ?", before);
+        values.add(limit);
+        return jdbc.sql(sql.append(" ORDER BY id DESC LIMIT ?").toString())
+                .params(values)
+                .query(AuditRepository::entry)
+                .list();
+    }
+
+    /** The words that the audit knows; a step in the index for each. */
+    @ForWorkers("the audit of the whole installation, for administrators")
+    List<String> actions() {
+        return jdbc.sql("SELECT DISTINCT action FROM audit ORDER BY action LIMIT 300")
+                .query(String.class)
+                .list();
+    }
+
     static AuditEntry entry(ResultSet row, int number) throws SQLException {
         Long tenant = row.getObject("tenant_id", Long.class);
+        Long sequence = row.getObject("sequence", Long.class);
+        byte[] hash = row.getBytes("hash");
         return new AuditEntry(
                 row.getLong("id"),
                 tenant == null ? null : new TenantId(tenant),
@@ -55,6 +90,16 @@ class AuditRepository {
                 row.getString("action"),
                 row.getString("subject"),
                 row.getString("remote_address"),
-                instant(row, "occurred_at"));
+                instant(row, "occurred_at"),
+                sequence == null || hash == null
+                        ? null
+                        : new AuditEntry.Seal(sequence, HexFormat.of().formatHex(hash)));
+    }
+
+    private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(condition);
+            values.add(value);
+        }
     }
 }
