@@ -4,6 +4,7 @@ import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.TenantId;
+import io.wagate.tenant.TenantState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -89,8 +90,10 @@ class AccountRepository {
     /** Who a login stands for now: empty when its credentials are older, or the person left the tenant. */
     Optional<LoggedIn> loggedIn(long id, int version, @Nullable TenantId tenant) {
         return jdbc.sql("""
-                SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role
-                FROM account a LEFT JOIN member m ON m.account_id = a.id AND m.tenant_id = ?
+                SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role, t.state
+                FROM account a
+                LEFT JOIN member m ON m.account_id = a.id AND m.tenant_id = ?
+                LEFT JOIN tenant t ON t.id = m.tenant_id
                 WHERE a.id = ? AND a.credentials_version = ?
                   AND (a.administrator OR m.role IS NOT NULL)
                 """)
@@ -151,6 +154,7 @@ class AccountRepository {
                 row.getString("theme"),
                 row.getBoolean("administrator"),
                 role == null ? null : tenant,
-                role == null ? null : Role.of(role));
+                role == null ? null : Role.of(role),
+                role == null ? null : TenantState.of(row.getString("state")));
     }
 }

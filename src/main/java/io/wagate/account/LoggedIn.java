@@ -2,9 +2,12 @@ package io.wagate.account;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Administrator;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
+import io.wagate.tenant.TenantState;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the credentials version that the login was made with
  * @param theme {@code light}, {@code dark} or {@code system}
+ * @param state of the tenant, for a member
  */
 public record LoggedIn(
         long accountId,
@@ -22,7 +26,13 @@ public record LoggedIn(
         String theme,
         boolean administrator,
         @Nullable TenantId tenant,
-        @Nullable Role role) {
+        @Nullable Role role,
+        @Nullable TenantState state) {
+
+    private static final Set<Permission> READING = Set.of(Permission.VIEW);
+
+    /** Who may close the account may also take that back. */
+    private static final Set<Permission> CLOSING = Set.of(Permission.VIEW, Permission.MANAGE_TENANT);
 
     public boolean member() {
         return tenant != null && role != null;
@@ -41,11 +51,15 @@ public record LoggedIn(
         if (!member()) {
             throw new Problem.NotFound("NOT_FOUND", "Page").asException();
         }
-        return new Actor(
+        Actor member = new Actor(
                 Objects.requireNonNull(tenant),
                 Actor.Kind.MEMBER,
                 email,
                 Objects.requireNonNull(role).permissions(),
                 null);
+        return Objects.requireNonNull(state)
+                .restraint()
+                .map(why -> member.restrained(why, state == TenantState.CLOSING ? CLOSING : READING))
+                .orElse(member);
     }
 }

@@ -6,7 +6,6 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.SecretBox;
 import io.wagate.tenant.TenantService;
-import io.wagate.tenant.TenantState;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,10 +42,12 @@ class Admission {
     Actor admit(String presented, String remoteAddress) {
         ApiKey key = recognise(presented, remoteAddress)
                 .orElseThrow(() -> new Problem.Unauthorized("This API key is not valid").asException());
-        if (tenants.get(key.tenant()).state() != TenantState.ACTIVE) {
-            throw new Problem.Unauthorized("This account is suspended, and so are its API keys").asException();
-        }
-        return actor(key);
+        Actor actor = actor(key);
+        return tenants.get(key.tenant())
+                .state()
+                .restraint()
+                .map(why -> actor.restrained(why, Set.of(Permission.VIEW)))
+                .orElse(actor);
     }
 
     Optional<ApiKey> recognise(String presented, String remoteAddress) {

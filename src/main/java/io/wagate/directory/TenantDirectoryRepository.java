@@ -72,7 +72,7 @@ class TenantDirectoryRepository {
     Map<TenantState, Long> count() {
         Map<TenantState, Long> counts = new EnumMap<>(TenantState.class);
         jdbc.sql("SELECT state, COUNT(*) AS tenants FROM tenant GROUP BY state").query(row -> {
-            counts.put(TenantState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getLong("tenants"));
+            counts.put(TenantState.of(row.getString("state")), row.getLong("tenants"));
         });
         return counts;
     }

@@ -1,5 +1,6 @@
 package io.wagate.kernel;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param id the account's or the key's public id, for the audit
  * @param permissions what the caller may do
  * @param onlySession the one session a scoped key is bound to, or null for all of them
+ * @param restraint why the caller may do less than usual for now, or null; see {@link #restrained}
  */
 public record Actor(
         TenantId tenant,
         Kind kind,
         String id,
         Set<Permission> permissions,
-        @Nullable String onlySession) {
+        @Nullable String onlySession,
+        Problem.@Nullable ReadOnly restraint) {
 
     /** The kinds of caller, as the audit names them. */
     public enum Kind {
         MEMBER,
         API_KEY,
-        SYSTEM
+        SYSTEM,
+        /** An administrator who looks on in the place of a member; the id names both. */
+        VISITOR
     }
 
     public Actor {
         permissions = Set.copyOf(permissions);
+    }
+
+    /** A caller whom nothing restrains. */
+    public Actor(TenantId tenant, Kind kind, String id, Set<Permission> permissions, @Nullable String onlySession) {
+        this(tenant, kind, id, permissions, onlySession, null);
     }
 
     /** The gateway itself, acting for a tenant with every permission. */
@@ -38,10 +48,19 @@ public record Actor(
         return new Actor(tenant, Kind.SYSTEM, "system", Set.of(Permission.values()), null);
     }
 
-    /** Refuses with {@link Problem.Forbidden} unless the caller has the permission. */
+    /** The same caller with no more than these permissions for now; what else it asks for is refused with the reason. */
+    public Actor restrained(Problem.ReadOnly why, Set<Permission> most) {
+        Set<Permission> left = new HashSet<>(permissions);
+        left.retainAll(most);
+        return new Actor(tenant, kind, id, left, onlySession, why);
+    }
+
+    /**
+     * Refuses unless the caller has the permission: with {@link Problem.Forbidden}, or with what restrains it for now.
+     */
     public void require(Permission permission) {
         if (!permissions.contains(permission)) {
-            throw new Problem.Forbidden(permission).asException();
+            throw (restraint == null ? new Problem.Forbidden(permission) : restraint).asException();
         }
     }
 

@@ -39,6 +39,9 @@ public sealed interface Problem {
         }
     }
 
+    /** Nothing may be changed for now, whoever asks; reading works. {@code code} says why. */
+    record ReadOnly(String code, String message) implements Problem {}
+
     /** The object is in a state that does not allow this. */
     record Conflict(String code, String message) implements Problem {}
 

@@ -94,7 +94,7 @@ class Drafting {
     private static String source(Actor actor) {
         String kind = switch (actor.kind()) {
             case API_KEY -> "api:" + actor.id();
-            case MEMBER -> "portal:" + actor.id();
+            case MEMBER, VISITOR -> "portal:" + actor.id();
             case SYSTEM -> "system";
         };
         return kind.length() > LONGEST_SOURCE ? kind.substring(0, LONGEST_SOURCE) : kind;

@@ -7,7 +7,6 @@ import io.wagate.session.LiveSessions;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.TenantService;
-import io.wagate.tenant.TenantState;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +29,10 @@ class Places {
         if (!actor.reaches(publicId)) {
             throw Drafting.notFound("Session");
         }
-        if (tenants.get(actor.tenant()).state() != TenantState.ACTIVE) {
-            throw new Problem.Conflict("ACCOUNT_SUSPENDED", "This account is suspended; nothing was sent")
-                    .asException();
+        Optional<Problem.ReadOnly> restraint =
+                tenants.get(actor.tenant()).state().restraint();
+        if (restraint.isPresent()) {
+            throw restraint.get().asException();
         }
         Optional<LiveSession> here = live.find(actor.tenant(), publicId);
         WhatsAppSession session = here.map(LiveSession::session).orElseGet(() -> sessions.get(actor, publicId));

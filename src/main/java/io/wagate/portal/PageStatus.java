@@ -18,6 +18,7 @@ public final class PageStatus {
             case Problem.NotFound p -> HttpStatus.NOT_FOUND;
             case Problem.Unauthorized p -> HttpStatus.UNAUTHORIZED;
             case Problem.Forbidden p -> HttpStatus.FORBIDDEN;
+            case Problem.ReadOnly p -> HttpStatus.FORBIDDEN;
             case Problem.Conflict p -> HttpStatus.CONFLICT;
             case Problem.SessionNotReady p -> HttpStatus.CONFLICT;
             case Problem.SessionLimitReached p -> HttpStatus.CONFLICT;

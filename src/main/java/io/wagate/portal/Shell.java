@@ -1,5 +1,7 @@
 package io.wagate.portal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the frame of every page shows besides its content.
  *
@@ -7,6 +9,7 @@ package io.wagate.portal;
  * @param sent messages counted today
  * @param limit messages allowed a day
  * @param resets when the day ends, such as {@code 00:00 UTC}
+ * @param suspended why the tenant is suspended, in words for its members; null while it is not
  * @param administrator whether this is somebody who runs the platform and has no tenant
  */
 public record Shell(
@@ -20,4 +23,5 @@ public record Shell(
         boolean nearLimit,
         String planTitle,
         String resets,
+        @Nullable String suspended,
         boolean administrator) {}

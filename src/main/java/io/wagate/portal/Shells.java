@@ -6,6 +6,7 @@ import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
+import io.wagate.tenant.TenantState;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
@@ -64,6 +65,9 @@ class Shells {
                 usage.sent() * 10 >= usage.limit() * 9,
                 plans.planOf(tenant).title(),
                 "00:00 " + zone(tenant),
+                person.state() == TenantState.SUSPENDED
+                        ? tenants.standing(tenant.id()).reason()
+                        : null,
                 false);
     }
 
@@ -79,6 +83,7 @@ class Shells {
                 false,
                 "",
                 "",
+                null,
                 true);
     }
 

@@ -26,15 +26,16 @@ class OwnedRepository {
         this.jdbc = jdbc;
     }
 
-    /** Sessions with something to do and nobody alive to do it. */
+    /** Sessions with something to do and nobody alive to do it. A tenant that may not work has only log-outs to be done. */
     @ForWorkers("a node takes over the sessions of all tenants")
     List<StoredSession> unowned(Set<String> drivers, int limit) {
         if (drivers.isEmpty()) {
             return List.of();
         }
         return jdbc.sql("""
-                SELECT s.* FROM whatsapp_session s
-                WHERE s.wanted IN ('running', 'logged_out') AND s.driver IN (:drivers)
+                SELECT s.* FROM whatsapp_session s JOIN tenant t ON t.id = s.tenant_id
+                WHERE (s.wanted = 'running' AND t.state = 'active' OR s.wanted = 'logged_out')
+                  AND s.driver IN (:drivers)
                   AND (s.owner_node IS NULL OR NOT EXISTS (
                       SELECT 1 FROM node n
                       WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL :dead SECOND))
@@ -51,7 +52,9 @@ class OwnedRepository {
     boolean take(TenantId tenant, long session, long node) {
         return jdbc.sql("""
                 UPDATE whatsapp_session s SET s.owner_node = ?, s.epoch = s.epoch + 1
-                WHERE s.tenant_id = ? AND s.id = ? AND s.wanted IN ('running', 'logged_out')
+                WHERE s.tenant_id = ? AND s.id = ?
+                  AND (s.wanted = 'logged_out' OR s.wanted = 'running' AND EXISTS (
+                      SELECT 1 FROM tenant t WHERE t.id = s.tenant_id AND t.state = 'active'))
                   AND (s.owner_node IS NULL OR NOT EXISTS (
                       SELECT 1 FROM node n
                       WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL ? SECOND))
@@ -59,6 +62,15 @@ class OwnedRepository {
                         .params(node, tenant.value(), session, Node.DEAD_AFTER.toSeconds())
                         .update()
                 == 1;
+    }
+
+    /** What this node runs for tenants that are suspended. It stays wanted, so that it comes back with its tenant. */
+    @ForWorkers("a node sees to the sessions of all tenants")
+    List<Long> suspended(long node) {
+        return jdbc.sql("""
+                SELECT s.id FROM whatsapp_session s JOIN tenant t ON t.id = s.tenant_id
+                WHERE s.owner_node = ? AND s.wanted <> 'logged_out' AND t.state = 'suspended'
+                """).param(node).query(Long.class).list();
     }
 
     /** Lets a session go. */

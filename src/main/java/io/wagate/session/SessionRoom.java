@@ -88,8 +88,14 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
                 .collect(Collectors.toMap(stored -> stored.session().id(), Function.identity()));
         before.stream().filter(actor -> !isOurs(actor, ours)).forEach(SessionActor::abandon);
         ours.values().forEach(this::lookAfter);
+        owned.suspended(around.owner().id()).forEach(this::halt);
         owned.unowned(around.drivers().names(), LARGEST_ROUND)
                 .forEach(stored -> attend(stored.tenant(), stored.session().id()));
+    }
+
+    /** Has the next round begin now. */
+    void hurry() {
+        wake.release();
     }
 
     /** Lets everything go when this node may be taken for dead. */
@@ -146,6 +152,13 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
             dropOrphan(stored);
         } else {
             actor.obey(stored);
+        }
+    }
+
+    private void halt(long session) {
+        SessionActor actor = byNumber.get(session);
+        if (actor != null) {
+            actor.stop();
         }
     }
 

@@ -7,12 +7,14 @@ import static io.wagate.kernel.Columns.utc;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -78,6 +80,28 @@ class TenantRepository {
                 .optional();
     }
 
+    /** From one state into another; false when it was not in the first one. */
+    boolean move(TenantId tenant, TenantState from, TenantState to, @Nullable String reason, Instant at) {
+        return jdbc.sql("UPDATE tenant SET state = ?, state_reason = ?, state_at = ? WHERE id = ? AND state = ?")
+                        .param(to.column())
+                        .param(reason)
+                        .param(utc(at))
+                        .param(tenant.value())
+                        .param(from.column())
+                        .update()
+                == 1;
+    }
+
+    Standing standing(TenantId tenant) {
+        return jdbc.sql("SELECT state, state_reason, COALESCE(state_at, created_at) AS since FROM tenant WHERE id = ?")
+                .param(tenant.value())
+                .query((row, number) -> new Standing(
+                        TenantState.of(row.getString("state")),
+                        Objects.requireNonNullElse(row.getString("state_reason"), ""),
+                        instant(row, "since")))
+                .single();
+    }
+
     private static Tenant tenant(ResultSet row, int number) throws SQLException {
         return new Tenant(
                 new TenantId(row.getLong("id")),
@@ -92,12 +116,5 @@ class TenantRepository {
     }
 
     /** A tenant that is not stored yet. */
-    record Draft(
-            UUID uuid,
-            String slug,
-            String name,
-            long planId,
-            ZoneId timeZone,
-            int mediaDays,
-            java.time.Instant createdAt) {}
+    record Draft(UUID uuid, String slug, String name, long planId, ZoneId timeZone, int mediaDays, Instant createdAt) {}
 }

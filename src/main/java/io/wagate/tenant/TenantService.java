@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Makes and finds tenants. Look-ups are cached for a second: a suspension holds everywhere within that time. */
 @Service
@@ -80,6 +82,21 @@ public class TenantService {
             tenants.all(ids).forEach(tenant -> found.put(tenant.id(), tenant));
         }
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Since when it is in its state and why, as it is now. */
+    public Standing standing(TenantId id) {
+        return tenants.standing(id);
+    }
+
+    /** What is remembered of it is too old once the current transaction has committed. Other nodes see to it in a second. */
+    void forgetAfterCommit(TenantId id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                cache.invalidate(id);
+            }
+        });
     }
 
     private UUID uuid() {

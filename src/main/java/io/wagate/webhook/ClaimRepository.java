@@ -38,7 +38,7 @@ class ClaimRepository {
     }
 
     /**
-     * Every endpoint that may be called and for which something waits. One step in the index for each endpoint, however
+     * Every endpoint that may be called and for which something waits; those of suspended tenants are let wait. One step in the index for each endpoint, however
      * much waits for it: grouping the deliveries instead reads every one of them.
      */
     @ForWorkers("the dispatcher serves all tenants")
@@ -47,7 +47,7 @@ class ClaimRepository {
                 SELECT e.id, e.tenant_id, TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), e.blocked_until) AS blocked_for,
                     (SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), d.due_at) FROM webhook_delivery d
                      WHERE d.state = 'ready' AND d.endpoint_id = e.id ORDER BY d.due_at LIMIT 1) AS due_in
-                FROM webhook_endpoint e
+                FROM webhook_endpoint e JOIN tenant t ON t.id = e.tenant_id AND t.state <> 'suspended'
                 WHERE e.state = 'active' AND e.removed_at IS NULL
                 HAVING due_in IS NOT NULL
                 """).query(ClaimRepository::workRow).list();

@@ -62,13 +62,15 @@ class DeliveryRepository {
                 """).params(reason, endpoint, tenant.value()).update();
     }
 
-    /** Ends what has waited since before this id. */
+    /** Ends what has waited since before this id, unless its tenant was suspended lately or is: that could not go out. */
     @ForWorkers("deliveries of all tenants grow old alike")
-    int expire(long beforeId, int most) {
+    int expire(long beforeId, Instant lately, int most) {
         return jdbc.sql("""
                 UPDATE webhook_delivery SET state = 'expired', reason = 'expired', finished_at = UTC_TIMESTAMP(6)
-                WHERE id < ? AND state = 'ready' ORDER BY id LIMIT ?
-                """).params(beforeId, most).update();
+                WHERE id < ? AND state = 'ready'
+                  AND tenant_id NOT IN (SELECT id FROM tenant WHERE state = 'suspended' OR state_at > ?)
+                ORDER BY id LIMIT ?
+                """).params(beforeId, utc(lately), most).update();
     }
 
     /** Ids of deliveries that are over and older than this one. */

@@ -4,6 +4,7 @@ import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
 import io.wagate.webhook.ClaimRepository.Lost;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,15 +79,16 @@ class DeliveryWorker {
 
     /** Visible to tests as well. */
     void tidy() {
-        long before = RowIds.floor(clock.instant().minus(KEPT));
-        while (deliveries.expire(before, BATCH) == BATCH) {
+        Instant old = clock.instant().minus(KEPT);
+        long before = RowIds.floor(old);
+        while (deliveries.expire(before, old, BATCH) == BATCH) {
             Thread.onSpinWait();
         }
-        List<Long> old = deliveries.old(before, BATCH);
-        while (!old.isEmpty()) {
-            List<Long> batch = old;
+        List<Long> over = deliveries.old(before, BATCH);
+        while (!over.isEmpty()) {
+            List<Long> batch = over;
             transaction.executeWithoutResult(status -> deliveries.forget(batch));
-            old = deliveries.old(before, BATCH);
+            over = deliveries.old(before, BATCH);
         }
     }
 }

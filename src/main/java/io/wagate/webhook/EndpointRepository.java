@@ -116,6 +116,14 @@ class EndpointRepository {
                 .orElse(null);
     }
 
+    /** Endpoints that failed when their tenant was suspended have failed since now: nobody called them meanwhile. */
+    void failingSinceNow(TenantId tenant) {
+        jdbc.sql("""
+                UPDATE webhook_endpoint SET failing_since = UTC_TIMESTAMP(6)
+                WHERE tenant_id = ? AND failing_since IS NOT NULL
+                """).param(tenant.value()).update();
+    }
+
     /** Moves it into a state with a clean slate: nothing of how it failed before counts any more. */
     boolean enter(TenantId tenant, long id, Endpoint.State state, @Nullable String reason) {
         return jdbc.sql("""
@@ -139,10 +147,13 @@ class EndpointRepository {
                 """).params(id, tenant.value()).update() == 1;
     }
 
-    /** The endpoints that are about to be called, as they are now. */
+    /** Of the endpoints that are about to be called those that may be, as they are now: none of a suspended tenant. */
     @ForWorkers("the endpoints of claimed deliveries")
     List<Called> called(Collection<Long> ids) {
-        String select = SELECT + "WHERE removed_at IS NULL AND id IN (" + marks(ids.size()) + ")";
+        String select = """
+                SELECT e.* FROM webhook_endpoint e JOIN tenant t ON t.id = e.tenant_id AND t.state <> 'suspended'
+                WHERE e.removed_at IS NULL AND e.id IN (%s)
+                """.formatted(marks(ids.size()));
         return jdbc.sql(select)
                 .params(List.copyOf(ids))
                 .query((row, number) -> new Called(endpoint(row, number), row.getBytes("headers")))

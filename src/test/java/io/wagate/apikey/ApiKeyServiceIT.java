@@ -181,7 +181,7 @@ class ApiKeyServiceIT {
     }
 
     @Test
-    void aSuspendedTenantsKeysOpenNothing() {
+    void aSuspendedTenantsKeysMayOnlyRead() {
         Tenant alice = people.tenant("Alice");
         String secret = keys.issue(People.system(alice), "Shop backend", ApiKey.Scope.TENANT)
                 .secret();
@@ -189,7 +189,10 @@ class ApiKeyServiceIT {
                 .param(alice.id().value())
                 .update();
 
-        Eventually.assertThat(() -> assertProblem(() -> keys.admit(secret, HERE), Problem.Unauthorized.class));
+        Eventually.assertThat(
+                () -> assertThat(keys.admit(secret, HERE).permissions()).containsExactly(Permission.VIEW));
+        Actor actor = keys.admit(secret, HERE);
+        assertProblem(() -> actor.require(Permission.SEND), Problem.ReadOnly.class);
     }
 
     @Test

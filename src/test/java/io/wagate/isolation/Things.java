@@ -90,8 +90,6 @@ public class Things {
                 words,
                 "url",
                 "http://127.0.0.1:9/" + words.replace(' ', '-'),
-                "profile",
-                "native",
                 "format",
                 "wapiconnect",
                 "events",

@@ -9,12 +9,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns the API key of a request into its {@link Actor}; without one nothing below {@code /api} is reached. */
+/**
+ * Turns the API key of a request into its {@link Actor}; without one nothing below {@code /api} is reached. A tenant that
+ * may only read is told so here, whatever else is wrong with the request.
+ */
 final class CredentialFilter extends OncePerRequestFilter {
 
     private static final String ATTRIBUTE = Actor.class.getName();
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final ApiKeyService keys;
     private final WrongKeys wrongKeys;
@@ -41,6 +47,10 @@ final class CredentialFilter extends OncePerRequestFilter {
             actor = admit(request);
         } catch (ProblemException refused) {
             errors.write(request, response, refused.problem());
+            return;
+        }
+        if (actor.restraint() != null && !READING.contains(request.getMethod())) {
+            errors.write(request, response, actor.restraint());
             return;
         }
         request.setAttribute(ATTRIBUTE, actor);

@@ -54,6 +54,10 @@ class WapiConnectErrors implements ErrorShape {
             case Problem.Forbidden forbidden ->
                 new Row(401, "FORBIDDEN")
                         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"wagate\", error=\"insufficient_scope\"");
+            // As above: the key is known, and for now it may only read.
+            case Problem.ReadOnly readOnly ->
+                new Row(401, readOnly.code())
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"wagate\", error=\"insufficient_scope\"");
             case Problem.Conflict conflict -> new Row(400, conflict.code());
             case Problem.SessionNotReady notReady ->
                 new Row(400, "SESSION_NOT_READY")

@@ -1,0 +1,121 @@
+package io.wagate.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wagate.account.Role;
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
+import io.wagate.isolation.Route.Kind;
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Administrator;
+import io.wagate.media.MediaStore;
+import io.wagate.support.IntegrationTest;
+import io.wagate.support.People;
+import io.wagate.support.PortalClient;
+import io.wagate.tenant.Suspension;
+import io.wagate.tenant.Tenant;
+import io.wagate.whatsapp.sandbox.phones.Phones;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every route of the table, asked by those who may read and no more for now. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RestrainedIT {
+
+    private static final int READ_ONLY = List.of(Role.values()).indexOf(Role.READ_ONLY);
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Suspension suspension;
+
+    @Autowired
+    ApiKeyService keys;
+
+    @Autowired
+    MediaStore media;
+
+    @Autowired
+    Phones phones;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Things things;
+    private @Nullable Tenant suspended;
+    private PortalClient owner;
+    private String key = "";
+
+    static Stream<Route> pages() {
+        return RouteTable.ROUTES.stream()
+                .filter(route -> route.kind() == Kind.PAGE)
+                .filter(route -> !route.endsLogins() && !route.isAdministration());
+    }
+
+    static Stream<Route> calls() {
+        return RouteTable.ROUTES.stream().filter(route -> route.kind() == Kind.API);
+    }
+
+    @BeforeEach
+    void aSuspendedTenant() {
+        if (suspended != null) {
+            return;
+        }
+        things = new Things(jdbc, keys, media, phones);
+        Tenant tenant = people.tenant("Suspended");
+        key = keys.issue(Actor.system(tenant.id()), "Shop", ApiKey.Scope.TENANT).secret();
+        owner = people.login(tenant, Role.OWNER);
+        suspension.suspend(new Administrator(1, "ada@example.com"), tenant, "The invoice of October is open.");
+        suspended = tenant;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theOwnerOfASuspendedTenantMayWhatAReadOnlyMemberMay(Route route) {
+        PortalClient.Answer answer = ask(owner, route, own(route));
+        assertThat(answer.status())
+                .as(route + ": " + answer.body())
+                .isEqualTo(route.roles().get(READ_ONLY));
+        if (answer.status() == 403) {
+            assertThat(answer.page().text())
+                    .contains("This account is suspended")
+                    .contains("The invoice of October");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void theKeyOfASuspendedTenantReadsAndChangesNothing(Route route) {
+        HttpRequest.Builder request = owner.request(route.path(own(route)))
+                .header("X-API-Key", key)
+                .header("Content-Type", "application/json")
+                .method(route.method(), HttpRequest.BodyPublishers.ofString(route.json()));
+        PortalClient.Answer answer = people.client().send(request.build());
+        if (route.method().equals("GET")) {
+            assertThat(answer.status()).as(route + ": " + answer.body()).isEqualTo(route.key());
+        } else {
+            assertThat(answer.status()).as(route + ": " + answer.body()).isEqualTo(401);
+            assertThat(answer.body()).contains("\"code\":\"ACCOUNT_SUSPENDED\"");
+        }
+    }
+
+    private String own(Route route) {
+        return things.make(route.thing(), java.util.Objects.requireNonNull(suspended), "Own");
+    }
+
+    private static PortalClient.Answer ask(PortalClient client, Route route, String id) {
+        return route.method().equals("POST")
+                ? client.post(route.path(id), route.fields().toArray(String[]::new))
+                : client.get(route.path(id));
+    }
+}
