@@ -7,7 +7,6 @@ import io.wagate.plan.Usage;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import io.wagate.tenant.TenantState;
-import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -62,9 +61,9 @@ class Shells {
                 person.theme(),
                 usage.sent(),
                 usage.limit(),
-                usage.sent() * 10 >= usage.limit() * 9,
+                usage.isNearLimit(),
                 plans.planOf(tenant).title(),
-                "00:00 " + zone(tenant),
+                Resets.words(tenant, usage),
                 person.state() == TenantState.SUSPENDED
                         ? tenants.standing(tenant.id()).reason()
                         : null,
@@ -85,11 +84,6 @@ class Shells {
                 "",
                 null,
                 true);
-    }
-
-    private static String zone(Tenant tenant) {
-        String id = tenant.timeZone().getId();
-        return id.equals("Z") ? "UTC" : tenant.timeZone().getDisplayName(TextStyle.SHORT, Locale.UK);
     }
 
     static String initials(String name) {

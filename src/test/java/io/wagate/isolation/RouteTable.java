@@ -53,6 +53,7 @@ public final class RouteTable {
             api("GET", "/api/whatsapp/webhooks/{id}/deliveries", Thing.ENDPOINT, 200, 404, 404),
             api("GET", "/api/whatsapp/deliveries/{id}", Thing.DELIVERY, 200, 404, 404),
             api("POST", "/api/whatsapp/deliveries/{id}/resend", Thing.DELIVERY, 200, 404, 404),
+            page("GET", "/usage", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/messages", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403),
             page("POST", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403)

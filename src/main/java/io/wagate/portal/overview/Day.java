@@ -9,6 +9,7 @@ import io.wagate.message.MessageLog;
 import io.wagate.plan.Plan;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
+import io.wagate.portal.Resets;
 import io.wagate.portal.SvgChart;
 import io.wagate.portal.overview.Concerns.Concern;
 import io.wagate.session.SessionService;
@@ -99,7 +100,7 @@ class Day {
         List<WhatsAppSession> all = sessions.list(actor);
         DayFigures day = figures.lastDay(actor);
         Usage usage = plans.usage(tenant);
-        String reset = reset(now.plus(usage.untilReset()));
+        String reset = Resets.words(tenant, usage);
         List<Concern> concerns = Concerns.of(all, endpoints.list(actor), usage, reset, now);
         long peak = day.hours().stream().mapToLong(DayFigures.Hour::sent).max().orElse(0);
         return new View(
@@ -194,12 +195,5 @@ class Day {
         return day.hours().reversed().stream()
                 .map(hour -> new Row(HOUR.format(hour.start()), hour.sent(), hour.failed(), hour.received()))
                 .toList();
-    }
-
-    private static String reset(Instant midnight) {
-        return DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.UK)
-                .withZone(ZoneOffset.UTC)
-                // The time left was taken a moment ago.
-                .format(midnight.plusSeconds(1));
     }
 }

@@ -1,0 +1,178 @@
+package io.wagate.portal.usage;
+
+import io.wagate.kernel.Actor;
+import io.wagate.message.MessageDay;
+import io.wagate.message.MessageDays;
+import io.wagate.plan.Feature;
+import io.wagate.plan.Place;
+import io.wagate.plan.Plan;
+import io.wagate.plan.PlanService;
+import io.wagate.plan.Usage;
+import io.wagate.portal.Resets;
+import io.wagate.portal.SvgChart;
+import io.wagate.session.SessionService;
+import io.wagate.session.WhatsAppSession;
+import io.wagate.tenant.Tenant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the page says: the day's messages, 30 days as chart and table, the plan's limits, and each number's share. */
+@Component
+class UsagePage {
+
+    private static final int DAYS = 30;
+    private static final int TICK_EVERY = 5;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE", Locale.UK);
+
+    private final PlanService plans;
+    private final MessageDays days;
+    private final SessionService sessions;
+
+    UsagePage(PlanService plans, MessageDays days, SessionService sessions) {
+        this.plans = plans;
+        this.days = days;
+        this.sessions = sessions;
+    }
+
+    /** A day as the table says it. {@code weekday} stands before it where there is room. */
+    record Row(String weekday, String day, long sent, long failed, long received, long refused) {
+
+        boolean isQuiet() {
+            return sent + failed + received + refused == 0;
+        }
+    }
+
+    /** A number and what went through it. {@code removed} is one that only the log still names. */
+    record Line(WhatsAppSession session, boolean removed, long sent, long failed, long received) {}
+
+    /** A feature and whether the plan holds it. */
+    record Offer(String title, boolean included) {}
+
+    /**
+     * @param reset when the day begins anew, such as {@code 00:00 UTC}
+     * @param rows newest first
+     * @param isQuiet whether nothing happened in all these days
+     */
+    record View(
+            Plan plan,
+            Usage today,
+            String reset,
+            boolean isQuiet,
+            String chartWords,
+            List<SvgChart.Bar> bars,
+            List<String> ticks,
+            List<Row> rows,
+            List<Place> places,
+            List<Offer> features,
+            List<Line> numbers) {
+
+        public boolean hasRefusals() {
+            return rows.stream().anyMatch(row -> row.refused() > 0);
+        }
+
+        public boolean isOverfull() {
+            return places.stream().anyMatch(Place::isExceeded);
+        }
+    }
+
+    View of(Actor actor, Tenant tenant) {
+        LocalDate today = plans.today(tenant);
+        LocalDate first = today.minusDays(DAYS - 1L);
+        List<MessageDay> counted = days.since(actor, first);
+        List<Row> rows = rows(counted, plans.refusals(tenant, first), first, today);
+        Usage usage = plans.usage(tenant);
+        return new View(
+                plans.planOf(tenant),
+                usage,
+                Resets.words(tenant, usage),
+                usage.sent() == 0 && rows.stream().allMatch(Row::isQuiet),
+                chartWords(rows),
+                SvgChart.bars(rows.stream().map(UsagePage::column).toList()),
+                ticks(first),
+                rows.reversed(),
+                plans.places(tenant),
+                features(plans.planOf(tenant)),
+                numbers(actor, counted));
+    }
+
+    private static List<Row> rows(
+            List<MessageDay> counted, Map<LocalDate, Long> refusals, LocalDate first, LocalDate today) {
+        Map<LocalDate, MessageDay> sums =
+                counted.stream().collect(Collectors.toMap(MessageDay::day, day -> day, MessageDay::plus));
+        return first.datesUntil(today.plusDays(1))
+                .map(date -> {
+                    MessageDay day = sums.getOrDefault(date, new MessageDay(date, 0, 0, 0, 0));
+                    return new Row(
+                            WEEKDAY.format(date),
+                            date.equals(today) ? "today" : DATE.format(date),
+                            day.sent(),
+                            day.failed(),
+                            day.received(),
+                            refusals.getOrDefault(date, 0L));
+                })
+                .toList();
+    }
+
+    private List<Line> numbers(Actor actor, List<MessageDay> counted) {
+        Map<Long, WhatsAppSession> present =
+                sessions.list(actor).stream().collect(Collectors.toMap(WhatsAppSession::id, session -> session));
+        Map<Long, MessageDay> sums = new TreeMap<>();
+        present.keySet().forEach(id -> sums.put(id, new MessageDay(LocalDate.EPOCH, id, 0, 0, 0)));
+        counted.forEach(day -> sums.merge(day.sessionId(), day, MessageDay::plus));
+        List<Line> lines = new ArrayList<>();
+        sums.forEach((id, sum) -> lines.add(new Line(
+                present.containsKey(id) ? Objects.requireNonNull(present.get(id)) : sessions.get(actor, id),
+                !present.containsKey(id),
+                sum.sent(),
+                sum.failed(),
+                sum.received())));
+        lines.sort(Comparator.comparing(Line::removed)
+                .thenComparing(Comparator.comparing(Line::sent).reversed()));
+        return lines;
+    }
+
+    private static List<Offer> features(Plan plan) {
+        return List.of(Feature.values()).stream()
+                .map(feature -> new Offer(feature.title(), plan.allows(feature)))
+                .toList();
+    }
+
+    private static SvgChart.Column column(Row row) {
+        String title = String.format(Locale.UK, "%s: %,d sent, %,d failed", row.day(), row.sent(), row.failed());
+        return new SvgChart.Column(title, row.sent(), row.failed());
+    }
+
+    private static String chartWords(List<Row> rows) {
+        long sent = rows.stream().mapToLong(Row::sent).sum();
+        long failed = rows.stream().mapToLong(Row::failed).sum();
+        Row busiest = rows.stream().max(Comparator.comparing(Row::sent)).orElseThrow();
+        return sent + failed == 0
+                ? "Nothing was sent."
+                : String.format(
+                        Locale.UK,
+                        "%,d sent, at most %,d on one day (%s). %s",
+                        sent,
+                        busiest.sent(),
+                        busiest.day(),
+                        failed == 0 ? "Nothing failed." : String.format(Locale.UK, "%,d failed.", failed));
+    }
+
+    private static List<String> ticks(LocalDate first) {
+        List<String> ticks = new ArrayList<>();
+        for (int day = 0; day < DAYS; day += TICK_EVERY) {
+            ticks.add(DATE.format(first.plusDays(day)));
+        }
+        ticks.add("today");
+        return List.copyOf(ticks);
+    }
+}
