@@ -169,7 +169,9 @@ class ArchitectureTest {
                         "io.wagate.apikey..",
                         "io.wagate.session..",
                         "io.wagate.media..",
-                        "io.wagate.message..")
+                        "io.wagate.consent..",
+                        "io.wagate.message..",
+                        "io.wagate.bulk..")
                 .and()
                 .doNotHaveModifier(JavaModifier.PRIVATE)
                 .and()

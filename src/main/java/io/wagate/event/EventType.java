@@ -31,6 +31,10 @@ public enum EventType {
     GROUP_UPDATED("group.updated"),
     CALL_RECEIVED("call.received"),
     CONTACT_UPDATED("contact.updated"),
+    CONTACT_OPTED_OUT("contact.opted_out"),
+    CONTACT_OPTED_IN("contact.opted_in"),
+    BULK_PROGRESS("bulk.progress"),
+    BULK_COMPLETED("bulk.completed"),
     ENDPOINT_DISABLED("endpoint.disabled"),
     /** Most of the day's messages are used. */
     QUOTA_WARNING("quota.warning"),

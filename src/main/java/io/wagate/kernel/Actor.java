@@ -25,6 +25,8 @@ public record Actor(
         @Nullable String onlySession,
         Problem.@Nullable ReadOnly restraint) {
 
+    private static final int LONGEST_SOURCE = 40;
+
     /** The kinds of caller, as the audit names them. */
     public enum Kind {
         MEMBER,
@@ -41,6 +43,16 @@ public record Actor(
     /** A caller whom nothing restrains. */
     public Actor(TenantId tenant, Kind kind, String id, Set<Permission> permissions, @Nullable String onlySession) {
         this(tenant, kind, id, permissions, onlySession, null);
+    }
+
+    /** Who asked for a thing, as the thing keeps it: {@code api:} or {@code portal:} and the id, 40 characters at most. */
+    public String source() {
+        String source = switch (kind) {
+            case API_KEY -> "api:" + id;
+            case MEMBER, VISITOR -> "portal:" + id;
+            case SYSTEM -> "system";
+        };
+        return source.substring(0, Math.min(source.length(), LONGEST_SOURCE));
     }
 
     /** The gateway itself, acting for a tenant with every permission. */

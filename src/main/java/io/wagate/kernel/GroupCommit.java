@@ -102,6 +102,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).result().complete(results.get(i));
             }
+        } catch (Error broken) {
+            // A lane that dies would leave everybody after it waiting.
+            batch.forEach(pending -> pending.result().completeExceptionally(broken));
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
                 retry(batch.getFirst(), failure);

@@ -12,6 +12,12 @@ sealed interface Admission {
     /** The day's messages are used up. Nothing was stored. */
     record OverLimit() implements Admission {}
 
+    /** The recipient does not want to hear from this tenant. Nothing was stored. */
+    record OptedOut() implements Admission {}
+
+    /** The errand that it was for was taken back. Nothing was stored. */
+    record TakenBack() implements Admission {}
+
     /** Another node owns the session by now. Nothing was stored. */
     record Moved() implements Admission {}
 }

@@ -78,6 +78,13 @@ class Answers {
         }
     }
 
+    RuntimeException optedOut(Draft draft) {
+        String who = draft.chat().phone().orElse(draft.chat().toString());
+        return new Problem.Invalid(
+                        "RECIPIENT_OPTED_OUT", "to", who + " opted out of messages from you; nothing was sent")
+                .asException();
+    }
+
     RuntimeException overLimit(TenantId tenant) {
         return plans.exceeded(tenants.get(tenant)).asException();
     }

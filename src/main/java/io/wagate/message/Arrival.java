@@ -2,8 +2,11 @@ package io.wagate.message;
 
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.Jid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,16 @@ record Arrival(
         return message.authorPhone() != null
                 ? message.authorPhone()
                 : message.author().phone().orElse(null);
+    }
+
+    /** All addresses of a person who wrote to us alone, the number first; nobody in a group, where words are not for us. */
+    List<Jid> writer() {
+        String number = phone();
+        return message.chat().isGroup()
+                ? List.of()
+                : Stream.of(number == null ? message.author() : Jid.ofPhone(number), message.author())
+                        .distinct()
+                        .toList();
     }
 
     Instant at() {

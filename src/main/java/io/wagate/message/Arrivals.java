@@ -1,10 +1,13 @@
 package io.wagate.message;
 
+import io.wagate.consent.Consent;
 import io.wagate.event.EventLog;
+import io.wagate.event.NewEvent;
 import io.wagate.kernel.GroupCommit;
 import io.wagate.kernel.RowIds;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.DriverEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,15 +28,22 @@ class Arrivals implements AutoCloseable {
 
     private final InboundRepository messages;
     private final EventLog events;
+    private final Consent consent;
     private final RowIds ids;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
     private final GroupCommit<Arrival, Boolean> commits;
 
     Arrivals(
-            InboundRepository messages, EventLog events, RowIds ids, JsonMapper json, TransactionTemplate transaction) {
+            InboundRepository messages,
+            EventLog events,
+            Consent consent,
+            RowIds ids,
+            JsonMapper json,
+            TransactionTemplate transaction) {
         this.messages = messages;
         this.events = events;
+        this.consent = consent;
         this.ids = ids;
         this.json = json;
         this.transaction = transaction;
@@ -66,14 +76,27 @@ class Arrivals implements AutoCloseable {
             messages.insert(arrivals);
             Set<Long> stored =
                     messages.stored(arrivals.stream().map(Arrival::id).toList());
-            events.append(arrivals.stream()
+            List<NewEvent> facts = new ArrayList<>();
+            arrivals.stream()
                     .filter(arrival -> stored.contains(arrival.id()))
-                    .map(arrival -> MessageEvents.received(
-                            arrival.session(), arrival.id(), arrival.message(), arrival.content()))
-                    .toList());
+                    .forEach(arrival -> facts.addAll(told(arrival)));
+            events.append(facts);
             return arrivals.stream()
                     .map(arrival -> stored.contains(arrival.id()))
                     .toList();
         }));
+    }
+
+    private List<NewEvent> told(Arrival arrival) {
+        List<NewEvent> facts = new ArrayList<>();
+        facts.add(MessageEvents.received(arrival.session(), arrival.id(), arrival.message(), arrival.content()));
+        WhatsAppSession session = arrival.session();
+        facts.addAll(consent.heard(
+                session.tenant(),
+                session.id(),
+                arrival.writer(),
+                arrival.content().body(),
+                arrival.at()));
+        return facts;
     }
 }

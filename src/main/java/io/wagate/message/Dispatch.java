@@ -41,6 +41,8 @@ class Dispatch {
             case Admission.Repeated repeated ->
                 answers.repeated(draft.tenant(), repeated.messageId(), repeated.sameRequest(), wait);
             case Admission.OverLimit refused -> throw answers.overLimit(draft.tenant());
+            case Admission.OptedOut refused -> throw answers.optedOut(draft);
+            case Admission.TakenBack refused -> throw new IllegalStateException("Sent on nobody's errand");
             case Admission.Moved moved -> send(new Place(place.session(), null), draft.forOwner(), wait);
         };
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as WhatsApp will show it
  * @param content what else it holds, as JSON
  * @param key the client's idempotency key, null where there is none
+ * @param commission the errand that it is sent on, null where there is none
  */
 record Draft(
         long id,
@@ -28,7 +29,15 @@ record Draft(
         @Nullable Media media,
         String source,
         @Nullable IdempotencyKey key,
+        @Nullable Commission commission,
         Instant createdAt) {
+
+    /**
+     * On whose errand a message is sent.
+     *
+     * @param nextAt when the session may go on the next one
+     */
+    record Commission(Errand errand, Instant nextAt) {}
 
     TenantId tenant() {
         return session.tenant();
@@ -47,6 +56,7 @@ record Draft(
                 null,
                 epoch,
                 null,
+                errand(),
                 createdAt,
                 null,
                 null,
@@ -54,8 +64,18 @@ record Draft(
                 null);
     }
 
+    @Nullable
+    Errand errand() {
+        return commission == null ? null : commission.errand();
+    }
+
     /** The same message for the session's owner on another node to send. */
     Draft forOwner() {
-        return new Draft(id, session, null, waId, chat, type, body, content, media, source, key, createdAt);
+        return new Draft(id, session, null, waId, chat, type, body, content, media, source, key, commission, createdAt);
+    }
+
+    /** The same message on an errand. */
+    Draft on(Commission errand) {
+        return new Draft(id, session, epoch, waId, chat, type, body, content, media, source, key, errand, createdAt);
     }
 }

@@ -7,6 +7,7 @@ import io.wagate.kernel.RowIds;
 import io.wagate.media.Media;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.Recipient;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -25,7 +26,6 @@ class Drafting {
 
     private static final String ID_PREFIX = "3EB0";
     private static final int ID_RANDOM_BYTES = 9;
-    private static final int LONGEST_SOURCE = 40;
 
     private final RowIds ids;
     private final Randomness randomness;
@@ -59,6 +59,10 @@ class Drafting {
     }
 
     Draft draft(Actor actor, Place place, Checked checked, @Nullable Media media, @Nullable IdempotencyKey key) {
+        return draft(actor.source(), place, checked, media, key);
+    }
+
+    Draft draft(String source, Place place, Checked checked, @Nullable Media media, @Nullable IdempotencyKey key) {
         WhatsAppSession session = place.session();
         return new Draft(
                 ids.next(),
@@ -70,8 +74,9 @@ class Drafting {
                 checked.body(),
                 content(checked, media),
                 media,
-                source(actor),
+                source,
                 key,
+                null,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -89,15 +94,6 @@ class Drafting {
         if (value != null && !value.isBlank()) {
             extra.put(name, value);
         }
-    }
-
-    private static String source(Actor actor) {
-        String kind = switch (actor.kind()) {
-            case API_KEY -> "api:" + actor.id();
-            case MEMBER, VISITOR -> "portal:" + actor.id();
-            case SYSTEM -> "system";
-        };
-        return kind.length() > LONGEST_SOURCE ? kind.substring(0, LONGEST_SOURCE) : kind;
     }
 
     static RuntimeException notFound(String noun) {

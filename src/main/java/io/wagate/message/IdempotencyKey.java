@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A client's name for a request (the header of draft-ietf-httpapi-idempotency-key) with the fingerprint of the request
  * that it stands for; both as SHA-256 in hex.
  */
-record IdempotencyKey(String hash, String request) {
+public record IdempotencyKey(String hash, String request) {
 
     /** How long a key is remembered. */
     static final Duration KEPT = Duration.ofHours(24);
@@ -23,7 +23,15 @@ record IdempotencyKey(String hash, String request) {
 
     /** The key of this request, null where the client gave none. */
     static @Nullable IdempotencyKey of(SendMessage command) {
-        String key = command.idempotencyKey();
+        return of(command.idempotencyKey(), command.parts());
+    }
+
+    /**
+     * The key of a request, null where the client gave none.
+     *
+     * @param parts everything that makes the request what it is
+     */
+    public static @Nullable IdempotencyKey of(@Nullable String key, List<@Nullable String> parts) {
         if (key == null) {
             return null;
         }
@@ -31,38 +39,19 @@ record IdempotencyKey(String hash, String request) {
             throw Problem.Invalid.field("Idempotency-Key", "An Idempotency-Key has 1 to 255 visible ASCII characters")
                     .asException();
         }
-        return new IdempotencyKey(sha256(key), fingerprint(command));
+        StringBuilder all = new StringBuilder();
+        parts.forEach(part -> add(all, part));
+        return new IdempotencyKey(sha256(key), sha256(all.toString()));
     }
 
-    byte[] hashBytes() {
+    /** The key's hash, for a column. */
+    public byte[] hashBytes() {
         return HexFormat.of().parseHex(hash);
     }
 
-    byte[] requestBytes() {
+    /** The request's hash, for a column. */
+    public byte[] requestBytes() {
         return HexFormat.of().parseHex(request);
-    }
-
-    /** Everything that makes the message what it is; whether the client waits does not. */
-    private static String fingerprint(SendMessage command) {
-        StringBuilder all = new StringBuilder();
-        add(all, command.session());
-        add(all, command.to());
-        add(all, command.type().wire());
-        add(all, command.text());
-        add(all, command.header());
-        add(all, command.footer());
-        var attachment = command.attachment();
-        if (attachment != null) {
-            add(all, attachment.url());
-            add(all, attachment.base64());
-            add(all, attachment.stored() == null ? null : Long.toString(attachment.stored()));
-            add(all, attachment.mimeType());
-            add(all, attachment.fileName());
-        }
-        var poll = command.poll();
-        (poll == null ? List.<String>of() : poll.options()).forEach(option -> add(all, option));
-        add(all, poll == null ? null : Integer.toString(poll.selectable()));
-        return sha256(all.toString());
     }
 
     private static void add(StringBuilder all, @Nullable String part) {

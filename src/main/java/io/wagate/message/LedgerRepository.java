@@ -96,8 +96,8 @@ class LedgerRepository {
     void insert(List<Counted> counted) {
         batches.batchUpdate("""
                 INSERT INTO message (id, tenant_id, session_id, direction, wa_id, chat, phone, type, body, content,
-                    media_id, status, source, handed_epoch, usage_day, created_at)
-                VALUES (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)
+                    media_id, status, source, handed_epoch, usage_day, created_at, bulk_job_id, bulk_position)
+                VALUES (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)
                 """, counted, counted.size(), (statement, row) -> {
             Draft draft = row.draft();
             statement.setLong(1, draft.id());
@@ -114,6 +114,9 @@ class LedgerRepository {
             statement.setObject(12, draft.epoch(), Types.BIGINT);
             statement.setObject(13, row.day());
             statement.setObject(14, utc(draft.createdAt()));
+            Errand errand = draft.errand();
+            statement.setObject(15, errand == null ? null : errand.job(), Types.BIGINT);
+            statement.setObject(16, errand == null ? null : errand.position(), Types.INTEGER);
         });
     }
 

@@ -1,5 +1,7 @@
 package io.wagate.message;
 
+import io.wagate.consent.Consent;
+import io.wagate.consent.Contact;
 import io.wagate.event.EventLog;
 import io.wagate.kernel.GroupCommit;
 import io.wagate.kernel.TenantId;
@@ -13,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -25,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * idempotency keys, the day's count, the rows with the intent to hand them over, and the events. When the future
  * completes with {@link Admission.Stored} the intent is durable and the message may leave.
  *
- * <p>Locks are taken in one order everywhere: session, key, usage by tenant, message, event counter.
+ * <p>Locks are taken in one order everywhere: session, key, usage by tenant, errand, message, event counter.
  */
 @Component
 class MessageLedger implements AutoCloseable {
@@ -38,6 +41,8 @@ class MessageLedger implements AutoCloseable {
     private final EventLog events;
     private final PlanService plans;
     private final TenantService tenants;
+    private final Consent consent;
+    private final ErrandBook errands;
     private final TransactionTemplate transaction;
     private final GroupCommit<Draft, Admission> commits;
 
@@ -46,11 +51,15 @@ class MessageLedger implements AutoCloseable {
             EventLog events,
             PlanService plans,
             TenantService tenants,
+            Consent consent,
+            ErrandBook errands,
             TransactionTemplate transaction) {
         this.ledger = ledger;
         this.events = events;
         this.plans = plans;
         this.tenants = tenants;
+        this.consent = consent;
+        this.errands = errands;
         this.transaction = transaction;
         this.commits = new GroupCommit<>(
                 "message-ledger", LANES, LARGEST_BATCH, draft -> draft.tenant().value(), this::write);
@@ -69,8 +78,9 @@ class MessageLedger implements AutoCloseable {
         return Objects.requireNonNull(transaction.execute(status -> {
             Map<Draft, Admission> answers = new IdentityHashMap<>();
             List<Draft> owned = fenced(drafts, answers);
-            List<Draft> first = firstOfTheirKey(owned, answers);
-            List<Counted> counted = counted(first, answers);
+            List<Draft> wanted = wanted(owned, answers);
+            List<Draft> first = firstOfTheirKey(wanted, answers);
+            List<Counted> counted = claimed(counted(first, answers), answers);
             store(counted, answers);
             return drafts.stream()
                     .map(draft -> Objects.requireNonNull(answers.get(draft)))
@@ -92,6 +102,19 @@ class MessageLedger implements AutoCloseable {
                     || draft.epoch().equals(epochs.get(draft.session().id()));
             return current ? null : new Admission.Moved();
         });
+    }
+
+    /** Those whose recipient did not opt out. */
+    private List<Draft> wanted(List<Draft> drafts, Map<Draft, Admission> answers) {
+        Set<Contact> refusing =
+                consent.refusing(drafts.stream().map(MessageLedger::contact).collect(Collectors.toSet()));
+        return refusing.isEmpty()
+                ? drafts
+                : kept(drafts, answers, draft -> refusing.contains(contact(draft)) ? new Admission.OptedOut() : null);
+    }
+
+    private static Contact contact(Draft draft) {
+        return new Contact(draft.tenant(), draft.chat());
     }
 
     private List<Draft> firstOfTheirKey(List<Draft> drafts, Map<Draft, Admission> answers) {
@@ -131,6 +154,36 @@ class MessageLedger implements AutoCloseable {
         refused.forEach(draft -> answers.put(draft, new Admission.OverLimit()));
         release(refused, answers);
         return counted;
+    }
+
+    /** Those whose errand was not taken back; the others are not counted after all. */
+    private List<Counted> claimed(List<Counted> counted, Map<Draft, Admission> answers) {
+        List<ErrandBook.Claim> claims = counted.stream()
+                .map(row -> claim(row.draft()))
+                .filter(Objects::nonNull)
+                .toList();
+        if (claims.isEmpty()) {
+            return counted;
+        }
+        Set<Errand> open = errands.claim(claims);
+        List<Counted> kept = new ArrayList<>();
+        for (Counted row : counted) {
+            if (row.draft().errand() == null || open.contains(row.draft().errand())) {
+                kept.add(row);
+            } else {
+                plans.giveBack(row.draft().tenant(), row.day(), 1);
+                answers.put(row.draft(), new Admission.TakenBack());
+            }
+        }
+        return kept;
+    }
+
+    private static ErrandBook.@Nullable Claim claim(Draft draft) {
+        Draft.Commission commission = draft.commission();
+        return commission == null
+                ? null
+                : new ErrandBook.Claim(
+                        draft.tenant(), draft.session().id(), commission.errand(), draft.waId(), commission.nextAt());
     }
 
     /** A refused draft gives its key back, and who asked the same in the same batch is refused alike. */

@@ -1,6 +1,8 @@
 package io.wagate.message;
 
 import io.wagate.kernel.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,23 @@ public record SendMessage(
     /** The same request, answered as soon as the message is stored. */
     public SendMessage withoutWaiting() {
         return new SendMessage(session, to, type, text, header, footer, attachment, poll, idempotencyKey, false);
+    }
+
+    /** Everything that makes the message what it is; whether the client waits does not. */
+    public List<@Nullable String> parts() {
+        List<@Nullable String> parts = new ArrayList<>(Arrays.asList(session, to, type.wire(), text, header, footer));
+        if (attachment != null) {
+            parts.add(attachment.url());
+            parts.add(attachment.base64());
+            parts.add(attachment.stored() == null ? null : Long.toString(attachment.stored()));
+            parts.add(attachment.mimeType());
+            parts.add(attachment.fileName());
+        }
+        if (poll != null) {
+            parts.addAll(poll.options());
+        }
+        parts.add(poll == null ? null : Integer.toString(poll.selectable()));
+        return parts;
     }
 
     /** The type with this word; refuses what cannot be sent with {@code UNSUPPORTED_TYPE}. */

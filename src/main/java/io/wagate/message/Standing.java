@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handedEpoch the epoch under which it was handed to a driver, null while it certainly was not
  * @param usageDay the day that it was counted on
+ * @param errand the errand that it was sent on, null where there is none
  */
 record Standing(
         long id,
@@ -24,6 +25,7 @@ record Standing(
         @Nullable String error,
         @Nullable Long handedEpoch,
         @Nullable LocalDate usageDay,
+        @Nullable Errand errand,
         Instant createdAt,
         @Nullable Instant sentAt,
         @Nullable Instant deliveredAt,
@@ -76,6 +78,7 @@ record Standing(
                 error,
                 handedEpoch,
                 usageDay,
+                errand,
                 createdAt,
                 sent,
                 delivered,
@@ -95,6 +98,7 @@ record Standing(
                 reason,
                 handedEpoch,
                 usageDay,
+                errand,
                 createdAt,
                 sentAt,
                 deliveredAt,

@@ -34,13 +34,20 @@ class StatusLedger implements AutoCloseable {
     private final StatusRepository statuses;
     private final EventLog events;
     private final PlanService plans;
+    private final ErrandBook errands;
     private final TransactionTemplate transaction;
     private final GroupCommit<StatusChange, Optional<Standing>> commits;
 
-    StatusLedger(StatusRepository statuses, EventLog events, PlanService plans, TransactionTemplate transaction) {
+    StatusLedger(
+            StatusRepository statuses,
+            EventLog events,
+            PlanService plans,
+            ErrandBook errands,
+            TransactionTemplate transaction) {
         this.statuses = statuses;
         this.events = events;
         this.plans = plans;
+        this.errands = errands;
         this.transaction = transaction;
         this.commits = new GroupCommit<>(
                 "message-status",
@@ -66,6 +73,7 @@ class StatusLedger implements AutoCloseable {
             Map<Long, Standing> changed = new TreeMap<>();
             List<NewEvent> facts = new ArrayList<>();
             List<Standing> refused = new ArrayList<>();
+            List<ErrandBook.Outcome> outcomes = new ArrayList<>();
             for (StatusChange change : changes) {
                 String name = StatusRepository.name(change.sessionId(), change.waId());
                 Standing before = rows.get(name);
@@ -75,11 +83,15 @@ class StatusLedger implements AutoCloseable {
                     rows.put(name, after);
                     changed.put(after.id(), after);
                     tell(after, change, facts, refused);
+                    outcome(Objects.requireNonNull(before), after, change).ifPresent(outcomes::add);
                 }
             }
             if (!changed.isEmpty()) {
                 statuses.write(changed.values());
                 giveBack(refused);
+                if (!outcomes.isEmpty()) {
+                    facts.addAll(errands.settle(outcomes));
+                }
                 events.append(facts);
             }
             return changes.stream()
@@ -98,6 +110,22 @@ class StatusLedger implements AutoCloseable {
         if (change.to() == MessageStatus.FAILED) {
             refused.add(after);
         }
+    }
+
+    /** What the room that sends many is told: only that the outcome became known, or was lost. */
+    private static Optional<ErrandBook.Outcome> outcome(Standing before, Standing after, StatusChange change) {
+        boolean was = before.settled();
+        if (after.errand() == null || was || after.status() == before.status()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ErrandBook.Outcome(
+                after.tenant(),
+                after.sessionId(),
+                after.errand(),
+                before.status(),
+                after.status(),
+                after.error(),
+                change.at()));
     }
 
     private void giveBack(List<Standing> refused) {

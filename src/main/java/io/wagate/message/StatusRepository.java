@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +29,7 @@ class StatusRepository {
 
     private static final String COLUMNS = """
             SELECT id, tenant_id, session_id, wa_id, chat, type, status, error, handed_epoch, usage_day, created_at,
-                sent_at, delivered_at, read_at, failed_at
+                sent_at, delivered_at, read_at, failed_at, bulk_job_id, bulk_position
             FROM message
             """;
 
@@ -152,10 +153,16 @@ class StatusRepository {
                 row.getString("error"),
                 row.getObject("handed_epoch", Long.class),
                 row.getObject("usage_day", LocalDate.class),
+                errand(row),
                 instant(row, "created_at"),
                 instantOrNull(row, "sent_at"),
                 instantOrNull(row, "delivered_at"),
                 instantOrNull(row, "read_at"),
                 instantOrNull(row, "failed_at"));
+    }
+
+    private static @Nullable Errand errand(ResultSet row) throws SQLException {
+        Long job = row.getObject("bulk_job_id", Long.class);
+        return job == null ? null : new Errand(job, row.getInt("bulk_position"));
     }
 }

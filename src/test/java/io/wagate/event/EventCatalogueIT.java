@@ -3,6 +3,9 @@ package io.wagate.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wagate.bulk.AtLimit;
+import io.wagate.bulk.BulkDrafting;
+import io.wagate.bulk.BulkRequest;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.ProblemException;
 import io.wagate.message.MessageService;
@@ -27,6 +30,7 @@ import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import io.wagate.whatsapp.sandbox.phones.Phones;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +60,7 @@ class EventCatalogueIT {
     private final Phones phones;
     private final Chats chats;
     private final EndpointService endpoints;
+    private final BulkDrafting jobs;
     private final EventLog log;
     private final PlanService plans;
     private final TestWebServer receiver = new TestWebServer();
@@ -71,6 +76,7 @@ class EventCatalogueIT {
             Phones phones,
             Chats chats,
             EndpointService endpoints,
+            BulkDrafting jobs,
             EventLog log,
             PlanService plans) {
         this.people = people;
@@ -80,6 +86,7 @@ class EventCatalogueIT {
         this.phones = phones;
         this.chats = chats;
         this.endpoints = endpoints;
+        this.jobs = jobs;
         this.log = log;
         this.plans = plans;
     }
@@ -133,6 +140,12 @@ class EventCatalogueIT {
                 write("Do you have rye?");
                 phones.rename(actor, FRIEND, "Ana");
             }
+            case CONTACT_OPTED_OUT -> write("Stop");
+            case CONTACT_OPTED_IN -> {
+                write("STOP!");
+                write("Start");
+            }
+            case BULK_PROGRESS, BULK_COMPLETED -> job();
             case ENDPOINT_DISABLED -> callsEndpoint(410);
             case QUOTA_WARNING -> plans.charge(alice, plans.today(alice), 8_000);
             case QUOTA_EXCEEDED -> plans.charge(alice, plans.today(alice), 10_000);
@@ -176,6 +189,23 @@ class EventCatalogueIT {
 
     private String poll() {
         return send(MessageType.POLL, null, new SendMessage.Poll(List.of("Rye", "Spelt"), 1));
+    }
+
+    private void job() {
+        own();
+        jobs.create(
+                actor,
+                new BulkRequest(
+                        null,
+                        List.of(new BulkRequest.Line(ORDINARY, null), new BulkRequest.Line(FRIEND, null)),
+                        SendMessage.text("main", "", "Fresh rye today"),
+                        false,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        AtLimit.WAIT,
+                        null,
+                        false,
+                        false));
     }
 
     private void image() {

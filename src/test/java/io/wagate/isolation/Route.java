@@ -48,7 +48,9 @@ public record Route(
         PHONE,
         ENDPOINT,
         /** Named with its endpoint, as {@code endpoint/delivery}. */
-        DELIVERY
+        DELIVERY,
+        BULK_JOB,
+        OPT_OUT
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

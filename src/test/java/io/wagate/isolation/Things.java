@@ -44,6 +44,8 @@ public class Things {
             case MESSAGE -> message(tenant, words);
             case ENDPOINT -> endpoint(tenant, words);
             case DELIVERY -> delivery(tenant, words);
+            case BULK_JOB -> bulkJob(tenant, words);
+            case OPT_OUT -> optOut(tenant, words);
             case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
@@ -66,7 +68,8 @@ public class Things {
             case ENDPOINT ->
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
-            case PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
+            case BULK_JOB -> UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+            case OPT_OUT, PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
         };
     }
 
@@ -128,12 +131,58 @@ public class Things {
         return endpoint + "/dlv_" + id;
     }
 
-    private String message(Tenant tenant, String words) {
-        String session = session(tenant, words);
-        long number = jdbc.sql("SELECT id FROM whatsapp_session WHERE tenant_id = ? AND public_id = ?")
+    /** Paused, of a session at rest. */
+    private String bulkJob(Tenant tenant, String words) {
+        String id = absent(Thing.BULK_JOB);
+        insert(
+                "bulk_job",
+                Map.of(
+                        "id",
+                        NUMBERS.incrementAndGet(),
+                        "tenant_id",
+                        tenant.id().value(),
+                        "public_id",
+                        id,
+                        "session_id",
+                        number(tenant, session(tenant, words)),
+                        "name",
+                        words,
+                        "at_limit",
+                        "wait",
+                        "state",
+                        "paused",
+                        "total",
+                        1));
+        return id;
+    }
+
+    private String optOut(Tenant tenant, String words) {
+        String phone = absent(Thing.OPT_OUT);
+        insert(
+                "opt_out",
+                Map.of(
+                        "id",
+                        NUMBERS.incrementAndGet(),
+                        "tenant_id",
+                        tenant.id().value(),
+                        "contact",
+                        phone + "@s.whatsapp.net",
+                        "source",
+                        "portal",
+                        "note",
+                        words));
+        return phone;
+    }
+
+    private long number(Tenant tenant, String session) {
+        return jdbc.sql("SELECT id FROM whatsapp_session WHERE tenant_id = ? AND public_id = ?")
                 .params(tenant.id().value(), session)
                 .query(Long.class)
                 .single();
+    }
+
+    private String message(Tenant tenant, String words) {
+        long number = number(tenant, session(tenant, words));
         String waId = waId();
         insert(
                 "message",

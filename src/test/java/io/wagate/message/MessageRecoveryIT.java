@@ -270,6 +270,7 @@ class MessageRecoveryIT {
                 null,
                 "api:test",
                 null,
+                null,
                 Instant.parse("2026-11-20T10:00:00Z").truncatedTo(ChronoUnit.MICROS));
     }
 

@@ -98,6 +98,7 @@ class StandingTest {
                 null,
                 epoch,
                 null,
+                null,
                 START,
                 null,
                 null,

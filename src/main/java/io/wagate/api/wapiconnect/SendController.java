@@ -46,7 +46,36 @@ class SendController {
             @Nullable String mediaMimeType,
             @Nullable String fileName,
             @JsonAlias("pollOptions") @Nullable List<@Nullable String> options,
-            @Nullable Integer selectableCount) {}
+            @Nullable Integer selectableCount) {
+
+        SendMessage command(String sessionId, @Nullable String idempotencyKey, boolean awaited) {
+            return new SendMessage(
+                    sessionId,
+                    Objects.requireNonNullElse(to, ""),
+                    SendMessage.type(Objects.requireNonNullElse(type, "text")),
+                    message,
+                    header,
+                    footer,
+                    attachment(),
+                    poll(),
+                    idempotencyKey,
+                    awaited);
+        }
+
+        private SendMessage.Attachment attachment() {
+            return new SendMessage.Attachment(mediaUrl, mediaBase64, null, mediaMimeType, fileName);
+        }
+
+        private SendMessage.@Nullable Poll poll() {
+            if (options == null) {
+                return null;
+            }
+            List<String> answers = options.stream()
+                    .map(option -> Objects.requireNonNullElse(option, ""))
+                    .toList();
+            return new SendMessage.Poll(answers, Objects.requireNonNullElse(selectableCount, 1));
+        }
+    }
 
     /** {@code timestamp} is in seconds; {@code status} stands only in an answer that did not wait. */
     @JsonPropertyOrder({"success", "messageId", "timestamp", "status"})
@@ -64,7 +93,7 @@ class SendController {
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             @RequestBody Request request) {
         boolean awaited = !prefersAsync(prefer);
-        SentMessage sent = messages.send(actor, command(sessionId, request, idempotencyKey, awaited));
+        SentMessage sent = messages.send(actor, request.command(sessionId, idempotencyKey, awaited));
         return awaited ? ResponseEntity.ok(answer(sent, null)) : accepted(sent);
     }
 
@@ -77,36 +106,6 @@ class SendController {
 
     private static Answer answer(SentMessage sent, @Nullable String status) {
         return new Answer(true, sent.messageId(), sent.at().getEpochSecond(), status);
-    }
-
-    private static SendMessage command(
-            String sessionId, Request request, @Nullable String idempotencyKey, boolean awaited) {
-        return new SendMessage(
-                sessionId,
-                Objects.requireNonNullElse(request.to(), ""),
-                SendMessage.type(Objects.requireNonNullElse(request.type(), "text")),
-                request.message(),
-                request.header(),
-                request.footer(),
-                attachment(request),
-                poll(request),
-                idempotencyKey,
-                awaited);
-    }
-
-    private static SendMessage.Attachment attachment(Request request) {
-        return new SendMessage.Attachment(
-                request.mediaUrl(), request.mediaBase64(), null, request.mediaMimeType(), request.fileName());
-    }
-
-    private static SendMessage.@Nullable Poll poll(Request request) {
-        if (request.options() == null) {
-            return null;
-        }
-        List<String> options = request.options().stream()
-                .map(option -> Objects.requireNonNullElse(option, ""))
-                .toList();
-        return new SendMessage.Poll(options, Objects.requireNonNullElse(request.selectableCount(), 1));
     }
 
     /** A list of preferences, each with parameters that do not concern us. */

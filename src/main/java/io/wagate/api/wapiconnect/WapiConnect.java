@@ -14,4 +14,16 @@ class WapiConnect {
     BodyLimit bodiesWithFiles() {
         return BodyLimit.of("/api/whatsapp/session/{sessionId}/send", DataSize.ofMegabytes(24));
     }
+
+    /** Ten thousand recipients with names beside such a file. */
+    @Bean
+    BodyLimit bodiesWithRecipients() {
+        return BodyLimit.of("/api/whatsapp/session/{sessionId}/send-bulk", DataSize.ofMegabytes(28));
+    }
+
+    /** Ten thousand numbers. */
+    @Bean
+    BodyLimit bodiesWithNumbers() {
+        return BodyLimit.of("/api/whatsapp/opt-outs", DataSize.ofMegabytes(1));
+    }
 }

@@ -1,7 +1,6 @@
-package io.wagate.message;
+package io.wagate.whatsapp;
 
 import io.wagate.kernel.Problem;
-import io.wagate.whatsapp.Jid;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  * WhatsApp. Refuses with {@code INVALID_PHONE} only what cannot be a number: E.164 allows 15 digits, and 7 is the
  * shortest in use with a country code. Number plans change too often to refuse more than that.
  */
-final class Recipient {
+public final class Recipient {
 
     private static final int LONGEST = 80;
     private static final Pattern DECORATION = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}().]+");
@@ -20,7 +19,8 @@ final class Recipient {
 
     private Recipient() {}
 
-    static Jid parse(String written) {
+    /** The address of this person or group. */
+    public static Jid parse(String written) {
         if (written.length() > LONGEST) {
             throw invalid();
         }

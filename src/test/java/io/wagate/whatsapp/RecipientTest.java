@@ -1,4 +1,4 @@
-package io.wagate.message;
+package io.wagate.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
