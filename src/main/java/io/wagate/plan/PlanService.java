@@ -1,5 +1,7 @@
 package io.wagate.plan;
 
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.UsageRepository.Charge;
@@ -26,15 +28,23 @@ public class PlanService {
     private final KnownPlans plans;
     private final UsageRepository usage;
     private final Quota quota;
+    private final Remaining remaining;
     private final Days days;
     private final Holdings holdings;
     private final TenantService tenants;
 
     PlanService(
-            KnownPlans plans, UsageRepository usage, Quota quota, Days days, Holdings holdings, TenantService tenants) {
+            KnownPlans plans,
+            UsageRepository usage,
+            Quota quota,
+            Remaining remaining,
+            Days days,
+            Holdings holdings,
+            TenantService tenants) {
         this.plans = plans;
         this.usage = usage;
         this.quota = quota;
+        this.remaining = remaining;
         this.days = days;
         this.holdings = holdings;
         this.tenants = tenants;
@@ -106,13 +116,22 @@ public class PlanService {
                 days.until(end));
     }
 
-    /** How many messages the limit kept from going out, by day; days without any are left out. */
-    public Map<LocalDate, Long> refusals(Tenant tenant, LocalDate first) {
-        Map<LocalDate, Long> refusals = new LinkedHashMap<>();
-        usage.since(tenant.id(), first).stream()
-                .filter(counted -> counted.refused() > 0)
-                .forEach(counted -> refusals.put(counted.day(), counted.refused()));
-        return refusals;
+    /** The same, at most a second old and without what was refused: for answers that say it with every message. */
+    public Usage usageLately(Tenant tenant) {
+        LocalDate today = days.today(tenant);
+        Instant end = Days.end(tenant, today);
+        long sent = remaining.sent(tenant.id(), today);
+        return new Usage(today, sent, 0, planOf(tenant).maxMessagesPerDay(), end, days.until(end));
+    }
+
+    /** How the caller's tenant stands with its plan, and what was refused in the last days, today included. */
+    public Standing standing(Actor actor, int lastDays) {
+        actor.require(Permission.VIEW);
+        Tenant tenant = tenants.get(actor.tenant());
+        Usage today = usage(tenant);
+        LocalDate first = today.day().minusDays(lastDays - 1L);
+        List<Place> places = actor.onlySession() == null ? holdings.of(tenant.id(), planOf(tenant)) : List.of();
+        return new Standing(tenant, planOf(tenant), today, places, first, refusals(tenant, first));
     }
 
     /**
@@ -124,7 +143,9 @@ public class PlanService {
     public int charge(Tenant tenant, LocalDate day, int wanted) {
         Plan plan = planOf(tenant);
         boolean quickly = quota.quickly(List.of(quota.charge(tenant, day, wanted, plan)))[0];
-        return quickly ? wanted : quota.carefully(tenant, day, wanted, plan);
+        int granted = quickly ? wanted : quota.carefully(tenant, day, wanted, plan);
+        remaining.moved(tenant.id(), day, granted);
+        return granted;
     }
 
     /** How many messages were counted, and on which day. */
@@ -145,6 +166,7 @@ public class PlanService {
             int amount = counted[number++]
                     ? charge.amount()
                     : quota.carefully(tenant, charge.day(), charge.amount(), planOf(tenant));
+            remaining.moved(tenant.id(), charge.day(), amount);
             granted.put(tenant, new Granted(charge.day(), amount));
         }
         return granted;
@@ -153,11 +175,20 @@ public class PlanService {
     /** Gives messages back that were counted on that day and did not go out. */
     public void giveBack(TenantId tenant, LocalDate day, int amount) {
         usage.giveBack(tenant, day, amount);
+        remaining.moved(tenant, day, -amount);
     }
 
     /** What to answer when the day is used up. */
     public Problem.SentLimitExceeded exceeded(Tenant tenant) {
         Usage now = usage(tenant);
         return new Problem.SentLimitExceeded(now.limit(), now.sent(), now.untilReset());
+    }
+
+    private Map<LocalDate, Long> refusals(Tenant tenant, LocalDate first) {
+        Map<LocalDate, Long> refusals = new LinkedHashMap<>();
+        usage.since(tenant.id(), first).stream()
+                .filter(counted -> counted.refused() > 0)
+                .forEach(counted -> refusals.put(counted.day(), counted.refused()));
+        return refusals;
     }
 }

@@ -39,6 +39,7 @@ public final class RouteTable {
             api("GET", "/api/whatsapp/session/{sessionId}/messages", Thing.SESSION, 200, 404, 404),
             api("GET", "/api/whatsapp/messages/{messageId}", Thing.MESSAGE, 200, 404, 404),
             api("GET", "/api/whatsapp/media/{id:[0-9]{1,18}}", Thing.MEDIA, 200, 404, 404),
+            api("GET", "/api/whatsapp/usage", Thing.NOTHING, 200, 200, 200),
             api("GET", "/api/whatsapp/events", Thing.NOTHING, 200, 200, 200),
             api("GET", "/api/whatsapp/webhooks", Thing.NOTHING, 200, 200, 200),
             api("POST", "/api/whatsapp/webhooks", Thing.NOTHING, 400, 401, 400).body("{\"name\":\"Shop\"}"),

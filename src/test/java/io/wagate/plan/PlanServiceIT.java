@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -145,8 +144,9 @@ class PlanServiceIT {
 
         clock.advance(Duration.ofHours(23));
         assertThat(there.usage(berlin).left()).isEqualTo(100);
-        assertThat(there.refusals(berlin, LocalDate.parse("2026-03-28")))
-                .isEqualTo(Map.of(LocalDate.parse("2026-03-28"), 101L, LocalDate.parse("2026-03-29"), 100L));
+        assertThat(usage.since(berlin.id(), LocalDate.parse("2026-03-28")))
+                .extracting(UsageRepository.Counted::refused)
+                .containsExactly(101L, 100L);
     }
 
     @Test
@@ -217,7 +217,7 @@ class PlanServiceIT {
     private PlanService at(SettableClock clock) {
         Days days = new Days(clock);
         Quota quota = new Quota(usage, new QuotaNews(usage, events, publisher, days));
-        return new PlanService(known, usage, quota, days, holdings, tenants);
+        return new PlanService(known, usage, quota, new Remaining(usage), days, holdings, tenants);
     }
 
     private int charge(PlanService service, Tenant tenant, int wanted) {

@@ -2,11 +2,13 @@ package io.wagate.api.wapiconnect;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.wagate.api.shared.RateLimit;
 import io.wagate.kernel.Actor;
 import io.wagate.message.MessageService;
 import io.wagate.message.MessageStatus;
 import io.wagate.message.SendMessage;
 import io.wagate.message.SentMessage;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,9 +31,11 @@ class SendController {
     private static final String ASYNC = "respond-async";
 
     private final MessageService messages;
+    private final RateLimit rateLimit;
 
-    SendController(MessageService messages) {
+    SendController(MessageService messages, RateLimit rateLimit) {
         this.messages = messages;
+        this.rateLimit = rateLimit;
     }
 
     /** The document's fields; {@code options} and {@code selectableCount} are ours, for polls. */
@@ -91,10 +95,15 @@ class SendController {
             @PathVariable String sessionId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
-            @RequestBody Request request) {
+            @RequestBody Request request,
+            HttpServletResponse response) {
         boolean awaited = !prefersAsync(prefer);
-        SentMessage sent = messages.send(actor, request.command(sessionId, idempotencyKey, awaited));
-        return awaited ? ResponseEntity.ok(answer(sent, null)) : accepted(sent);
+        try {
+            SentMessage sent = messages.send(actor, request.command(sessionId, idempotencyKey, awaited));
+            return awaited ? ResponseEntity.ok(answer(sent, null)) : accepted(sent);
+        } finally {
+            rateLimit.write(actor.tenant(), response);
+        }
     }
 
     private static ResponseEntity<Answer> accepted(SentMessage sent) {

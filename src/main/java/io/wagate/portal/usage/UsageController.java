@@ -2,7 +2,6 @@ package io.wagate.portal.usage;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
-import io.wagate.tenant.TenantService;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,16 +11,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 class UsageController {
 
     private final UsagePage page;
-    private final TenantService tenants;
 
-    UsageController(UsagePage page, TenantService tenants) {
+    UsageController(UsagePage page) {
         this.page = page;
-        this.tenants = tenants;
     }
 
     @GetMapping("/usage")
     String usage(Actor actor, Model model) {
-        model.addAttribute("use", page.of(actor, tenants.get(actor.tenant())));
+        model.addAttribute("use", page.of(actor));
         model.addAttribute("maySend", actor.may(Permission.SEND));
         return "usage/usage";
     }

@@ -7,12 +7,12 @@ import io.wagate.plan.Feature;
 import io.wagate.plan.Place;
 import io.wagate.plan.Plan;
 import io.wagate.plan.PlanService;
+import io.wagate.plan.Standing;
 import io.wagate.plan.Usage;
 import io.wagate.portal.Resets;
 import io.wagate.portal.SvgChart;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
-import io.wagate.tenant.Tenant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -85,31 +85,30 @@ class UsagePage {
         }
     }
 
-    View of(Actor actor, Tenant tenant) {
-        LocalDate today = plans.today(tenant);
-        LocalDate first = today.minusDays(DAYS - 1L);
-        List<MessageDay> counted = days.since(actor, first);
-        List<Row> rows = rows(counted, plans.refusals(tenant, first), first, today);
-        Usage usage = plans.usage(tenant);
+    View of(Actor actor) {
+        Standing standing = plans.standing(actor, DAYS);
+        List<MessageDay> counted = days.since(actor, standing.first());
+        List<Row> rows = rows(counted, standing);
         return new View(
-                plans.planOf(tenant),
-                usage,
-                Resets.words(tenant, usage),
-                usage.sent() == 0 && rows.stream().allMatch(Row::isQuiet),
+                standing.plan(),
+                standing.today(),
+                Resets.words(standing.tenant(), standing.today()),
+                standing.today().sent() == 0 && rows.stream().allMatch(Row::isQuiet),
                 chartWords(rows),
                 SvgChart.bars(rows.stream().map(UsagePage::column).toList()),
-                ticks(first),
+                ticks(standing.first()),
                 rows.reversed(),
-                plans.places(tenant),
-                features(plans.planOf(tenant)),
+                standing.places(),
+                features(standing.plan()),
                 numbers(actor, counted));
     }
 
-    private static List<Row> rows(
-            List<MessageDay> counted, Map<LocalDate, Long> refusals, LocalDate first, LocalDate today) {
+    private static List<Row> rows(List<MessageDay> counted, Standing standing) {
+        LocalDate today = standing.today().day();
         Map<LocalDate, MessageDay> sums =
                 counted.stream().collect(Collectors.toMap(MessageDay::day, day -> day, MessageDay::plus));
-        return first.datesUntil(today.plusDays(1))
+        return standing.first()
+                .datesUntil(today.plusDays(1))
                 .map(date -> {
                     MessageDay day = sums.getOrDefault(date, new MessageDay(date, 0, 0, 0, 0));
                     return new Row(
@@ -118,7 +117,7 @@ class UsagePage {
                             day.sent(),
                             day.failed(),
                             day.received(),
-                            refusals.getOrDefault(date, 0L));
+                            standing.refusals().getOrDefault(date, 0L));
                 })
                 .toList();
     }
