@@ -102,6 +102,12 @@ class AccountRepository {
                 .optional();
     }
 
+    void loggedInNow(long id, Instant now) {
+        jdbc.sql("UPDATE account SET logged_in_at = ? WHERE id = ?")
+                .params(utc(now), id)
+                .update();
+    }
+
     boolean rename(long id, String name) {
         return jdbc.sql("UPDATE account SET name = ? WHERE id = ?")
                         .params(name, id)
@@ -155,6 +161,7 @@ class AccountRepository {
                 row.getBoolean("administrator"),
                 role == null ? null : tenant,
                 role == null ? null : Role.of(role),
-                role == null ? null : TenantState.of(row.getString("state")));
+                role == null ? null : TenantState.of(row.getString("state")),
+                null);
     }
 }

@@ -1,8 +1,10 @@
 package io.wagate.account;
 
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,15 @@ public record Email(String value) {
             Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+
+    /** The address, if it is one: for who looks for somebody and tells nobody what is wrong with it. */
+    static Optional<Email> read(String text) {
+        try {
+            return Optional.of(of(text));
+        } catch (ProblemException notAnAddress) {
+            return Optional.empty();
+        }
+    }
 
     /** Reads what a person typed. */
     public static Email of(String typed) {

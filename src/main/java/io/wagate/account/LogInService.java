@@ -2,8 +2,8 @@ package io.wagate.account;
 
 import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Problem;
-import io.wagate.kernel.ProblemException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +44,7 @@ public class LogInService {
     private final Throttle throttle;
     private final KnownBrowsers browsers;
     private final AuditLog audit;
+    private final InstantSource clock;
 
     LogInService(
             AccountRepository accounts,
@@ -51,13 +52,15 @@ public class LogInService {
             Passwords passwords,
             Throttle throttle,
             KnownBrowsers browsers,
-            AuditLog audit) {
+            AuditLog audit,
+            InstantSource clock) {
         this.accounts = accounts;
         this.members = members;
         this.passwords = passwords;
         this.throttle = throttle;
         this.browsers = browsers;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -87,6 +90,7 @@ public class LogInService {
                         account.credentialsVersion(),
                         members.firstTenant(account.id()).orElse(null))
                 .orElseThrow(WRONG::asException);
+        accounts.loggedInNow(account.id(), clock.instant());
         audit.record(person.tenant(), "MEMBER", person.email(), "account.logged_in", person.email(), remoteAddress);
         return person;
     }
@@ -112,10 +116,6 @@ public class LogInService {
     }
 
     private Optional<Account> find(String email) {
-        try {
-            return accounts.find(Email.of(email));
-        } catch (ProblemException notAnAddress) {
-            return Optional.empty();
-        }
+        return Email.read(email).flatMap(accounts::find);
     }
 }

@@ -6,6 +6,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import io.wagate.tenant.TenantState;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the credentials version that the login was made with
  * @param theme {@code light}, {@code dark} or {@code system}
+ * @param administrator whether the person may administrate now; not during a visit
  * @param state of the tenant, for a member
+ * @param visit set while an administrator, whose own account this is, looks at the tenant in a member's place
  */
 public record LoggedIn(
         long accountId,
@@ -27,7 +30,20 @@ public record LoggedIn(
         boolean administrator,
         @Nullable TenantId tenant,
         @Nullable Role role,
-        @Nullable TenantState state) {
+        @Nullable TenantState state,
+        @Nullable Visit visit) {
+
+    /**
+     * In whose place an administrator looks on.
+     *
+     * @param email the member's
+     * @param name the member's
+     */
+    public record Visit(long id, String email, String name, Instant endsAt) {}
+
+    private static final int LONGEST_ID = 254;
+    private static final Problem.ReadOnly LOOKING_ON =
+            new Problem.ReadOnly("VISIT", "You are looking on: nothing is sent or changed during a visit");
 
     private static final Set<Permission> READING = Set.of(Permission.VIEW);
 
@@ -36,6 +52,16 @@ public record LoggedIn(
 
     public boolean member() {
         return tenant != null && role != null;
+    }
+
+    /** This administrator as a visitor, who sees what the member sees. */
+    LoggedIn visiting(TenantId visited, Role as, TenantState standing, Visit during) {
+        return new LoggedIn(accountId, version, email, name, theme, false, visited, as, standing, during);
+    }
+
+    private String both(Visit visit) {
+        String both = email + " as " + visit.email();
+        return both.substring(0, Math.min(both.length(), LONGEST_ID));
     }
 
     /** This person as the caller of services for those who run the platform; for others their pages do not exist. */
@@ -50,6 +76,15 @@ public record LoggedIn(
     public Actor actor() {
         if (!member()) {
             throw new Problem.NotFound("NOT_FOUND", "Page").asException();
+        }
+        if (visit != null) {
+            return new Actor(
+                            Objects.requireNonNull(tenant),
+                            Actor.Kind.VISITOR,
+                            both(visit),
+                            Objects.requireNonNull(role).permissions(),
+                            null)
+                    .restrained(LOOKING_ON, READING);
         }
         Actor member = new Actor(
                 Objects.requireNonNull(tenant),

@@ -33,6 +33,24 @@ class MemberRepository {
                 .single();
     }
 
+    /** The members of a tenant, owners first. */
+    List<Member> all(TenantId tenant) {
+        return jdbc.sql("""
+                SELECT a.email, a.name, a.password_hash, a.logged_in_at, m.role, m.created_at
+                FROM member m JOIN account a ON a.id = m.account_id
+                WHERE m.tenant_id = ? ORDER BY m.role <> 'owner', m.created_at, a.id
+                """)
+                .param(tenant.value())
+                .query((row, number) -> new Member(
+                        row.getString("email"),
+                        row.getString("name"),
+                        Role.of(row.getString("role")),
+                        row.getString("password_hash").equals(Passwords.NONE),
+                        Columns.instant(row, "created_at"),
+                        Columns.instantOrNull(row, "logged_in_at")))
+                .list();
+    }
+
     List<String> addresses(TenantId tenant, List<Role> roles) {
         String select = """
                 SELECT a.email FROM member m JOIN account a ON a.id = m.account_id

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,11 @@ public final class Node implements AutoCloseable {
     /** The number of this process; another start gets another number. */
     public long id() {
         return id;
+    }
+
+    /** What the living nodes call themselves, by their numbers. */
+    public Map<Long, String> names() {
+        return nodes.names();
     }
 
     /** Whether this node still holds what it owns. */

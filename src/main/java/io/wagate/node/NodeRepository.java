@@ -3,6 +3,8 @@ package io.wagate.node;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -32,6 +34,14 @@ class NodeRepository {
                         .params(node, incarnation)
                         .update()
                 == 1;
+    }
+
+    Map<Long, String> names() {
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql("SELECT id, name FROM node").query(row -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
+        return names;
     }
 
     Instant databaseTime() {

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 class LoginContext implements SecurityContextRepository {
 
     static final String MEMBER = "ROLE_MEMBER";
+    /** Somebody who is logged in as who they are, not as a visitor. */
+    static final String ITSELF = "ROLE_ITSELF";
+
     static final String ADMINISTRATOR = "ROLE_ADMINISTRATOR";
 
     private final Logins logins;
@@ -51,6 +54,9 @@ class LoginContext implements SecurityContextRepository {
         List<GrantedAuthority> authorities = new ArrayList<>();
         if (person.member()) {
             authorities.add(new SimpleGrantedAuthority(MEMBER));
+        }
+        if (person.visit() == null) {
+            authorities.add(new SimpleGrantedAuthority(ITSELF));
         }
         if (person.administrator()) {
             authorities.add(new SimpleGrantedAuthority(ADMINISTRATOR));

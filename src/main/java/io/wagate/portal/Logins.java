@@ -2,6 +2,7 @@ package io.wagate.portal;
 
 import io.wagate.account.AccountService;
 import io.wagate.account.LoggedIn;
+import io.wagate.account.VisitService;
 import io.wagate.kernel.SecretBox;
 import io.wagate.kernel.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +21,8 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
- * What a browser's login consists of: the account, the credentials version it was made with, and the tenant. Everything
- * else is read anew for each request. A login ends after half an hour without a click, and in any case after a day.
+ * What a browser's login consists of: the account, the credentials version it was made with, the tenant, and the visit
+ * that an administrator makes. Everything else is read anew for each request. A login ends after half an hour without a click, and in any case after a day.
  */
 @Component
 public class Logins {
@@ -40,22 +41,26 @@ public class Logins {
     private static final String ACCOUNT = "account";
     private static final String VERSION = "version";
     private static final String TENANT = "tenant";
+    private static final String VISIT = "visit";
     private static final String FROM = "from";
     private static final String AGENT = "agent";
     private static final int LONGEST_AGENT = 300;
     private static final int HANDLE_BYTES = 8;
 
     private final AccountService accounts;
+    private final VisitService visits;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final SecretBox box;
     private final InstantSource clock;
 
     Logins(
             AccountService accounts,
+            VisitService visits,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             SecretBox box,
             InstantSource clock) {
         this.accounts = accounts;
+        this.visits = visits;
         this.sessions = sessions;
         this.box = box;
         this.clock = clock;
@@ -125,8 +130,24 @@ public class Logins {
                 : accounts.loggedIn(number(login, ACCOUNT), (int) number(login, VERSION), tenant(login));
         if (person.isEmpty()) {
             login.invalidate();
+            return person;
         }
-        return person;
+        return login.getAttribute(VISIT) instanceof Number visit
+                ? visitor(login, person.get(), visit.longValue())
+                : person;
+    }
+
+    /** From now on this administrator's login stands for a visitor, as long as the visit lasts. */
+    public void visit(HttpServletRequest request, long visit) {
+        request.getSession().setAttribute(VISIT, visit);
+    }
+
+    private Optional<LoggedIn> visitor(HttpSession login, LoggedIn administrator, long visit) {
+        Optional<LoggedIn> visitor = visits.visitor(administrator, visit);
+        if (visitor.isEmpty()) {
+            login.removeAttribute(VISIT);
+        }
+        return visitor.or(() -> Optional.of(administrator));
     }
 
     private boolean overdue(HttpSession login) {

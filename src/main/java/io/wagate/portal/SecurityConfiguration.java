@@ -62,6 +62,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/admin", "/admin/**")
                         .hasAuthority(LoginContext.ADMINISTRATOR)
+                        .requestMatchers("/account", "/account/**")
+                        .hasAuthority(LoginContext.ITSELF)
                         .anyRequest()
                         .authenticated())
                 .build();

@@ -1,5 +1,6 @@
 package io.wagate.portal;
 
+import io.wagate.account.LoggedIn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param resets when the day ends, such as {@code 00:00 UTC}
  * @param suspended why the tenant is suspended, in words for its members; null while it is not
  * @param administrator whether this is somebody who runs the platform and has no tenant
+ * @param visit set while an administrator looks on in a member's place
  */
 public record Shell(
         String tenantName,
@@ -24,4 +26,5 @@ public record Shell(
         String planTitle,
         String resets,
         @Nullable String suspended,
-        boolean administrator) {}
+        boolean administrator,
+        LoggedIn.@Nullable Visit visit) {}

@@ -67,7 +67,8 @@ class Shells {
                 person.state() == TenantState.SUSPENDED
                         ? tenants.standing(tenant.id()).reason()
                         : null,
-                false);
+                false,
+                person.visit());
     }
 
     private static Shell administrator(LoggedIn person) {
@@ -83,7 +84,8 @@ class Shells {
                 "",
                 "",
                 null,
-                true);
+                true,
+                null);
     }
 
     static String initials(String name) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,7 @@ public class TenantService {
     private static final int SLUG_WORDS_LENGTH = 48;
     private static final int SLUG_SUFFIX_LENGTH = 6;
     private static final int MEDIA_DAYS = 30;
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Duration CACHED = Duration.ofSeconds(1);
 
     private final TenantRepository tenants;
@@ -72,7 +74,7 @@ public class TenantService {
 
     /** The tenant with this slug, as it is now. */
     public Optional<Tenant> find(String slug) {
-        return tenants.find(slug);
+        return SLUG.matcher(slug).matches() ? tenants.find(slug) : Optional.empty();
     }
 
     /** Those of these that exist, as they are now and in the order that was asked for. */

@@ -54,6 +54,8 @@ class RestrainedIT {
     private Things things;
     private @Nullable Tenant suspended;
     private PortalClient owner;
+    private PortalClient visitor;
+    private String member = "";
     private String key = "";
 
     static Stream<Route> pages() {
@@ -74,9 +76,13 @@ class RestrainedIT {
         things = new Things(jdbc, keys, media, phones);
         Tenant tenant = people.tenant("Suspended");
         key = keys.issue(Actor.system(tenant.id()), "Shop", ApiKey.Scope.TENANT).secret();
-        owner = people.login(tenant, Role.OWNER);
+        People.Person person = people.member(tenant, Role.OWNER);
+        owner = people.login(person);
+        member = person.email();
+        visitor = people.login(people.administrator());
         suspension.suspend(new Administrator(1, "ada@example.com"), tenant, "The invoice of October is open.");
         suspended = tenant;
+        beginVisit();
     }
 
     @ParameterizedTest
@@ -94,6 +100,22 @@ class RestrainedIT {
     }
 
     @ParameterizedTest
+    @MethodSource("pages")
+    void anAdministratorWhoLooksOnMayWhatAReadOnlyMemberMay(Route route) {
+        boolean personal =
+                route.pattern().startsWith("/account") || route.pattern().equals("/visit/end");
+        PortalClient.Answer answer = ask(visitor, route, own(route));
+        if (personal) {
+            assertThat(answer.status()).as(route.name()).isIn(302, 404);
+            beginVisit();
+        } else {
+            assertThat(answer.status())
+                    .as(route + ": " + answer.body())
+                    .isEqualTo(route.roles().get(READ_ONLY));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("calls")
     void theKeyOfASuspendedTenantReadsAndChangesNothing(Route route) {
         HttpRequest.Builder request = owner.request(route.path(own(route)))
@@ -107,6 +129,14 @@ class RestrainedIT {
             assertThat(answer.status()).as(route + ": " + answer.body()).isEqualTo(401);
             assertThat(answer.body()).contains("\"code\":\"ACCOUNT_SUSPENDED\"");
         }
+    }
+
+    private void beginVisit() {
+        String path =
+                "/admin/tenants/" + java.util.Objects.requireNonNull(suspended).slug() + "/visit";
+        visitor.post("/visit/end");
+        assertThat(visitor.post(path, "email", member, "reason", "request 4711").status())
+                .isEqualTo(302);
     }
 
     private String own(Route route) {

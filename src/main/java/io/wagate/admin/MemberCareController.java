@@ -1,0 +1,56 @@
+package io.wagate.admin;
+
+import io.wagate.account.MemberCare;
+import io.wagate.kernel.Administrator;
+import io.wagate.tenant.Tenant;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** For a member who is locked out, or whose login was stolen: one page with what can be done, and a form for each. */
+@Controller
+class MemberCareController {
+
+    private final NamedTenant named;
+    private final MemberCare members;
+
+    MemberCareController(NamedTenant named, MemberCare members) {
+        this.named = named;
+        this.members = members;
+    }
+
+    @GetMapping("/admin/tenants/{slug}/member")
+    String show(
+            Administrator by, @PathVariable String slug, @RequestParam(defaultValue = "") String email, Model model) {
+        Tenant tenant = named.get(slug);
+        model.addAttribute("tenant", tenant);
+        model.addAttribute("member", members.get(by, tenant, email));
+        return "admin/member";
+    }
+
+    @PostMapping("/admin/tenants/{slug}/member/logins/end")
+    String endLogins(
+            Administrator by,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String email,
+            RedirectAttributes after) {
+        members.endLogins(by, named.get(slug), email);
+        after.addFlashAttribute("notice", "Every login of " + email + " has ended");
+        return "redirect:/admin/tenants/" + slug;
+    }
+
+    @PostMapping("/admin/tenants/{slug}/member/link")
+    String sendLink(
+            Administrator by,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String email,
+            RedirectAttributes after) {
+        members.sendPasswordLink(by, named.get(slug), email);
+        after.addFlashAttribute("notice", "A link to choose a password is on its way to " + email);
+        return "redirect:/admin/tenants/" + slug;
+    }
+}
