@@ -4,6 +4,7 @@ import io.wagate.kernel.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ class MediaFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What they lie on. */
+    FileStore disk() throws IOException {
+        return Files.getFileStore(Files.createDirectories(root));
     }
 
     /** Deletes what a crash left unfinished before this moment. */

@@ -1,9 +1,11 @@
 package io.wagate.node;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +55,24 @@ class NodeRepository {
 
     void leave(long node) {
         jdbc.sql("DELETE FROM node WHERE id = ?").param(node).update();
+    }
+
+    /** Another process, or this one. */
+    record Seen(long id, String name, Duration running, Duration silent) {}
+
+    List<Seen> all(int most) {
+        return jdbc.sql("""
+                SELECT id, name, TIMESTAMPDIFF(MICROSECOND, started_at, UTC_TIMESTAMP(6)) AS running,
+                    TIMESTAMPDIFF(MICROSECOND, heartbeat_at, UTC_TIMESTAMP(6)) AS silent
+                FROM node ORDER BY id LIMIT ?
+                """)
+                .param(most)
+                .query((row, number) -> new Seen(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Duration.ofNanos(1000 * row.getLong("running")),
+                        Duration.ofNanos(1000 * row.getLong("silent"))))
+                .list();
     }
 
     void forgetDead(long seconds) {

@@ -238,6 +238,7 @@ class AuditChainIT {
 
     private void sealed(int entries) {
         record(entries);
+        worker.seal();
         Eventually.assertThat(() -> assertThat(places(alice.id())).hasSize(entries));
     }
 

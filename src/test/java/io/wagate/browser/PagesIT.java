@@ -48,6 +48,28 @@ class PagesIT {
     }
 
     @Test
+    void adminsSeeTheAudit() {
+        Tenant tenant = people.tenant("Audited by the administrator");
+        People.Person owner = people.member(tenant, Role.OWNER);
+        Logins.open(port, owner).close();
+        try (Browser browser = Logins.open(port, people.administrator())) {
+            browser.go("/admin/audit").awaitText("account.logged_in");
+            browser.inspect("admin-audit");
+            browser.go("/admin/audit?tenant=" + tenant.slug()).press("Check now");
+            browser.awaitText("intact up to entry");
+            browser.inspect("admin-audit-tenant").assertQuiet();
+        }
+    }
+
+    @Test
+    void adminsSeeHowTheInstallationDoes() {
+        try (Browser browser = Logins.open(port, people.administrator())) {
+            browser.go("/admin/system").awaitText("Round trip");
+            browser.inspect("admin-system").assertQuiet();
+        }
+    }
+
+    @Test
     void aPageThatDoesNotExistSaysSoInEveryLook() {
         try (Browser browser = Logins.open(port, people.member(people.tenant("Lost"), Role.READ_ONLY))) {
             browser.go("/messages/3EB0NOSUCHMESSAGE").inspect("not-found");

@@ -1,0 +1,43 @@
+package io.wagate.media;
+
+import io.wagate.kernel.Figure;
+import io.wagate.kernel.Figure.Level;
+import io.wagate.kernel.Gauge;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The disk that files lie on. */
+@Component
+@Order(70)
+class MediaGauge implements Gauge {
+
+    private static final double NARROW = 0.1;
+    private static final double FULL = 0.03;
+
+    private final MediaFiles files;
+
+    MediaGauge(MediaFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public String title() {
+        return "Files";
+    }
+
+    @Override
+    public List<Figure> figures() {
+        try {
+            FileStore disk = files.disk();
+            double free = (double) disk.getUsableSpace() / disk.getTotalSpace();
+            return List.of(Figure.of("Disk free", Figure.bytes(disk.getUsableSpace()))
+                    .noting("of " + Figure.bytes(disk.getTotalSpace()) + " where media files lie")
+                    .judged(free < FULL ? Level.BAD : free < NARROW ? Level.WARN : Level.OK));
+        } catch (IOException unreadable) {
+            return List.of(Figure.of("Disk free", "Not known").judged(Level.WARN));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.wagate.session;
+
+import io.wagate.kernel.ForWorkers;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How the sessions of all tenants are spread over states and nodes. */
+@Repository
+class CensusRepository {
+
+    /** @param node 0 where no node holds them */
+    record Share(SessionStatus status, long node, long sessions) {}
+
+    private final JdbcClient jdbc;
+
+    CensusRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of so many sessions at most, and one more so that it shows. */
+    @ForWorkers("for administrators")
+    List<Share> shares(int most) {
+        return jdbc.sql("""
+                SELECT status, COALESCE(owner_node, 0) AS node, COUNT(*) AS sessions
+                FROM (SELECT status, owner_node FROM whatsapp_session WHERE removed_at IS NULL LIMIT ?) counted
+                GROUP BY status, node ORDER BY node
+                """)
+                .param(most + 1)
+                .query((row, number) -> new Share(
+                        SessionStatus.of(row.getString("status")), row.getLong("node"), row.getLong("sessions")))
+                .list();
+    }
+}
