@@ -131,6 +131,32 @@ class SessionOwnershipIT {
     }
 
     @Test
+    void aSuspendedTenantsSessionStopsOnWhateverNodeOwnsIt() {
+        TestNode elsewhere = new TestNode().start();
+        WhatsAppSession session = create("suspended");
+        elsewhere.driver.started(session.id()).link();
+        Eventually.assertThat("ready", () -> stored(session).session().isReady());
+
+        // By hand, so that nobody tells the node; it has to see for itself.
+        jdbc.sql("UPDATE tenant SET state = 'suspended' WHERE id = ?")
+                .param(alice.tenant().value())
+                .update();
+        elsewhere.room.round();
+        Eventually.assertThat("let go", () -> stored(session).session().ownerNode() == null);
+        elsewhere.room.round();
+
+        assertThat(stored(session).wanted()).isEqualTo(Wanted.RUNNING);
+        assertThat(elsewhere.driver.opened(session.id())).hasSize(1);
+
+        jdbc.sql("UPDATE tenant SET state = 'active' WHERE id = ?")
+                .param(alice.tenant().value())
+                .update();
+        elsewhere.room.round();
+        Eventually.assertThat(
+                "opened again", () -> elsewhere.driver.opened(session.id()).size() == 2);
+    }
+
+    @Test
     void theWritesOfAStaleOwnerChangeNothing() {
         TestNode stale = new TestNode().start();
         WhatsAppSession session = create("stale");

@@ -24,7 +24,7 @@ final class SessionWords {
             return "";
         }
         return switch (reason) {
-            case STOPPED -> "Stopped with the gateway. It comes back by itself, without a scan.";
+            case STOPPED -> "Stopped with the gateway or with the account. It comes back by itself, without a scan.";
             case LOGGED_OUT -> "Unlinked, here or on the phone. A new scan is needed.";
             case BANNED -> "WhatsApp closed this account. Ask WhatsApp for a review on the phone.";
             case OUTDATED -> "WhatsApp wants a newer version of this gateway. Tell your administrator.";
