@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Founding {
 
-    private static final String FIRST_PLAN = "free";
-
     private final RegistrationRepository registrations;
     private final AccountRepository accounts;
     private final MemberRepository members;
@@ -81,7 +79,7 @@ class Founding {
         }
 
         TenantId create(String company) {
-            return tenants.create(company, plans.named(FIRST_PLAN).id()).id();
+            return tenants.create(company, plans.first().id()).id();
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The plans, at most a second old: a change holds on every node within that time. */
 @Component
@@ -30,14 +32,19 @@ class KnownPlans {
     Optional<Plan> find(Predicate<Plan> wanted) {
         Optional<Plan> found = all().stream().filter(wanted).findFirst();
         if (found.isEmpty()) {
-            forget();
+            known.invalidateAll();
             return all().stream().filter(wanted).findFirst();
         }
         return found;
     }
 
-    /** To be called after the commit of a change. */
-    void forget() {
-        known.invalidateAll();
+    /** What is remembered is too old once the current transaction has committed. */
+    void forgetAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.invalidateAll();
+            }
+        });
     }
 }

@@ -65,6 +65,16 @@ public class PlanService {
         return plans.find(plan -> plan.name().equals(name)).orElseThrow();
     }
 
+    /** The plan that everybody starts with. */
+    public Plan first() {
+        return named(PlanCatalogue.FIRST);
+    }
+
+    /** What a tenant has more of than this plan allows. All of it stays; only new ones would be refused. */
+    public List<Place> exceeding(Tenant tenant, Plan plan) {
+        return holdings.of(tenant.id(), plan).stream().filter(Place::isExceeded).toList();
+    }
+
     /** The most recipients that one bulk job of this tenant may have. */
     public int recipientsPerJob(Tenant tenant) {
         return planOf(tenant).maxRecipientsPerJob();

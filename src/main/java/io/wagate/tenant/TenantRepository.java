@@ -73,6 +73,14 @@ class TenantRepository {
                 .list();
     }
 
+    /** Puts it on another plan; false when it is on that one already. */
+    boolean plan(TenantId tenant, long plan) {
+        return jdbc.sql("UPDATE tenant SET plan_id = ? WHERE id = ? AND plan_id <> ?")
+                        .params(plan, tenant.value(), plan)
+                        .update()
+                == 1;
+    }
+
     void lock(TenantId tenant) {
         jdbc.sql("SELECT id FROM tenant WHERE id = ? FOR UPDATE")
                 .param(tenant.value())

@@ -91,6 +91,16 @@ public class TenantService {
         return tenants.standing(id);
     }
 
+    /**
+     * Puts it on another plan, which holds on all nodes within a second; false when it is on that one already. Whether it
+     * may be, the room of plans has decided.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean putOnPlan(TenantId id, long planId) {
+        forgetAfterCommit(id);
+        return tenants.plan(id, planId);
+    }
+
     /** What is remembered of it is too old once the current transaction has committed. Other nodes see to it in a second. */
     void forgetAfterCommit(TenantId id) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
