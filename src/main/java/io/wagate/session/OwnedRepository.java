@@ -34,7 +34,7 @@ class OwnedRepository {
         }
         return jdbc.sql("""
                 SELECT s.* FROM whatsapp_session s JOIN tenant t ON t.id = s.tenant_id
-                WHERE (s.wanted = 'running' AND t.state = 'active' OR s.wanted = 'logged_out')
+                WHERE s.wanted IN ('running', 'logged_out') AND (s.wanted = 'logged_out' OR t.state = 'active')
                   AND s.driver IN (:drivers)
                   AND (s.owner_node IS NULL OR NOT EXISTS (
                       SELECT 1 FROM node n
@@ -52,8 +52,8 @@ class OwnedRepository {
     boolean take(TenantId tenant, long session, long node) {
         return jdbc.sql("""
                 UPDATE whatsapp_session s SET s.owner_node = ?, s.epoch = s.epoch + 1
-                WHERE s.tenant_id = ? AND s.id = ?
-                  AND (s.wanted = 'logged_out' OR s.wanted = 'running' AND EXISTS (
+                WHERE s.tenant_id = ? AND s.id = ? AND s.wanted IN ('running', 'logged_out')
+                  AND (s.wanted = 'logged_out' OR EXISTS (
                       SELECT 1 FROM tenant t WHERE t.id = s.tenant_id AND t.state = 'active'))
                   AND (s.owner_node IS NULL OR NOT EXISTS (
                       SELECT 1 FROM node n
