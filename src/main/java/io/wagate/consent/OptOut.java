@@ -32,4 +32,9 @@ public record OptOut(
     public @Nullable String phone() {
         return contact.phone().orElse(null);
     }
+
+    /** The address as text. */
+    public String address() {
+        return contact.toString();
+    }
 }
