@@ -74,6 +74,7 @@ class Answers {
 
     void refuseWhenUsedUp(TenantId tenant) {
         if (plans.usage(tenants.get(tenant)).left() == 0) {
+            plans.countRefused(tenants.get(tenant));
             throw overLimit(tenant);
         }
     }

@@ -182,6 +182,11 @@ public class PlanService {
         return granted;
     }
 
+    /** Counts a message that was refused before it came to {@link #charge}. */
+    public void countRefused(Tenant tenant) {
+        usage.add(tenant.id(), days.today(tenant), 0, 1);
+    }
+
     /** Gives messages back that were counted on that day and did not go out. */
     public void giveBack(TenantId tenant, LocalDate day, int amount) {
         usage.giveBack(tenant, day, amount);

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a tenant, once a day each, that most of its messages are used ({@code quota.warning}, from 80 % on) and that all
+ * Tells a tenant, once a day each (also where its plan changes meanwhile), that most of its messages are used ({@code quota.warning}, from 80 % on) and that all
  * are ({@code quota.exceeded}): when the last one is taken, not when the first one is refused, so that there is time to
  * act. Programs hear of both marks; people get one mail where one step passes both.
  */

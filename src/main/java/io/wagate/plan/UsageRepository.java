@@ -66,7 +66,7 @@ class UsageRepository {
         });
     }
 
-    /** Adds to a row that the caller holds. */
+    /** Adds to a row that is there; to what was sent only by a caller who holds it. */
     void add(TenantId tenant, LocalDate day, int sent, int refused) {
         jdbc.sql("UPDATE usage_day SET sent = sent + ?, refused = refused + ? WHERE tenant_id = ? AND day = ?")
                 .params(sent, refused, tenant.value(), day)

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What needs somebody: numbers that are down, webhooks that fail, a day that is used up. Worst first, nothing else. */
 final class Concerns {
 
-    private static final int NEARLY_PERCENT = 80;
     /** A number that was unlinked and left so for longer is meant to be. */
     private static final Duration FRESH = Duration.ofDays(7);
 
@@ -123,7 +122,7 @@ final class Concerns {
                     null,
                     null));
         }
-        if (usage.sent() * 100 >= usage.limit() * NEARLY_PERCENT) {
+        if (usage.isNearLimit()) {
             return Optional.of(new Concern(
                     false,
                     "Today's messages are nearly used up",
