@@ -1,7 +1,5 @@
 package io.wagate.webhook.fault;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.wagate.WagateApplication;
 import io.wagate.event.Event;
 import io.wagate.event.EventLog;
@@ -9,7 +7,7 @@ import io.wagate.event.EventType;
 import io.wagate.event.NewEvent;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.TenantId;
-import io.wagate.node.Node;
+import io.wagate.support.NodeDoor;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import io.wagate.webhook.Endpoint;
@@ -19,18 +17,12 @@ import io.wagate.webhook.FaultFormat;
 import io.wagate.webhook.Occasion;
 import io.wagate.webhook.SecretChoice;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,9 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application in a process that may be killed, with a second door by which a test makes companies and events. */
 public final class FaultNode {
-
-    /** Stands before the door's port and the node's number in the line that says that all is up. */
-    static final String READY = "FAULT NODE READY ";
 
     /** Formats of endpoints, without and with a breaker. */
     static final String STEADY = "steady";
@@ -61,21 +50,13 @@ public final class FaultNode {
         this.application = application;
     }
 
-    @SuppressWarnings("SystemOut")
     static void main(String[] arguments) throws IOException {
-        Thread.ofPlatform().daemon().start(FaultNode::endWithParent);
+        NodeDoor.endWithParent();
         var application = new SpringApplicationBuilder(WagateApplication.class)
                 .initializers((ApplicationContextInitializer<GenericApplicationContext>) FaultNode::addFormats)
                 .run(arguments);
         FaultNode node = new FaultNode(application);
-        HttpServer door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        door.createContext("/company", exchange -> answer(exchange, node::company));
-        door.createContext("/append", exchange -> answer(exchange, node::append));
-        door.createContext("/resume", exchange -> answer(exchange, node::resume));
-        door.start();
-        System.out.println(READY + door.getAddress().getPort() + " "
-                + application.getBean(Node.class).id());
+        NodeDoor.open(application, Map.of("/company", node::company, "/append", node::append, "/resume", node::resume));
     }
 
     private static void addFormats(GenericApplicationContext context) {
@@ -121,33 +102,5 @@ public final class FaultNode {
         EndpointService endpoints = application.getBean(EndpointService.class);
         endpoints.list(actor).forEach(endpoint -> endpoints.resume(actor, endpoint.publicId()));
         return "resumed";
-    }
-
-    private interface Command {
-        String run(List<String> words);
-    }
-
-    private static void answer(HttpExchange exchange, Command command) throws IOException {
-        try (exchange;
-                InputStream asked = exchange.getRequestBody()) {
-            String words = new String(asked.readAllBytes(), StandardCharsets.UTF_8);
-            byte[] answer = command.run(Arrays.asList(words.split(" "))).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-        } catch (RuntimeException e) {
-            exchange.sendResponseHeaders(500, -1);
-        }
-    }
-
-    /** A parent that was killed cannot kill its child. */
-    private static void endWithParent() {
-        try {
-            while (System.in.read() >= 0) {
-                Thread.onSpinWait();
-            }
-        } catch (IOException gone) {
-            // As good as the end.
-        }
-        Runtime.getRuntime().halt(1);
     }
 }

@@ -1,6 +1,7 @@
 package io.wagate.webhook.fault;
 
 import io.wagate.embedded.EmbeddedMariaDb;
+import io.wagate.support.NodeProcess;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ final class FaultRun {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 for (int number = 0; number < plan.nodes(); number++) {
-                    nodes.add(new NodeProcess(database, folder(number)));
+                    nodes.add(new NodeProcess(FaultNode.class, database, folder(number)));
                 }
                 found(receiver);
                 try (Watch watch = new Watch(database)) {
@@ -156,7 +157,7 @@ final class FaultRun {
             watch.killed(node.node());
             killed.incrementAndGet();
             node.close();
-            nodes.set(number, new NodeProcess(database, folder(number)));
+            nodes.set(number, new NodeProcess(FaultNode.class, database, folder(number)));
         }
     }
 

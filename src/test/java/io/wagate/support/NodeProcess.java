@@ -1,4 +1,4 @@
-package io.wagate.webhook.fault;
+package io.wagate.support;
 
 import io.wagate.embedded.EmbeddedMariaDb;
 import java.io.BufferedReader;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One running {@link FaultNode}, seen from the test that will kill it. */
-final class NodeProcess implements AutoCloseable {
+/** One running application with a {@link NodeDoor}, seen from the test that will kill it. */
+public final class NodeProcess implements AutoCloseable {
 
     private static final int START_SECONDS = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -32,8 +32,8 @@ final class NodeProcess implements AutoCloseable {
     private int port;
     private long node;
 
-    /** Starts one; what it prints goes to the end of a file of this folder. */
-    NodeProcess(EmbeddedMariaDb database, Path folder) throws IOException, InterruptedException {
+    /** Starts one by its {@code main}; what it prints goes to the end of a file of this folder. */
+    public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,7 +43,7 @@ final class NodeProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                FaultNode.class.getName()));
+                main.getName()));
         command.addAll(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -69,12 +69,12 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** The number under which it claims. */
-    long node() {
+    public long node() {
         return node;
     }
 
     /** What it answered with 200; anything else, and its death, is an {@link IOException}. */
-    List<String> ask(String path, String words) throws IOException, InterruptedException {
+    public List<String> ask(String path, String words) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofString(words))
@@ -87,7 +87,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** kill -9. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -104,8 +104,8 @@ final class NodeProcess implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 out.write(line + "\n");
                 out.flush();
-                if (line.startsWith(FaultNode.READY)) {
-                    ready.complete(line.substring(FaultNode.READY.length()));
+                if (line.startsWith(NodeDoor.READY)) {
+                    ready.complete(line.substring(NodeDoor.READY.length()));
                 }
             }
         } catch (IOException killed) {
