@@ -2,6 +2,7 @@ package io.wagate.admin;
 
 import io.wagate.kernel.Administrator;
 import io.wagate.plan.PlanChange;
+import io.wagate.plan.PlanComparison;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class PlanChangeController {
         model.addAttribute("current", plans.planOf(tenant));
         model.addAttribute("offered", change.offered(by));
         if (plan != null && !plan.isBlank()) {
-            model.addAttribute("preview", PlanPreview.of(change.preview(by, tenant, plan)));
+            model.addAttribute("preview", PlanComparison.of(change.preview(by, tenant, plan)));
         }
         return "admin/plan-change";
     }

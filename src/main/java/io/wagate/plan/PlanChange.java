@@ -1,7 +1,9 @@
 package io.wagate.plan;
 
 import io.wagate.audit.AuditLog;
+import io.wagate.kernel.Actor;
 import io.wagate.kernel.Administrator;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
@@ -10,11 +12,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts a tenant on another plan, after a look at what that would mean. Nothing is deleted, disconnected or switched off:
+ * Puts a tenant on another plan, by an administrator or by its own choice, after a look at what that would mean. Nothing is deleted, disconnected or switched off:
  * what exceeds the new plan stays, and new things are refused until there is room. Holds on all nodes within a second.
  */
 @Service
 public class PlanChange {
+
+    private static final String ACTION = "tenant.plan_changed";
 
     private final PlanRepository plans;
     private final PlanService service;
@@ -54,15 +58,26 @@ public class PlanChange {
         return plans.all().stream().filter(plan -> !plan.archived()).toList();
     }
 
+    /** The plans that a company can choose by itself, but for the one that it has. */
+    public List<Plan> offered(Actor actor) {
+        actor.require(Permission.MANAGE_TENANT);
+        Plan own = service.planOf(tenants.get(actor.tenant()));
+        return plans.all().stream()
+                .filter(PlanChange::isOpen)
+                .filter(plan -> plan.id() != own.id())
+                .toList();
+    }
+
     /** What it would mean to put the tenant on this plan. */
     public Preview preview(Administrator by, Tenant tenant, String name) {
-        Plan from = service.planOf(tenant);
-        Plan to = plans.find(name).orElseThrow(PlanChange::notFound);
-        List<Feature> lost = from.features().stream()
-                .filter(feature -> !to.allows(feature))
-                .sorted()
-                .toList();
-        return new Preview(from, to, service.usage(tenant), holdings.of(tenant.id(), to), lost);
+        return preview(tenant, plans.find(name).orElseThrow(PlanChange::notFound));
+    }
+
+    /** What it would mean to choose this plan; only one that is offered is there. */
+    public Preview preview(Actor actor, String name) {
+        actor.require(Permission.MANAGE_TENANT);
+        Plan to = plans.find(name).filter(PlanChange::isOpen).orElseThrow(PlanChange::notFound);
+        return preview(tenants.get(actor.tenant()), to);
     }
 
     /** Puts the tenant on this plan. Refuses with {@code PLAN_ARCHIVED}; to put it where it is already is no error. */
@@ -76,14 +91,36 @@ public class PlanChange {
                     .asException();
         }
         if (tenants.putOnPlan(tenant.id(), to.id())) {
-            audit.record(
-                    tenant.id(),
-                    Administrator.KIND,
-                    by.email(),
-                    "tenant.plan_changed",
-                    from.name() + " to " + to.name(),
-                    null);
+            audit.record(tenant.id(), Administrator.KIND, by.email(), ACTION, subject(from, to), null);
         }
+    }
+
+    /** The company chooses this plan; only one that is offered is there. */
+    @Transactional
+    public void choose(Actor actor, String name) {
+        actor.require(Permission.MANAGE_TENANT);
+        Plan to = plans.lock(name).filter(PlanChange::isOpen).orElseThrow(PlanChange::notFound);
+        Plan from = service.planOf(tenants.get(actor.tenant()));
+        if (tenants.putOnPlan(actor.tenant(), to.id())) {
+            audit.record(actor, ACTION, subject(from, to));
+        }
+    }
+
+    private Preview preview(Tenant tenant, Plan to) {
+        Plan from = service.planOf(tenant);
+        List<Feature> lost = from.features().stream()
+                .filter(feature -> !to.allows(feature))
+                .sorted()
+                .toList();
+        return new Preview(from, to, service.usage(tenant), holdings.of(tenant.id(), to), lost);
+    }
+
+    private static boolean isOpen(Plan plan) {
+        return plan.selfService() && !plan.archived();
+    }
+
+    private static String subject(Plan from, Plan to) {
+        return from.name() + " to " + to.name();
     }
 
     private static RuntimeException notFound() {

@@ -126,7 +126,7 @@ class PlansIT {
         Document preview = ada.get(path + "?plan=free").page();
         assertThat(preview.select("tr.row-bad").eachText()).containsExactly("Sessions 3 in use 10 1 2 too many");
         assertThat(preview.select(".note-warn p").eachText())
-                .containsExactly("Sessions: 3 of 1. All 3 stay and work on; a new one is refused until there is room.");
+                .containsExactly("Sessions: 3 of 1. They stay and work on; a new one is refused until there is room.");
         assertThat(preview.select("tr:contains(Messages a day)").text())
                 .isEqualTo("Messages a day 0 used today 10,000 100");
 

@@ -1,6 +1,11 @@
 package io.wagate.browser;
 
 import io.wagate.account.Role;
+import io.wagate.kernel.Administrator;
+import io.wagate.plan.Feature;
+import io.wagate.plan.PlanCatalogue;
+import io.wagate.plan.PlanDraft;
+import io.wagate.plan.PlanNumber;
 import io.wagate.plan.PlanService;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
@@ -8,6 +13,10 @@ import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.tenant.Tenant;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +39,9 @@ class UsageWalkIT {
     PlanService plans;
 
     @Autowired
+    PlanCatalogue catalogue;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -50,7 +62,26 @@ class UsageWalkIT {
             browser.go("/usage").awaitText("Today's messages are used up");
             browser.press("Show as a table").awaitText("Refused");
             browser.inspect("usage-used-up").assertQuiet();
+
+            String name = richerPlan();
+            browser.press("Change plan").awaitText("Preview change");
+            browser.go("/usage/plan?plan=" + name).awaitText("From Free to Growth");
+            browser.inspect("usage-plan").press("Change to Growth").awaitText("Your plan was changed");
+            browser.awaitText("100 of 5,000 messages");
+            browser.assertQuiet();
         }
+    }
+
+    private String richerPlan() {
+        String name = "g" + UUID.randomUUID().toString().substring(0, 7);
+        Map<PlanNumber, Integer> numbers =
+                new EnumMap<>(PlanDraft.of(plans.first()).numbers());
+        numbers.put(PlanNumber.MESSAGES, 5_000);
+        numbers.put(PlanNumber.SESSIONS, 5);
+        catalogue.create(
+                new Administrator(1, "ada@example.com"),
+                new PlanDraft(name, "Growth", numbers, Set.of(Feature.BULK, Feature.SANDBOX), true));
+        return name;
     }
 
     private void month(Tenant tenant, long session) {

@@ -55,6 +55,8 @@ public final class RouteTable {
             api("GET", "/api/whatsapp/deliveries/{id}", Thing.DELIVERY, 200, 404, 404),
             api("POST", "/api/whatsapp/deliveries/{id}/resend", Thing.DELIVERY, 200, 404, 404),
             page("GET", "/usage", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/usage/plan", Thing.NOTHING, 200, 200, 403, 403, 403, 403),
+            page("POST", "/usage/plan", Thing.NOTHING, 404, 404, 403, 403, 403, 403),
             api("POST", "/api/whatsapp/session/{sessionId}/send-bulk", Thing.SESSION, 400, 404, 404)
                     .body("{\"recipients\":[\"447700900123\"],\"message\":\"Hello\"}"),
             api("GET", "/api/whatsapp/bulk-jobs", Thing.NOTHING, 200, 200, 200),

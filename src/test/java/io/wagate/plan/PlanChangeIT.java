@@ -199,6 +199,35 @@ class PlanChangeIT {
     }
 
     @Test
+    void anOwnerChoosesAmongThePlansThatAreOfferedAndNobodyElseDoes() {
+        Tenant tenant = people.freeTenant("Choosing");
+        Actor owner = people.member(tenant, Role.OWNER).actor();
+        Actor admin = people.member(tenant, Role.ADMIN).actor();
+        PlanDraft open = draft(name, Map.of());
+        catalogue.create(ADA, open);
+        assertThat(change.offered(owner)).extracting(Plan::name).doesNotContain(name, "free", "demo");
+        assertThat(code(() -> change.choose(owner, name))).isEqualTo("PLAN_NOT_FOUND");
+        assertThat(code(() -> change.preview(owner, "demo"))).isEqualTo("PLAN_NOT_FOUND");
+
+        catalogue.change(ADA, new PlanDraft(name, open.title(), open.numbers(), open.features(), true));
+        assertThat(change.offered(owner)).extracting(Plan::name).contains(name);
+        assertThat(code(() -> change.choose(admin, name))).isEqualTo("Forbidden");
+        assertThat(code(() -> change.offered(admin))).isEqualTo("Forbidden");
+        assertThat(code(() -> change.preview(admin, name))).isEqualTo("Forbidden");
+
+        change.choose(owner, name);
+        assertThat(plans.planOf(tenants.get(tenant.id())).name()).isEqualTo(name);
+        assertThat(audit.newest(tenant.id(), 1)).satisfiesExactly(entry -> {
+            assertThat(entry.actorId()).isEqualTo(owner.id());
+            assertThat(entry.subject()).isEqualTo("free to " + name);
+        });
+
+        catalogue.archive(ADA, name);
+        change.choose(owner, "free");
+        assertThat(code(() -> change.choose(owner, name))).isEqualTo("PLAN_NOT_FOUND");
+    }
+
+    @Test
     void thePlanThatEverybodyStartsWithCannotBeArchived() {
         assertThat(code(() -> catalogue.archive(ADA, "free"))).isEqualTo("FIRST_PLAN");
         assertThat(plans.first().archived()).isFalse();

@@ -19,6 +19,7 @@ class UsageController {
     @GetMapping("/usage")
     String usage(Actor actor, Model model) {
         model.addAttribute("use", page.of(actor));
+        model.addAttribute("mayChange", actor.may(Permission.MANAGE_TENANT));
         model.addAttribute("maySend", actor.may(Permission.SEND));
         return "usage/usage";
     }

@@ -1,25 +1,22 @@
-package io.wagate.admin;
+package io.wagate.plan;
 
-import io.wagate.plan.Feature;
-import io.wagate.plan.Place;
-import io.wagate.plan.Plan;
-import io.wagate.plan.PlanChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.util.StringUtils;
 
 /**
- * What a change of plan would mean, as the page says it.
+ * What a change of plan would mean, as people are told.
  *
  * @param warnings what would be refused from then on, a sentence each
  */
-record PlanPreview(Plan from, Plan to, boolean isSame, List<Row> rows, List<String> warnings) {
+public record PlanComparison(Plan from, Plan to, boolean isSame, List<Row> rows, List<String> warnings) {
 
     /** A limit of both plans. {@code held} is empty where nothing is held of it; {@code excess} is how many are too many. */
-    record Row(String what, String held, String now, String then, long excess) {}
+    public record Row(String what, String held, String now, String then, long excess) {}
 
-    static PlanPreview of(PlanChange.Preview preview) {
+    /** The words for a preview. */
+    public static PlanComparison of(PlanChange.Preview preview) {
         Plan from = preview.from();
         Plan to = preview.to();
         List<Row> rows = new ArrayList<>();
@@ -41,7 +38,7 @@ record PlanPreview(Plan from, Plan to, boolean isSame, List<Row> rows, List<Stri
         for (Feature feature : Feature.values()) {
             rows.add(new Row(feature.title(), "", word(from, feature), word(to, feature), 0));
         }
-        return new PlanPreview(from, to, preview.isSame(), List.copyOf(rows), warnings(preview));
+        return new PlanComparison(from, to, preview.isSame(), List.copyOf(rows), warnings(preview));
     }
 
     private static List<String> warnings(PlanChange.Preview preview) {
@@ -54,11 +51,10 @@ record PlanPreview(Plan from, Plan to, boolean isSame, List<Row> rows, List<Stri
                 String words = place.limit().words();
                 warnings.add(String.format(
                         Locale.UK,
-                        "%s: %,d of %,d. All %,d stay and work on; a new one is refused until there is room.",
+                        "%s: %,d of %,d. They stay and work on; a new one is refused until there is room.",
                         StringUtils.capitalize(words),
                         place.held(),
-                        place.allowed(),
-                        place.held()));
+                        place.allowed()));
             }
         }
         preview.lost()
