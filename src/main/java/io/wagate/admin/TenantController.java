@@ -2,6 +2,8 @@ package io.wagate.admin;
 
 import io.wagate.kernel.Administrator;
 import io.wagate.plan.PlanService;
+import io.wagate.tenant.Closing;
+import io.wagate.tenant.Standing;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import org.springframework.stereotype.Controller;
@@ -29,7 +31,9 @@ class TenantController {
     String show(Administrator by, @PathVariable String slug, Model model) {
         Tenant tenant = named.get(slug);
         model.addAttribute("tenant", tenant);
-        model.addAttribute("standing", tenants.standing(tenant.id()));
+        Standing standing = tenants.standing(tenant.id());
+        model.addAttribute("standing", standing);
+        model.addAttribute("deletedAt", standing.since().plus(Closing.KEPT));
         model.addAttribute("plan", plans.planOf(tenant));
         model.addAttribute("usage", plans.usage(tenant));
         model.addAttribute("file", file.of(by, tenant));

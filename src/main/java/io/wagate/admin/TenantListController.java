@@ -37,6 +37,7 @@ class TenantListController {
         model.addAttribute(
                 "all", counts.values().stream().mapToLong(Long::longValue).sum());
         model.addAttribute("suspended", counts.getOrDefault(TenantState.SUSPENDED, 0L));
+        model.addAttribute("closing", counts.getOrDefault(TenantState.CLOSING, 0L));
         return "admin/tenants";
     }
 }

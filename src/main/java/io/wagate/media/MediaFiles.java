@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The bytes: {@code <wagate.data>/media/<tenant>/<aa>/<sha256>}, the names all ours. Unfinished files lie in
@@ -65,6 +66,15 @@ class MediaFiles {
     void delete(TenantId tenant, String sha256) {
         try {
             Files.deleteIfExists(place(tenant, sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file of this tenant. */
+    void deleteAll(TenantId tenant) {
+        try {
+            FileSystemUtils.deleteRecursively(root.resolve(Long.toString(tenant.value())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.wagate.portal;
 
 import io.wagate.account.LoggedIn;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit messages allowed a day
  * @param resets when the day ends, such as {@code 00:00 UTC}
  * @param suspended why the tenant is suspended, in words for its members; null while it is not
+ * @param closing when everything of the tenant is deleted; null while it is not being closed
  * @param administrator whether this is somebody who runs the platform and has no tenant
  * @param visit set while an administrator looks on in a member's place
  */
@@ -26,5 +28,6 @@ public record Shell(
         String planTitle,
         String resets,
         @Nullable String suspended,
+        @Nullable Instant closing,
         boolean administrator,
         LoggedIn.@Nullable Visit visit) {}

@@ -4,6 +4,7 @@ import io.wagate.account.LoggedIn;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
+import io.wagate.tenant.Closing;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import io.wagate.tenant.TenantState;
@@ -67,6 +68,9 @@ class Shells {
                 person.state() == TenantState.SUSPENDED
                         ? tenants.standing(tenant.id()).reason()
                         : null,
+                person.state() == TenantState.CLOSING
+                        ? tenants.standing(tenant.id()).since().plus(Closing.KEPT)
+                        : null,
                 false,
                 person.visit());
     }
@@ -83,6 +87,7 @@ class Shells {
                 false,
                 "",
                 "",
+                null,
                 null,
                 true,
                 null);

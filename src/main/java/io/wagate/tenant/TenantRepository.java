@@ -4,6 +4,7 @@ import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.marks;
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,6 +97,39 @@ class TenantRepository {
                         .param(utc(at))
                         .param(tenant.value())
                         .param(from.column())
+                        .update()
+                == 1;
+    }
+
+    /** From closing back to active, unless it was closed before this moment. */
+    boolean reopen(TenantId tenant, Instant now, Instant closedAfter) {
+        return jdbc.sql("""
+                UPDATE tenant SET state = 'active', state_reason = NULL, state_at = ?
+                WHERE id = ? AND state = 'closing' AND state_at > ?
+                """).params(utc(now), tenant.value(), utc(closedAfter)).update() == 1;
+    }
+
+    /** The tenants whose owners closed them at this moment or before. */
+    @ForWorkers("closed accounts are deleted for all alike")
+    List<Tenant> closedBefore(Instant moment, int limit) {
+        return jdbc.sql("SELECT * FROM tenant WHERE state = 'closing' AND state_at <= ? ORDER BY id LIMIT ?")
+                .params(utc(moment), limit)
+                .query(TenantRepository::tenant)
+                .list();
+    }
+
+    @ForWorkers("closed accounts are deleted for all alike")
+    List<Tenant> in(TenantState state, int limit) {
+        return jdbc.sql("SELECT * FROM tenant WHERE state = ? ORDER BY id LIMIT ?")
+                .params(state.column(), limit)
+                .query(TenantRepository::tenant)
+                .list();
+    }
+
+    /** The last row of a tenant; false where another node was faster. */
+    boolean delete(TenantId tenant) {
+        return jdbc.sql("DELETE FROM tenant WHERE id = ? AND state = 'deleting'")
+                        .param(tenant.value())
                         .update()
                 == 1;
     }

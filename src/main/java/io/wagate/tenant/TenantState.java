@@ -10,7 +10,9 @@ public enum TenantState {
     /** Stopped by an administrator: nothing is lost, nothing is sent. */
     SUSPENDED,
     /** Its owner closed the account; it is deleted after a stated time. */
-    CLOSING;
+    CLOSING,
+    /** That time is over: its rows are being deleted, and nothing brings it back. */
+    DELETING;
 
     private static final Problem.ReadOnly IS_SUSPENDED = new Problem.ReadOnly(
             "ACCOUNT_SUSPENDED", "This account is suspended: everything can be read, nothing can be sent or changed");
@@ -22,7 +24,7 @@ public enum TenantState {
         return switch (this) {
             case ACTIVE -> Optional.empty();
             case SUSPENDED -> Optional.of(IS_SUSPENDED);
-            case CLOSING -> Optional.of(IS_CLOSING);
+            case CLOSING, DELETING -> Optional.of(IS_CLOSING);
         };
     }
 

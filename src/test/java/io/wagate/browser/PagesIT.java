@@ -70,6 +70,24 @@ class PagesIT {
     }
 
     @Test
+    void anOwnerClosesTheAccountAndTakesItBack() {
+        Tenant tenant = people.tenant("Closing Time");
+        try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
+            browser.go("/account/close").inspect("close");
+            browser.type("[name=name]", "Closing Time").press("Close the account");
+            browser.awaitText("Closing Time is being closed");
+            browser.inspect("closing");
+            try (Browser admin = Logins.open(port, people.administrator())) {
+                admin.go("/admin/tenants/" + tenant.slug()).awaitText("An owner closed this account");
+                admin.inspect("admin-tenant-closing").assertQuiet();
+            }
+            browser.press("Keep the account");
+            browser.awaitText("Close Closing Time");
+            browser.assertQuiet();
+        }
+    }
+
+    @Test
     void aPageThatDoesNotExistSaysSoInEveryLook() {
         try (Browser browser = Logins.open(port, people.member(people.tenant("Lost"), Role.READ_ONLY))) {
             browser.go("/messages/3EB0NOSUCHMESSAGE").inspect("not-found");

@@ -239,6 +239,11 @@ public final class RouteTable {
             personal("GET", "/account/theme", 302),
             personal("POST", "/account/name", 302).form("name", "Ana Lindqvist"),
             personal("POST", "/account/theme", 302).form("theme", "system"),
+            page("GET", "/account/close", Thing.NOTHING, 200, 200, 403, 403, 403, 403),
+            page("POST", "/account/close", Thing.NOTHING, 400, 400, 403, 403, 403, 403)
+                    .form("name", "another name"),
+            page("POST", "/account/close/undo", Thing.NOTHING, 409, 409, 403, 403, 403, 403),
+            page("GET", "/account/export", Thing.NOTHING, 200, 200, 403, 403, 403, 403),
             personal("POST", "/account/password", 400).form("old", "not it", "password", "short"),
             personal("POST", "/account/logins/end", 404).form("login", "unknown"),
             personal("POST", "/account/logins/end-others", 302),

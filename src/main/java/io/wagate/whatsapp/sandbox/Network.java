@@ -54,6 +54,11 @@ final class Network {
         locked(() -> receipts.resume(memory));
     }
 
+    /** Lets go of its files. */
+    void close() {
+        locked(journal::close);
+    }
+
     /** Does something while nothing else happens on this network. */
     <T> T locked(Supplier<T> action) {
         lock.lock();

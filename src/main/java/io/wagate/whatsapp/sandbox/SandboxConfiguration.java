@@ -1,6 +1,7 @@
 package io.wagate.whatsapp.sandbox;
 
 import io.wagate.kernel.Randomness;
+import io.wagate.kernel.TenantData;
 import io.wagate.whatsapp.SandboxPhones;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.sandbox.phones.Chats;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
 
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +53,13 @@ class SandboxConfiguration {
     @Bean
     SandboxPhones firstPhones(Phones phones) {
         return phones::scanWithNewPhone;
+    }
+
+    /** The simulated phones of a tenant go with it. */
+    @Bean
+    @Order(85)
+    TenantData sandboxData(Networks networks) {
+        return (tenant, most) -> networks.delete(tenant) ? 1 : 0;
     }
 
     @Bean
