@@ -8,7 +8,6 @@ import io.wagate.plan.PlanService;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -27,7 +26,6 @@ public class TenantOpening {
     private final TenantService tenants;
     private final PlanService plans;
     private final AuditLog audit;
-    private final InstantSource clock;
 
     TenantOpening(
             AccountRepository accounts,
@@ -35,15 +33,13 @@ public class TenantOpening {
             PasswordLinks links,
             TenantService tenants,
             PlanService plans,
-            AuditLog audit,
-            InstantSource clock) {
+            AuditLog audit) {
         this.accounts = accounts;
         this.members = members;
         this.links = links;
         this.tenants = tenants;
         this.plans = plans;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** The plans that a new tenant can be put on. */
@@ -62,10 +58,9 @@ public class TenantOpening {
                 .findFirst()
                 .orElseThrow(() -> Problem.Invalid.field("plan", "Choose one of the plans.")
                         .asException());
-        Instant now = clock.instant();
-        long owner = owner(email, name, now);
         Tenant tenant = tenants.create(company, plan.id());
-        members.insert(tenant.id(), owner, Role.OWNER, now);
+        long owner = owner(email, name, tenant.createdAt());
+        members.insert(tenant.id(), owner, Role.OWNER, tenant.createdAt());
         audit.record(
                 tenant.id(), Administrator.KIND, by.email(), "tenant.opened", company + " for " + email.value(), null);
         links.send(accounts.find(owner).orElseThrow(), tenant);

@@ -4,6 +4,7 @@ import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Administrator;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.RowIds;
+import io.wagate.tenant.Reason;
 import io.wagate.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,6 @@ public class VisitService {
     /** How long a visit lasts if nobody ends it. */
     public static final Duration LENGTH = Duration.ofMinutes(30);
 
-    private static final int LONGEST_REASON = 300;
-
     private final VisitRepository visits;
     private final AuditLog audit;
     private final RowIds ids;
@@ -45,7 +44,7 @@ public class VisitService {
      */
     @Transactional
     public long begin(Administrator by, Tenant tenant, String email, String reason) {
-        String why = reason(reason);
+        String why = Reason.of(reason, "It stands in the tenant's audit log.").text();
         long id = ids.next();
         Instant now = clock.instant();
         boolean begun = Email.read(email)
@@ -72,18 +71,5 @@ public class VisitService {
         if (visits.end(tenant, visit.id(), clock.instant())) {
             audit.record(tenant, Administrator.KIND, visitor.email(), "visit.ended", "as " + visit.email(), null);
         }
-    }
-
-    private static String reason(String typed) {
-        String reason = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (reason.isEmpty()) {
-            throw Problem.Invalid.field("reason", "Write the reason. It stands in the tenant's audit log.")
-                    .asException();
-        }
-        if (reason.length() > LONGEST_REASON) {
-            throw Problem.Invalid.field("reason", "Use up to " + LONGEST_REASON + " characters.")
-                    .asException();
-        }
-        return reason;
     }
 }

@@ -13,6 +13,10 @@ record SearchTerm(String word, String digits) {
 
     private static final int MOST = 6;
     private static final int LONGEST = 100;
+
+    /** As long as a word that is kept. */
+    private static final int LONGEST_WORD = 64;
+
     private static final int FEWEST_DIGITS = 4;
     private static final Pattern NUMBER = Pattern.compile("[+(]*[0-9][-+0-9 ().]{3,30}");
     private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
@@ -31,8 +35,8 @@ record SearchTerm(String word, String digits) {
                 .toList();
     }
 
-    /** A join that keeps the tenants that have the word. */
-    String join(List<Object> values) {
+    /** A join that keeps the tenants that have the word. {@code number} tells it from the joins of other words. */
+    String join(int number, List<Object> values) {
         StringBuilder sql = new StringBuilder("JOIN (SELECT tenant_id FROM tenant_word WHERE word LIKE ?");
         values.add(beginning(word));
         if (word.chars().allMatch(letter -> letter < 128)) {
@@ -44,17 +48,13 @@ record SearchTerm(String word, String digits) {
             sql.append("\nUNION SELECT tenant_id FROM whatsapp_session WHERE phone LIKE ? AND removed_at IS NULL");
             values.add(digits + "%");
         }
-        return sql.append(") w")
-                .append(values.size())
-                .append(" ON w")
-                .append(values.size())
-                .append(".tenant_id = t.id\n")
-                .toString();
+        return sql + ") word%1$d ON word%1$d.tenant_id = t.id\n".formatted(number);
     }
 
     private static SearchTerm term(String text) {
         String digits = NUMBER.matcher(text).matches() ? text.replaceAll("[^0-9]", "") : "";
-        return new SearchTerm(EDGES.matcher(text).replaceAll(""), digits);
+        String word = EDGES.matcher(text).replaceAll("");
+        return new SearchTerm(word.substring(0, Math.min(word.length(), LONGEST_WORD)), digits);
     }
 
     /** With what LIKE takes for patterns taken literally; the backslash is MySQL's and MariaDB's own escape. */

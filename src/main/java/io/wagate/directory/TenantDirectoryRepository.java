@@ -43,7 +43,10 @@ class TenantDirectoryRepository {
     List<TenantId> ids(TenantQuery query, @Nullable Long plan, @Nullable Cursor after, Instant now, int limit) {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder("SELECT t.id FROM tenant t\n");
-        SearchTerm.of(query.text()).forEach(term -> sql.append(term.join(values)));
+        int number = 0;
+        for (SearchTerm term : SearchTerm.of(query.text())) {
+            sql.append(term.join(number++, values));
+        }
         boolean busiest = query.order() == TenantQuery.Order.BUSIEST;
         if (busiest) {
             sql.append("JOIN usage_day u ON u.tenant_id = t.id AND u.sent > 0\n")

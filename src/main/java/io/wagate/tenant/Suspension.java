@@ -15,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Suspension {
 
-    private static final int LONGEST_REASON = 300;
-
     private final TenantRepository tenants;
     private final TenantService known;
     private final AuditLog audit;
@@ -39,7 +37,7 @@ public class Suspension {
     /** @param reason what the tenant's members read, 1 to 300 characters */
     @Transactional
     public void suspend(Administrator by, Tenant tenant, String reason) {
-        String why = reason(reason);
+        String why = Reason.of(reason, "The tenant's members read it.").text();
         if (!tenants.move(tenant.id(), TenantState.ACTIVE, TenantState.SUSPENDED, why, clock.instant())) {
             throw new Problem.Conflict("TENANT_NOT_ACTIVE", tenant.name() + " is not active, so nothing was done")
                     .asException();
@@ -59,18 +57,5 @@ public class Suspension {
         audit.record(tenant.id(), Administrator.KIND, by.email(), "tenant.restored", tenant.slug(), null);
         known.forgetAfterCommit(tenant.id());
         events.publishEvent(new TenantRestored(tenant));
-    }
-
-    private static String reason(String typed) {
-        String reason = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (reason.isEmpty()) {
-            throw Problem.Invalid.field("reason", "Write the reason. The tenant's members read it.")
-                    .asException();
-        }
-        if (reason.length() > LONGEST_REASON) {
-            throw Problem.Invalid.field("reason", "Use up to " + LONGEST_REASON + " characters.")
-                    .asException();
-        }
-        return reason;
     }
 }

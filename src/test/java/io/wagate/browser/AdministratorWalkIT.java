@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.account.Role;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
+import io.wagate.event.EventType;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.tenant.Tenant;
+import io.wagate.webhook.Endpoint;
+import io.wagate.webhook.EndpointDraft;
+import io.wagate.webhook.EndpointService;
+import io.wagate.webhook.SecretChoice;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +38,9 @@ class AdministratorWalkIT {
     @Autowired
     ApiKeyService keys;
 
+    @Autowired
+    EndpointService endpoints;
+
     private Tenant tenant;
     private People.Person owner;
 
@@ -42,6 +52,18 @@ class AdministratorWalkIT {
         linked.session(tenant, "reception");
         linked.waiting(tenant, "night-line");
         keys.issue(People.system(tenant), "Reminders", ApiKey.Scope.TENANT);
+        Endpoint shop = endpoints.create(
+                People.system(tenant),
+                new EndpointDraft(
+                        "Shop",
+                        "http://127.0.0.1:9/hook",
+                        "wagate",
+                        null,
+                        Set.of(EventType.WEBHOOK_TEST),
+                        Endpoint.Placement.HEADERS,
+                        Map.of()),
+                new SecretChoice.Generated());
+        endpoints.test(People.system(tenant), shop.publicId(), null);
     }
 
     @Test
