@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Something that somebody did.
  *
  * @param tenant in whose data; null for the platform itself
- * @param actorKind {@code MEMBER}, {@code API_KEY}, {@code SYSTEM}, {@code ADMINISTRATOR}, or {@code PERSON}, who is not
- *     logged in
+ * @param actorKind {@code MEMBER}, {@code API_KEY}, {@code SYSTEM}, {@code ADMINISTRATOR}, {@code VISITOR}, who looks on in
+ *     a member's place, or {@code PERSON}, who is not logged in
  * @param actorId the member's address or the key's public id
  * @param action noun and verb, such as {@code api_key.revoked}
  * @param subject the public id or name of the object

@@ -38,7 +38,8 @@ class SystemPageIT {
         Document page = browser.get("/admin/system").page();
 
         assertThat(page.select("section h2").eachText())
-                .containsExactly("Nodes", "Sessions", "Messages", "Webhooks", "Database", "Files", "This node");
+                .containsExactly(
+                        "Nodes", "Sessions", "Messages", "Bulk jobs", "Webhooks", "Database", "Files", "This node");
         assertThat(page.select("dt").eachText())
                 .contains("Waiting", "Being called", "Oldest due", "Gave up", "Round trip", "Disk free", "Memory");
         assertThat(page.text()).contains("answers you").contains("development");
