@@ -90,11 +90,25 @@ class NewBulkController {
     /** By field; what belongs to none stands above the form, and what concerns the whole page is thrown again. */
     private static Map<String, String> problems(ProblemException refused) {
         return switch (refused.problem()) {
-            case Problem.Invalid invalid -> Map.of(field(invalid), sentence(invalid.message()));
+            case Problem.Invalid invalid -> Map.of(field(invalid), words(invalid));
             case Problem.Conflict conflict -> Map.of("form", sentence(conflict.message()));
             case Problem.IdempotencyMismatch other ->
                 Map.of("form", "This form has already made another job. Check it, then go on.");
             case Problem any -> throw refused;
+        };
+    }
+
+    /** What a program is told in its own terms, a person is told in the form's. */
+    private static String words(Problem.Invalid invalid) {
+        return switch (field(invalid)) {
+            case "delayMin" ->
+                invalid.message().contains("delayMax")
+                        ? "The shortest pause is longer than the longest one."
+                        : "A pause is 0 to 3,600 seconds.";
+            case "delayMax" -> "A pause is 0 to 3,600 seconds.";
+            case "message" ->
+                invalid.message().endsWith("required") ? "Write a text to send." : sentence(invalid.message());
+            default -> sentence(invalid.message());
         };
     }
 

@@ -101,6 +101,9 @@ final class Trace {
         if (source.startsWith("api:")) {
             return "API request with the key " + id + ".";
         }
+        if (source.startsWith("bulk:")) {
+            return "Sent by the bulk job " + id + ".";
+        }
         return source.startsWith("portal:") ? "Sent from the portal by " + id + "." : "From " + source + ".";
     }
 }
