@@ -35,15 +35,19 @@ public enum Limit {
             case SESSIONS -> new Problem.SessionLimitReached(limit);
             case KEYS ->
                 new Problem.Conflict(
-                        "KEY_LIMIT_REACHED", "Your plan allows " + limit + " API keys. End one that you no longer use");
+                        "KEY_LIMIT_REACHED",
+                        "Your plan allows " + limit + (limit == 1 ? " API key" : " API keys")
+                                + ". End one that you no longer use");
             case ENDPOINTS ->
                 new Problem.Conflict(
                         "ENDPOINT_LIMIT_REACHED",
-                        "Your plan allows " + limit + " endpoints. Remove one that is no longer used");
+                        "Your plan allows " + limit + (limit == 1 ? " endpoint" : " endpoints")
+                                + ". Remove one that is no longer used");
             case MEMBERS ->
                 new Problem.Conflict(
                         "MEMBER_LIMIT_REACHED",
-                        "Your plan allows " + limit + " members. Remove one who no longer needs to come in");
+                        "Your plan allows " + limit + (limit == 1 ? " member" : " members")
+                                + ". Remove one who no longer needs to come in");
         };
     }
 }

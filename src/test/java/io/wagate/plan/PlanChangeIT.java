@@ -138,6 +138,8 @@ class PlanChangeIT {
         assertThat(keys.list(actor)).hasSize(2);
         assertThat(plans.usage(after).left()).isZero();
         assertThat(code(() -> keys.issue(actor, "More", ApiKey.Scope.TENANT))).isEqualTo("KEY_LIMIT_REACHED");
+        assertThat(problem(() -> keys.issue(actor, "More", ApiKey.Scope.TENANT)).message())
+                .isEqualTo("Your plan allows 1 API key. End one that you no longer use");
         assertThat(code(() -> sessions.initialise(actor, "three", null, "sandbox")))
                 .isEqualTo("NOT_IN_PLAN");
         assertThat(code(() -> plans.require(after, Feature.SANDBOX))).isEqualTo("NOT_IN_PLAN");
