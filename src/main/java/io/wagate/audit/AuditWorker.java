@@ -75,6 +75,8 @@ class AuditWorker {
             ChainRepository.End before = chains.end(tenant).orElseGet(() -> begun(tenant));
             List<AuditEntry> sealed = sealed(chains.unsealed(tenant, ENTRIES), before);
             if (sealed.isEmpty()) {
+                // Its entries went with their tenant meanwhile: no chain begins for nothing.
+                status.setRollbackOnly();
                 return false;
             }
             AuditEntry.Seal last = Objects.requireNonNull(sealed.getLast().seal());

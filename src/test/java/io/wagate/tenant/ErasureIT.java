@@ -14,6 +14,7 @@ import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantData;
 import io.wagate.kernel.TenantId;
 import io.wagate.media.MediaStore;
+import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
 import io.wagate.support.Mailbox;
@@ -106,7 +107,7 @@ class ErasureIT {
         closedLongAgo();
         fill(alice.id());
 
-        erasure.run();
+        erase();
 
         assertThat(tables())
                 .hasSizeGreaterThan(25)
@@ -172,7 +173,7 @@ class ErasureIT {
         assertThat(Files.isDirectory(network)).isTrue();
         closedLongAgo();
 
-        erasure.run();
+        erase();
 
         assertThat(Files.exists(files)).isFalse();
         assertThat(Files.exists(network)).isFalse();
@@ -189,7 +190,7 @@ class ErasureIT {
                 .update();
         closedLongAgo();
 
-        erasure.run();
+        erase();
 
         assertThat(account(both)).isOne();
         assertThat(account(owner)).isZero();
@@ -204,7 +205,7 @@ class ErasureIT {
         Thread one = Thread.ofVirtual().start(erasure::run);
         second.run();
         join(one);
-        erasure.run();
+        erase();
 
         assertThat(Mailbox.awaitTo(owner.email(), 2).subject()).isEqualTo("Alice Leaves is deleted");
         assertThat(Mailbox.to(owner.email())).hasSize(2);
@@ -217,9 +218,11 @@ class ErasureIT {
         closedLongAgo();
         fill(alice.id());
         AtomicBoolean dead = new AtomicBoolean(true);
+        AtomicBoolean died = new AtomicBoolean();
         List<TenantData> crashing = new ArrayList<>(rooms);
         crashing.add(rooms.size() / 2, (tenant, most) -> {
             if (dead.get()) {
+                died.set(true);
                 throw new IllegalStateException("the node died");
             }
             return 0;
@@ -227,9 +230,9 @@ class ErasureIT {
         Erasure dying = new Erasure(tenants, known, crashing, audit, events, transaction, clock, new Rounds());
 
         dying.run();
-        assertThat(known.find(alice.slug())).map(Tenant::state).contains(TenantState.DELETING);
+        assertThat(died).isTrue();
         dead.set(false);
-        dying.run();
+        erase(dying);
 
         assertThat(tenants.find(alice.id())).isEmpty();
         assertThat(tables())
@@ -244,7 +247,7 @@ class ErasureIT {
         assertThat(keys.admit(key, "127.0.0.1").tenant()).isEqualTo(alice.id());
         closedLongAgo();
 
-        erasure.run();
+        erase();
 
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> keys.admit(key, "127.0.0.1"));
     }
@@ -252,6 +255,18 @@ class ErasureIT {
     /** The owner as a request after the closing finds them. */
     private Actor closed() {
         return new Actor(alice.id(), Actor.Kind.MEMBER, owner.email(), Role.OWNER.permissions(), null);
+    }
+
+    /** As its rounds do, which come again where a batch met another transaction. */
+    private void erase() {
+        erase(erasure);
+    }
+
+    private void erase(Erasure node) {
+        Eventually.assertThat("it is deleted", () -> {
+            node.run();
+            return tenants.find(alice.id()).isEmpty();
+        });
     }
 
     private void closedLongAgo() {
@@ -338,8 +353,8 @@ class ErasureIT {
             case "bigint" ->
                 column.equals("tenant_id") ? tenant.value() : column.equals("session_id") ? session : number;
             case "int", "smallint", "tinyint" -> 0;
-            case "datetime" -> LocalDateTime.now(ZoneOffset.UTC);
-            case "date" -> LocalDate.EPOCH;
+            case "datetime" -> LocalDateTime.now(ZoneOffset.UTC).plusDays(column.equals("expires_at") ? 1 : 0);
+            case "date" -> LocalDate.now(ZoneOffset.UTC);
             case "binary", "varbinary", "blob", "mediumblob" ->
                 (text + "0".repeat(32))
                         .substring(0, longest == 0 ? 8 : Math.min(longest, 32))
