@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class BulkService {
 
     private static final int STRETCH = 1_000;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
 
     private final BulkRepository jobs;
     private final RecipientRepository recipients;
@@ -58,7 +61,10 @@ public class BulkService {
     /** The job with this id. */
     public BulkJob get(Actor actor, String publicId) {
         actor.require(Permission.VIEW);
-        BulkJob job = jobs.find(actor.tenant(), publicId).orElseThrow(BulkService::notFound);
+        BulkJob job = Optional.of(publicId)
+                .filter(id -> ID.matcher(id).matches())
+                .flatMap(id -> jobs.find(actor.tenant(), id))
+                .orElseThrow(BulkService::notFound);
         return actor.reaches(session(actor, job).publicId()) ? job : missing();
     }
 

@@ -391,6 +391,37 @@ class BulkIT {
     }
 
     @Test
+    void whatAnotherNodeOwedToThePaceIsStillWaitedFor() throws Exception {
+        long session = linked.session(alice, "main").id();
+        Instant next = Instant.now().plusMillis(1200);
+        jdbc.sql("INSERT INTO bulk_pace (session_id, tenant_id, next_at) VALUES (?, ?, ?)")
+                .params(session, alice.id().value(), io.wagate.kernel.Columns.utc(next))
+                .update();
+
+        completed(send("main", one("12025559001", "patient")).jobId());
+
+        assertThat(jdbc.sql("SELECT created_at FROM message WHERE tenant_id = ? AND direction = 'out'")
+                        .param(alice.id().value())
+                        .query((row, number) -> io.wagate.kernel.Columns.instant(row, "created_at"))
+                        .single())
+                .isAfterOrEqualTo(next.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void aSingleMessageDoesNotWaitForThePauseOfAJob() throws Exception {
+        linked.session(alice, "main");
+        String job = send("main", of(numbers(3), 3_600_000)).jobId();
+        Eventually.assertThat(
+                () -> assertThat(job(job).path("succeeded").asInt()).isEqualTo(1));
+
+        Answer single = post("/session/main/send", "{\"to\":\"12025559001\",\"message\":\"in front\"}");
+
+        assertThat(single.status()).isEqualTo(200);
+        assertThat(job(job).path("processed").asInt()).isEqualTo(1);
+        assertThat(job(job).path("secondsLeft").asLong()).isEqualTo(7200);
+    }
+
+    @Test
     void aPlannedJobBeginsAtItsTime() throws Exception {
         linked.session(alice, "main");
         Instant at = Instant.now().plusMillis(1500);
