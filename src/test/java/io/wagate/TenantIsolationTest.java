@@ -165,6 +165,24 @@ class TenantIsolationTest {
                 .isEqualTo(route.key());
     }
 
+    /** What no id can look like never becomes a fault of ours: columns of ids hold ASCII only, and the server says so. */
+    @ParameterizedTest
+    @MethodSource("routesAboutThings")
+    void whatNoIdLooksLikeIsAbsent(Route route) {
+        for (String id : List.of("%C3%A4%E2%82%AC", "%F0%9F%A5%90", "a%27%22%3B--", "x".repeat(300))) {
+            Answer answer = foreign(route, id);
+            assertThat(answer.status())
+                    .as(route + " about " + id + ": " + answer.body())
+                    .isBetween(300, 499);
+        }
+    }
+
+    static Collection<Route> routesAboutThings() {
+        return RouteTable.ROUTES.stream()
+                .filter(route -> route.thing() != Thing.NOTHING)
+                .toList();
+    }
+
     /** Its rows, and its simulated phones, which lie outside of the database. */
     private Map<String, List<String>> everythingOfTheVictim() {
         Map<String, List<String>> all = rows.of(world.victim.id());

@@ -4,6 +4,7 @@ import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.instantOrNull;
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
@@ -58,7 +59,7 @@ class ApiKeyRepository {
 
     Optional<ApiKey> find(TenantId tenant, String id) {
         return jdbc.sql("SELECT * FROM api_key WHERE tenant_id = ? AND id = ?")
-                .params(tenant.value(), id)
+                .params(tenant.value(), Columns.ascii(id))
                 .query(ApiKeyRepository::key)
                 .optional();
     }
@@ -81,7 +82,7 @@ class ApiKeyRepository {
                 UPDATE api_key SET ends_at = ?, replaced_by = ?
                 WHERE tenant_id = ? AND id = ? AND ends_at IS NULL
                 """)
-                        .params(utc(clock.instant().plus(overlap)), successor, tenant.value(), id)
+                        .params(utc(clock.instant().plus(overlap)), successor, tenant.value(), Columns.ascii(id))
                         .update()
                 == 1;
     }
@@ -92,13 +93,13 @@ class ApiKeyRepository {
         return jdbc.sql("""
                 UPDATE api_key SET ends_at = ?
                 WHERE tenant_id = ? AND id = ? AND (ends_at IS NULL OR ends_at > ?)
-                """).params(now, tenant.value(), id, now).update() == 1;
+                """).params(now, tenant.value(), Columns.ascii(id), now).update() == 1;
     }
 
     @ForWorkers("every request finds out by it whose key was presented")
     Optional<StoredKey> stored(String id) {
         return jdbc.sql("SELECT * FROM api_key WHERE id = ?")
-                .param(id)
+                .param(Columns.ascii(id))
                 .query((row, number) -> new StoredKey(key(row, number), row.getBytes("secret_hash")))
                 .optional();
     }

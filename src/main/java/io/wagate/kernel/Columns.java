@@ -35,6 +35,14 @@ public final class Columns {
         return moment == null ? null : moment.toInstant(ZoneOffset.UTC);
     }
 
+    /**
+     * An id that somebody wrote, for a comparison with a column of ASCII: what cannot stand there becomes a text that
+     * equals no id. The server would refuse to compare other characters, and would not see blanks at the end.
+     */
+    public static String ascii(String id) {
+        return id.chars().allMatch(character -> character > ' ' && character < 0x7F) ? id : "";
+    }
+
     /** So many placeholders for an {@code IN (…)}. */
     public static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));

@@ -1,5 +1,6 @@
 package io.wagate.message;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ class MessageLogRepository {
                 WHERE session.tenant_id = ? AND message.tenant_id = ?
                 ORDER BY message.direction DESC, message.id DESC
                 """)
-                .params(waId, tenant.value(), tenant.value())
+                .params(Columns.ascii(waId), tenant.value(), tenant.value())
                 .query(MessageRows::message)
                 .list();
     }

@@ -1,5 +1,6 @@
 package io.wagate.webhook;
 
+import static io.wagate.kernel.Columns.ascii;
 import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.instantOrNull;
 import static io.wagate.kernel.Columns.marks;
@@ -95,7 +96,7 @@ class EndpointRepository {
 
     Optional<Endpoint> find(TenantId tenant, String publicId) {
         return jdbc.sql(SELECT + "WHERE public_id = ? AND tenant_id = ? AND removed_at IS NULL")
-                .params(publicId, tenant.value())
+                .params(ascii(publicId), tenant.value())
                 .query(EndpointRepository::endpoint)
                 .optional();
     }
