@@ -1,5 +1,6 @@
 package io.wagate.api.wapiconnect;
 
+import io.wagate.api.shared.RateLimit;
 import io.wagate.bulk.BulkDrafting;
 import io.wagate.bulk.BulkJob;
 import io.wagate.bulk.BulkRecipient;
@@ -7,6 +8,7 @@ import io.wagate.bulk.BulkService;
 import io.wagate.bulk.BulkState;
 import io.wagate.bulk.RecipientState;
 import io.wagate.kernel.Actor;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -36,10 +38,12 @@ class BulkController {
 
     private final BulkDrafting drafting;
     private final BulkService jobs;
+    private final RateLimit rateLimit;
 
-    BulkController(BulkDrafting drafting, BulkService jobs) {
+    BulkController(BulkDrafting drafting, BulkService jobs, RateLimit rateLimit) {
         this.drafting = drafting;
         this.jobs = jobs;
+        this.rateLimit = rateLimit;
     }
 
     /** Just this, as the document has it. */
@@ -50,7 +54,9 @@ class BulkController {
             Actor actor,
             @PathVariable String sessionId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            @RequestBody BulkBody body) {
+            @RequestBody BulkBody body,
+            HttpServletResponse response) {
+        rateLimit.write(actor.tenant(), response);
         BulkJob job = drafting.create(actor, body.request(sessionId, idempotencyKey));
         return new Accepted(job.publicId(), job.counts().total());
     }

@@ -104,6 +104,7 @@ class BulkIT {
                 """);
 
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
+        assertThat(accepted.response().headers().firstValue("RateLimit")).isPresent();
         assertThat(accepted.body()).matches("\\{\"jobId\":\"[0-9a-f]{24}\",\"total\":3}");
         JsonNode job = completed(accepted.jobId());
         assertThat(job.toString())
