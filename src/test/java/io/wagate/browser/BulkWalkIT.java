@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.account.Role;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
+import io.wagate.support.Eventually;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.support.Witness;
@@ -62,17 +63,20 @@ class BulkWalkIT {
             assertThat(browser.complaints()).allMatch(said -> said.contains("400"));
             browser.find("#recipients").sendKeys(list().toString());
             browser.type("#message", "Hello {{name|neighbour}}, Saturday is sourdough day.\nAnswer with a number.")
-                    .type("#delayMin", "0.1")
-                    .type("#delayMax", "0.2")
+                    .type("#delayMin", "0.08")
+                    .type("#delayMax", "0.14")
                     .type("#name", "Saturday sourdough")
                     .press("Check the list")
                     .awaitText("3 recipients will be skipped");
             browser.inspect("bulk-draft");
             browser.press("Send to 80 recipients").awaitText("Safe to leave this page");
-            browser.inspect("bulk-running");
             browser.press("Pause").awaitText("Resume");
             browser.inspect("bulk-paused");
-            browser.press("Resume").awaitText("83 of 83 done");
+            browser.press("Resume").awaitText("Pause");
+            browser.inspect("bulk-running");
+            Eventually.assertThat(() -> assertThat(Witness.written(tenant, "Saturday is sourdough day"))
+                    .hasSize(80));
+            browser.awaitText("83 of 83 done");
             browser.go(browser.path() + "?show=skipped").awaitText("Opted out of messages from you");
             browser.inspect("bulk-completed");
             browser.go("/bulk").awaitText("Saturday sourdough");
