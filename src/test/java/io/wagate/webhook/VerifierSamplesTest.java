@@ -30,7 +30,6 @@ class VerifierSamplesTest {
     private static final String OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     private static final String BODY = "{\"event\":\"message\",\"data\":{\"body\":\"čau / 👋\"}}";
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
     Path folder;
@@ -263,6 +262,7 @@ class VerifierSamplesTest {
         }
     }
 
+    /** On a connection of its own: a receiver may close one that is kept just when the next request goes out. */
     private static int post(int port, Map<String, String> headers, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/hook"))
@@ -270,8 +270,10 @@ class VerifierSamplesTest {
                 .timeout(Duration.ofSeconds(20))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     private static int freePort() throws IOException {
