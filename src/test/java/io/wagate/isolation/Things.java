@@ -1,5 +1,9 @@
 package io.wagate.isolation;
 
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Columns;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.isolation.Route.Thing;
@@ -17,8 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Makes things of tenants that routes are about. Sessions are at rest, so that nothing changes by itself. */
 public class Things {
 
+    /** Young ones: what looks old is tidied away while somebody asks for it. */
     private static final AtomicLong NUMBERS =
-            new AtomicLong(100_000_000_000_000_000L + System.nanoTime() % 1_000_000_000L);
+            new AtomicLong(RowIds.floor(Instant.now()) + Math.floorMod(System.nanoTime(), 1_000_000L));
 
     private final JdbcClient jdbc;
     private final ApiKeyService keys;
@@ -239,7 +244,8 @@ public class Things {
             case "source" -> "test";
             default ->
                 switch (type) {
-                    case "datetime" -> java.time.LocalDateTime.of(2026, 11, 20, 10, 0);
+                    case "datetime" ->
+                        Columns.utc(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
                     case "varchar", "text", "mediumtext", "longtext", "char" -> "";
                     default -> 0;
                 };
