@@ -1,18 +1,18 @@
 package io.wagate.isolation;
 
-import java.time.temporal.ChronoUnit;
-import java.time.Instant;
-import io.wagate.kernel.RowIds;
-import io.wagate.kernel.Columns;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.isolation.Route.Thing;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Columns;
+import io.wagate.kernel.RowIds;
 import io.wagate.media.MediaStore;
 import io.wagate.tenant.Tenant;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
