@@ -1,8 +1,5 @@
 package io.wagate.account;
 
-import io.wagate.kernel.Problem;
-import io.wagate.kernel.ProblemException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an administrator types to open an account for a company: its name, its owner, and the short name of a plan. */
@@ -10,11 +7,11 @@ public record NewTenant(String company, String name, String email, String plan) 
 
     /** What is wrong with it: a sentence per field, in the order of the form; empty when nothing is. */
     public Map<String, String> errors() {
-        Map<String, String> errors = new LinkedHashMap<>();
-        collect(errors, this::cleanCompany);
-        collect(errors, this::cleanName);
-        collect(errors, this::address);
-        return errors;
+        return new FieldErrors()
+                .check(this::cleanCompany)
+                .check(this::cleanName)
+                .check(this::address)
+                .map();
     }
 
     String cleanCompany() {
@@ -27,15 +24,5 @@ public record NewTenant(String company, String name, String email, String plan) 
 
     Email address() {
         return Email.of(email);
-    }
-
-    private static void collect(Map<String, String> errors, Runnable check) {
-        try {
-            check.run();
-        } catch (ProblemException wrong) {
-            if (wrong.problem() instanceof Problem.Invalid invalid && invalid.field() != null) {
-                errors.put(invalid.field(), invalid.message());
-            }
-        }
     }
 }

@@ -33,8 +33,8 @@ class PasswordResetRepository {
      */
     String insert(Optional<Account> account, Duration valid) {
         Instant now = clock.instant();
-        jdbc.sql("DELETE FROM password_reset WHERE expires_at < ? LIMIT " + SWEPT_AT_ONCE)
-                .param(utc(now))
+        jdbc.sql("DELETE FROM password_reset WHERE expires_at < ? LIMIT ?")
+                .params(utc(now), SWEPT_AT_ONCE)
                 .update();
         String secret = secrets.next();
         jdbc.sql("INSERT INTO password_reset (token_hash, account_id, expires_at) VALUES (?, ?, ?)")

@@ -1,8 +1,5 @@
 package io.wagate.account;
 
-import io.wagate.kernel.Problem;
-import io.wagate.kernel.ProblemException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What somebody types to become a customer. */
@@ -10,16 +7,15 @@ public record Registration(String company, String name, String email, String pas
 
     /** What is wrong with it: a sentence per field, in the order of the form; empty when nothing is. */
     public Map<String, String> errors() {
-        Map<String, String> errors = new LinkedHashMap<>();
-        collect(errors, this::cleanCompany);
-        collect(errors, this::cleanName);
-        collect(errors, this::address);
-        if (!errors.containsKey("email")) {
-            collect(
-                    errors,
+        FieldErrors errors = new FieldErrors()
+                .check(this::cleanCompany)
+                .check(this::cleanName)
+                .check(this::address);
+        if (!errors.map().containsKey("email")) {
+            errors.check(
                     () -> PasswordRules.check("password", password, address().local(), company));
         }
-        return errors;
+        return errors.map();
     }
 
     /** Without the password, so that no log can hold it. */
@@ -38,15 +34,5 @@ public record Registration(String company, String name, String email, String pas
 
     Email address() {
         return Email.of(email);
-    }
-
-    private static void collect(Map<String, String> errors, Runnable check) {
-        try {
-            check.run();
-        } catch (ProblemException wrong) {
-            if (wrong.problem() instanceof Problem.Invalid invalid && invalid.field() != null) {
-                errors.put(invalid.field(), invalid.message());
-            }
-        }
     }
 }

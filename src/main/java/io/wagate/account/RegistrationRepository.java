@@ -32,8 +32,8 @@ class RegistrationRepository {
     /** The secret of the new row, for the link. Rows that are too old go on the way. */
     String insert(Pending pending, Duration valid) {
         Instant now = clock.instant();
-        jdbc.sql("DELETE FROM registration WHERE expires_at < ? LIMIT " + SWEPT_AT_ONCE)
-                .param(utc(now))
+        jdbc.sql("DELETE FROM registration WHERE expires_at < ? LIMIT ?")
+                .params(utc(now), SWEPT_AT_ONCE)
                 .update();
         String secret = secrets.next();
         jdbc.sql("""

@@ -93,8 +93,8 @@ class Throttle {
 
     /** Removes what no rule remembers any more, when a new subject comes. */
     private void sweep(LocalDateTime now) {
-        jdbc.sql("DELETE FROM throttle WHERE last_try_at < ? LIMIT " + SWEPT_AT_ONCE)
-                .param(now.minus(KEPT))
+        jdbc.sql("DELETE FROM throttle WHERE last_try_at < ? LIMIT ?")
+                .params(now.minus(KEPT), SWEPT_AT_ONCE)
                 .update();
     }
 

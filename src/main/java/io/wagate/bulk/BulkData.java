@@ -1,7 +1,5 @@
 package io.wagate.bulk;
 
-import static io.wagate.kernel.Columns.marks;
-
 import io.wagate.kernel.TenantData;
 import io.wagate.kernel.TenantExport;
 import io.wagate.kernel.TenantId;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,49 +28,67 @@ class BulkData implements TenantData {
             "public_id AS id, name, type, text, state, reason, total, sent, failed, skipped, cancelled, unknown, created_at,"
                     + " started_at, ended_at");
 
-    private final JdbcClient jdbc;
+    private static final TenantTable PACE = TenantTable.hidden("bulk_pace");
+    private static final int PAGE = 1_000;
 
-    BulkData(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final BulkRepository jobs;
+    private final RecipientRepository recipients;
+
+    BulkData(JdbcClient jdbc, BulkRepository jobs, RecipientRepository recipients) {
         this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.recipients = recipients;
     }
 
     @Override
     public void export(TenantId tenant, TenantExport out) throws IOException {
         EXPORTED.export(jdbc, tenant, out, "bulk-jobs");
-        Map<Long, String> jobs = new LinkedHashMap<>();
+        Map<Long, String> names = new LinkedHashMap<>();
         jdbc.sql("SELECT id, public_id FROM bulk_job WHERE tenant_id = ? ORDER BY id")
                 .param(tenant.value())
                 .query(row -> {
-                    jobs.put(row.getLong("id"), row.getString("public_id"));
+                    names.put(row.getLong("id"), row.getString("public_id"));
                 });
-        for (Map.Entry<Long, String> job : jobs.entrySet()) {
-            String recipients = "(SELECT * FROM bulk_recipient WHERE job_id = " + job.getKey() + ") recipient";
-            new TenantTable(recipients, "position", "phone, name, state, reason, wa_id, settled_at")
-                    .export(jdbc, tenant, out, "bulk-recipients/" + job.getValue());
+        for (Map.Entry<Long, String> job : names.entrySet()) {
+            out.lines("bulk-recipients/" + job.getValue(), sink -> {
+                int after = -1;
+                List<BulkRecipient> page;
+                do {
+                    page = recipients.page(tenant, job.getKey(), null, after, PAGE);
+                    for (BulkRecipient recipient : page) {
+                        sink.row(row(recipient));
+                        after = recipient.position();
+                    }
+                } while (page.size() == PAGE);
+            });
         }
     }
 
+    private static Map<String, @Nullable Object> row(BulkRecipient recipient) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("phone", recipient.phone());
+        row.put("name", recipient.name());
+        row.put("state", recipient.state().wire());
+        row.put("reason", recipient.reason());
+        row.put("message", recipient.messageId());
+        row.put("settled_at", recipient.settledAt());
+        return row;
+    }
+
+    /** Job by job: recipients are found by their job. */
     @Override
     @Transactional
     public int erase(TenantId tenant, int most) {
-        int paces = jdbc.sql("""
-                DELETE FROM bulk_pace WHERE session_id IN (SELECT id FROM whatsapp_session WHERE tenant_id = ?)
-                """).param(tenant.value()).update();
-        List<Long> jobs = jdbc.sql("SELECT id FROM bulk_job WHERE tenant_id = ? ORDER BY id LIMIT ?")
+        int paces = PACE.erase(jdbc, tenant, most);
+        List<Long> some = jdbc.sql("SELECT id FROM bulk_job WHERE tenant_id = ? ORDER BY id LIMIT ?")
                 .params(tenant.value(), JOBS)
                 .query(Long.class)
                 .list();
-        return jobs.isEmpty() ? paces : paces + erase(jobs);
-    }
-
-    private int erase(List<Long> jobs) {
-        String these = "(" + marks(jobs.size()) + ")";
-        int recipients = jdbc.sql("DELETE FROM bulk_recipient WHERE job_id IN " + these)
-                .params(jobs)
-                .update();
-        return recipients
-                + jdbc.sql("DELETE FROM bulk_job WHERE id IN " + these)
-                        .params(jobs)
-                        .update();
+        some.forEach(job -> {
+            recipients.delete(tenant, job);
+            jobs.delete(tenant, job);
+        });
+        return paces + some.size();
     }
 }

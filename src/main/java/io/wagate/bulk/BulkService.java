@@ -7,6 +7,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
+import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,8 @@ public class BulkService {
                 .filter(id -> ID.matcher(id).matches())
                 .flatMap(id -> jobs.find(actor.tenant(), id))
                 .orElseThrow(BulkService::notFound);
-        return actor.reaches(session(actor, job).publicId()) ? job : missing();
+        session(actor, job);
+        return job;
     }
 
     /** The session that sends the job. */
@@ -109,15 +111,17 @@ public class BulkService {
     }
 
     /** Writes what became of each recipient as CSV, whatever their number, a stretch at a time. */
-    public void writeResults(Actor actor, BulkJob job, Writer out) {
+    public void writeResults(Actor actor, BulkJob job, Writer out) throws IOException {
         actor.require(Permission.VIEW);
-        ResultSheet sheet = new ResultSheet(out);
+        out.write(ResultSheet.HEADINGS);
         int after = -1;
         List<BulkRecipient> stretch;
         do {
             stretch = recipients.page(actor.tenant(), job.id(), null, after, STRETCH);
-            stretch.forEach(sheet::write);
-            after = stretch.isEmpty() ? after : stretch.getLast().position();
+            for (BulkRecipient recipient : stretch) {
+                out.write(ResultSheet.line(recipient));
+                after = recipient.position();
+            }
         } while (stretch.size() == STRETCH);
     }
 
@@ -201,10 +205,6 @@ public class BulkService {
 
     private static RuntimeException conflict(BulkJob job, String what) {
         return new Problem.Conflict("JOB_STATE", "The job is " + job.state().wire() + " and " + what).asException();
-    }
-
-    private static BulkJob missing() {
-        throw notFound();
     }
 
     private static RuntimeException notFound() {

@@ -1,7 +1,7 @@
 package io.wagate.kernel;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,24 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv {
 
-    private static final String BEGINS_FORMULA = "=+-@\t\r";
-    private static final String LINE_END = "\r\n";
+    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
 
     private Csv() {}
 
     /** One line with its end. Null is an empty cell; a number is never taken for a formula. */
     public static String line(@Nullable Object... cells) {
-        return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", LINE_END));
+        Object[] safe = Arrays.stream(cells).map(Csv::safe).toArray();
+        return CSVFormat.RFC4180.format(safe) + CSVFormat.RFC4180.getRecordSeparator();
     }
 
-    private static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
+    private static @Nullable Object safe(@Nullable Object value) {
+        if (value == null || value instanceof Number) {
+            return value;
         }
         String text = value.toString();
-        boolean formula = !(value instanceof Number) && !text.isEmpty() && BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(letter -> ",\"\r\n".indexOf(letter) >= 0);
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return !text.isEmpty() && BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

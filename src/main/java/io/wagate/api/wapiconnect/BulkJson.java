@@ -7,8 +7,6 @@ import io.wagate.bulk.BulkState;
 import io.wagate.bulk.Counts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +57,6 @@ record BulkJson(
         @Nullable String resumesAt,
         @Nullable String endedAt) {
 
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** @param left null where the job does not go on by itself */
     static BulkJson of(BulkJob job, String sessionId, @Nullable Duration left) {
         Counts counts = job.counts();
@@ -82,8 +77,8 @@ record BulkJson(
                 counts.unknown(),
                 counts.left(),
                 left == null ? null : left.toSeconds(),
-                MOMENT.format(times.created()),
-                MOMENT.format(times.starts()),
+                Moments.text(times.created()),
+                Moments.text(times.starts()),
                 moment(times.started()),
                 moment(times.resumes()),
                 moment(times.ended()));
@@ -123,6 +118,6 @@ record BulkJson(
     }
 
     private static @Nullable String moment(@Nullable Instant moment) {
-        return moment == null ? null : MOMENT.format(moment);
+        return moment == null ? null : Moments.text(moment);
     }
 }

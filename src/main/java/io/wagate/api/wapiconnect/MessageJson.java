@@ -7,8 +7,6 @@ import io.wagate.message.Message;
 import io.wagate.message.MessageLog;
 import io.wagate.whatsapp.Jid;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +55,6 @@ record MessageJson(
         @Nullable String failedAt,
         @Nullable List<Happened> history) {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** One step of a message's history. */
     @JsonPropertyOrder({"event", "at"})
     record Happened(String event, String at) {}
@@ -84,7 +79,7 @@ record MessageJson(
                 message.body(),
                 message.status().wire(),
                 message.type().wire(),
-                TIME.format(message.createdAt()),
+                Moments.text(message.createdAt()),
                 message.waId(),
                 message.direction().wire(),
                 sent ? null : other(message),
@@ -108,10 +103,10 @@ record MessageJson(
     }
 
     private static Happened happened(Event event) {
-        return new Happened(event.type().wire(), TIME.format(event.occurredAt()));
+        return new Happened(event.type().wire(), Moments.text(event.occurredAt()));
     }
 
     private static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : TIME.format(instant);
+        return instant == null ? null : Moments.text(instant);
     }
 }

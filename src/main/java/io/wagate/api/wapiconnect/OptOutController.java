@@ -5,8 +5,6 @@ import io.wagate.consent.OptOut;
 import io.wagate.consent.OptOutService;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,6 @@ class OptOutController {
 
     private static final int LIMIT = 100;
     private static final int LARGEST_LIMIT = 1_000;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final OptOutService optOuts;
 
     OptOutController(OptOutService optOuts) {
@@ -54,7 +49,7 @@ class OptOutController {
                     optOut.contact().toString(),
                     optOut.source().wire(),
                     optOut.note(),
-                    MOMENT.format(optOut.since()));
+                    Moments.text(optOut.since()));
         }
     }
 

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.wagate.event.EventType;
 import io.wagate.webhook.Endpoint;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +55,6 @@ record WebhookJson(
     /** Stands for all events. */
     static final String EVERYTHING = "*";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     static WebhookJson of(Endpoint endpoint, @Nullable String session, @Nullable Map<String, String> headers) {
         Endpoint.Health health = endpoint.health();
         return new WebhookJson(
@@ -77,16 +72,16 @@ record WebhookJson(
                 endpoint.placement().wire(),
                 endpoint.state().wire(),
                 endpoint.reason(),
-                TIME.format(endpoint.stateAt()),
+                Moments.text(endpoint.stateAt()),
                 health.failures(),
                 time(health.failingSince()),
                 time(health.blockedUntil()),
                 time(health.lastSuccessAt()),
-                TIME.format(endpoint.createdAt()),
+                Moments.text(endpoint.createdAt()),
                 headers);
     }
 
     static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : TIME.format(instant);
+        return instant == null ? null : Moments.text(instant);
     }
 }
