@@ -9,10 +9,6 @@ final class Logins {
     private Logins() {}
 
     static Browser open(int port, People.Person person) {
-        Browser browser = Browser.open(port);
-        browser.go("/login").type("#email", person.email()).type("#password", person.password());
-        browser.press("Log in");
-        browser.find("nav[aria-label=Main], main");
-        return browser;
+        return Browser.open(port).logIn(person);
     }
 }

@@ -54,7 +54,7 @@ class WebhookWalkIT {
     @Test
     void aWebhookIsSetTestedRepairedAndDelivered() {
         try (Browser browser = Browser.open(port)) {
-            logIn(browser);
+            browser.logIn(people.member(tenant, Role.OWNER));
             browser.go("/webhooks").inspect("webhooks-empty");
             browser.type("#url", "http://10.0.0.1/hook").press("Save");
             browser.awaitText("not on the public internet");
@@ -96,7 +96,7 @@ class WebhookWalkIT {
     @Test
     void theDoctorExaminesAndTheReceiversCanBeCopied() {
         try (Browser browser = Browser.open(port)) {
-            logIn(browser);
+            browser.logIn(people.member(tenant, Role.OWNER));
             browser.go("/settings/webhook").type("#url", address()).press("Save");
             browser.awaitText("This is the new secret");
             browser.go("/webhooks").click("td a").awaitText("Signing secret");
@@ -116,7 +116,7 @@ class WebhookWalkIT {
     @Test
     void theSameWayWorksWithoutScript() {
         try (Browser browser = Browser.open(port)) {
-            logIn(browser.withoutScript());
+            browser.withoutScript().logIn(people.member(tenant, Role.OWNER));
             browser.go("/settings/webhook").type("#url", address()).press("Save");
             browser.awaitText("This is the new secret");
             browser.press("Send a test");
@@ -136,14 +136,5 @@ class WebhookWalkIT {
 
     private String address() {
         return "http://localhost:" + receiver.port() + "/hooks/wagate";
-    }
-
-    private void logIn(Browser browser) {
-        People.Person ana = people.member(tenant, Role.OWNER);
-        browser.go("/login")
-                .type("input[name=email]", ana.email())
-                .type("input[name=password]", ana.password())
-                .press("Log in")
-                .awaitText("Overview");
     }
 }

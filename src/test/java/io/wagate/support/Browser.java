@@ -105,6 +105,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Logs in. The page that this leads to is open afterwards, so that nothing that follows overtakes it. */
+    public Browser logIn(People.Person person) {
+        go("/login").type("#email", person.email()).type("#password", person.password());
+        press("Log in");
+        await("the log-in has led on", () -> path().startsWith("/login") ? null : path());
+        return this;
+    }
+
     /** The path and query of the page that is open. */
     public String path() {
         return driver.getCurrentUrl().replaceFirst("^https?://[^/]+", "");

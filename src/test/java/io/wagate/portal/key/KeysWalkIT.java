@@ -32,7 +32,7 @@ class KeysWalkIT {
         Tenant tenant = people.tenant("Northwind Bakery");
         aFewKeys(Actor.system(tenant.id()));
         try (Browser browser = Browser.open(port)) {
-            logIn(browser, tenant);
+            browser.logIn(people.member(tenant, Role.OWNER));
             browser.go("/keys").inspect("keys");
             browser.press("Issue a key").type("#issue #kn", "Warehouse printer").screenshot("keys-dialog");
             browser.press("Issue key").awaitText("“Warehouse printer” is issued");
@@ -52,7 +52,7 @@ class KeysWalkIT {
     void withoutScriptTheFormHasAPageOfItsOwn() {
         Tenant tenant = people.tenant("Northwind Bakery");
         try (Browser browser = Browser.open(port)) {
-            logIn(browser.withoutScript(), tenant);
+            browser.withoutScript().logIn(people.member(tenant, Role.OWNER));
             browser.go("/keys").press("Issue a key");
             assertThat(browser.path()).isEqualTo("/keys/new");
             browser.type("#kn", "Printer").press("Issue key").awaitText("“Printer” is issued");
@@ -69,13 +69,5 @@ class KeysWalkIT {
         keys.reset(owner, old.key().id(), Duration.ofHours(24));
         keys.revoke(
                 owner, keys.issue(owner, "Reporting", ApiKey.Scope.TENANT).key().id());
-    }
-
-    private void logIn(Browser browser, Tenant tenant) {
-        People.Person ana = people.member(tenant, Role.OWNER);
-        browser.go("/login")
-                .type("input[name=email]", ana.email())
-                .type("input[name=password]", ana.password())
-                .press("Log in");
     }
 }

@@ -50,9 +50,7 @@ class PhoneWalkIT {
         Jid us = Jid.ofPhone(own);
         People.Person owner = people.member(alice, Role.OWNER);
         try (Browser browser = Browser.open(port)) {
-            browser.go("/login").type("#email", owner.email()).type("#password", owner.password());
-            browser.press("Log in");
-            browser.go("/phones").inspect("phones");
+            browser.logIn(owner).go("/phones").inspect("phones");
             browser.go("/phones/" + FRIEND);
             browser.type("#say", "Do you still have the rye loaf today?")
                     .click("button[aria-label='Send as the phone']");
