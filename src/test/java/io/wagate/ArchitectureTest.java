@@ -171,7 +171,9 @@ class ArchitectureTest {
                         "io.wagate.media..",
                         "io.wagate.consent..",
                         "io.wagate.message..",
-                        "io.wagate.bulk..")
+                        "io.wagate.template..",
+                        "io.wagate.bulk..",
+                        "io.wagate.verification..")
                 .and()
                 .doNotHaveModifier(JavaModifier.PRIVATE)
                 .and()

@@ -17,9 +17,12 @@ public enum Role {
                     Permission.VIEW,
                     Permission.SEND,
                     Permission.MANAGE_SESSIONS,
+                    Permission.VERIFY,
+                    Permission.MANAGE_APPS,
+                    Permission.MANAGE_TEMPLATES,
                     Permission.MANAGE_KEYS,
                     Permission.MANAGE_WEBHOOKS)),
-    SUPPORT("Support", EnumSet.of(Permission.VIEW, Permission.SEND)),
+    SUPPORT("Support", EnumSet.of(Permission.VIEW, Permission.SEND, Permission.VERIFY)),
     READ_ONLY("Read-only", EnumSet.of(Permission.VIEW));
 
     private final String title;

@@ -8,6 +8,7 @@ import io.wagate.kernel.SecretBox;
 import io.wagate.tenant.TenantService;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,17 @@ class Admission {
     /** Keeps the hashes of keys apart from those of other secrets. */
     static final String PURPOSE = "api_key";
 
-    private static final Set<Permission> TENANT =
-            Set.of(Permission.VIEW, Permission.SEND, Permission.MANAGE_SESSIONS, Permission.MANAGE_WEBHOOKS);
-    private static final Set<Permission> SESSION = Set.of(Permission.VIEW, Permission.SEND);
+    private static final Set<Permission> TENANT = Set.of(
+            Permission.VIEW,
+            Permission.SEND,
+            Permission.MANAGE_SESSIONS,
+            Permission.VERIFY,
+            Permission.MANAGE_TEMPLATES,
+            Permission.MANAGE_WEBHOOKS);
+    /** The webhooks of its own session, as {@code EndpointService} sees to. */
+    private static final Set<Permission> SESSION = Set.of(Permission.VIEW, Permission.SEND, Permission.MANAGE_WEBHOOKS);
+
+    private static final Set<Permission> APP = Set.of(Permission.VERIFY);
     private static final byte[] NOBODY = new byte[32];
 
     private final RecognisedKeys recognised;
@@ -66,6 +75,12 @@ class Admission {
                         key.id(),
                         SESSION,
                         key.scope().id());
+            case "app" ->
+                Actor.ofApp(
+                        key.tenant(),
+                        key.id(),
+                        APP,
+                        Objects.requireNonNull(key.scope().id()));
             default -> throw new Problem.Unauthorized("This API key opens nothing here").asException();
         };
     }

@@ -2,6 +2,7 @@ package io.wagate.apikey;
 
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,16 @@ public record ApiKey(
         /** One session, by its public id. */
         public static Scope session(String publicId) {
             return new Scope("session", publicId);
+        }
+
+        /** One verification app, by its public id. */
+        public static Scope app(String publicId) {
+            return new Scope("app", publicId);
+        }
+
+        /** The one session that it reaches, where it is bound to one. */
+        public Optional<String> sessionId() {
+            return kind.equals("session") ? Optional.ofNullable(id) : Optional.empty();
         }
     }
 }

@@ -17,6 +17,8 @@ class NewKeys {
     private static final int LONGEST_NAME = 60;
     private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final Pattern APP_ID = Pattern.compile("app_[a-z0-9]{12}");
+
     private final ApiKeyRepository keys;
     private final PlanService plans;
     private final SecretBox secrets;
@@ -66,10 +68,11 @@ class NewKeys {
             case "tenant" -> scope.id() == null;
             case "session" ->
                 scope.id() != null && SESSION_ID.matcher(scope.id()).matches();
+            case "app" -> scope.id() != null && APP_ID.matcher(scope.id()).matches();
             default -> false;
         };
         if (!known) {
-            throw Problem.Invalid.field("scope", "A key reaches the whole tenant or one session")
+            throw Problem.Invalid.field("scope", "A key reaches the whole tenant, one session or one verification app")
                     .asException();
         }
     }

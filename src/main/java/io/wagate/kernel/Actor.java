@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the account's or the key's public id, for the audit
  * @param permissions what the caller may do
  * @param onlySession the one session a scoped key is bound to, or null for all of them
+ * @param onlyApp the one verification app a scoped key is bound to, or null for all of them
  * @param restraint why the caller may do less than usual for now, or null; see {@link #restrained}
  */
 public record Actor(
@@ -23,6 +24,7 @@ public record Actor(
         String id,
         Set<Permission> permissions,
         @Nullable String onlySession,
+        @Nullable String onlyApp,
         Problem.@Nullable ReadOnly restraint) {
 
     private static final int LONGEST_SOURCE = 40;
@@ -42,7 +44,12 @@ public record Actor(
 
     /** A caller whom nothing restrains. */
     public Actor(TenantId tenant, Kind kind, String id, Set<Permission> permissions, @Nullable String onlySession) {
-        this(tenant, kind, id, permissions, onlySession, null);
+        this(tenant, kind, id, permissions, onlySession, null, null);
+    }
+
+    /** The holder of a key that was made for one verification app. */
+    public static Actor ofApp(TenantId tenant, String key, Set<Permission> permissions, String app) {
+        return new Actor(tenant, Kind.API_KEY, key, permissions, null, app, null);
     }
 
     /** Who asked for a thing, as the thing keeps it: {@code api:} or {@code portal:} and the id, 40 characters at most. */
@@ -64,7 +71,7 @@ public record Actor(
     public Actor restrained(Problem.ReadOnly why, Set<Permission> most) {
         Set<Permission> left = new HashSet<>(permissions);
         left.retainAll(most);
-        return new Actor(tenant, kind, id, left, onlySession, why);
+        return new Actor(tenant, kind, id, left, onlySession, onlyApp, why);
     }
 
     /**
@@ -84,5 +91,10 @@ public record Actor(
     /** Whether a session with this id lies within the caller's scope; outside it the session does not exist. */
     public boolean reaches(String sessionId) {
         return Optional.ofNullable(onlySession).map(sessionId::equals).orElse(true);
+    }
+
+    /** Whether the verification app with this id lies within the caller's scope; outside it the app does not exist. */
+    public boolean reachesApp(String appId) {
+        return Optional.ofNullable(onlyApp).map(appId::equals).orElse(true);
     }
 }

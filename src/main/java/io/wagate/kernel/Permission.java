@@ -8,6 +8,12 @@ public enum Permission {
     SEND,
     /** Create, link, restart and disconnect sessions; drive sandbox phones. */
     MANAGE_SESSIONS,
+    /** Start verifications of phone numbers and check codes. */
+    VERIFY,
+    /** Add and change verification apps. */
+    MANAGE_APPS,
+    /** Write, change and remove message templates. */
+    MANAGE_TEMPLATES,
     /** Issue, replace and revoke API keys. */
     MANAGE_KEYS,
     /** Add and change webhook endpoints and their secrets. */

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Courier {
 
-    private static final String USER_AGENT = "Wagate-Webhook/1";
     private static final int KEPT_BODY = 4096;
     private static final int KEPT_HEADERS = 4000;
 
@@ -63,7 +62,7 @@ class Courier {
         Claims.Route route = call.route();
         Map<String, String> headers = new LinkedHashMap<>(route.headers());
         headers.put("Content-Type", call.payload().contentType());
-        headers.put("User-Agent", USER_AGENT);
+        headers.put("User-Agent", route.format().profile().userAgent());
         headers.putAll(Signatures.headers(
                 webhookId(call.delivery().origin()),
                 call.payload().name(),

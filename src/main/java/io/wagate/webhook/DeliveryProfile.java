@@ -16,7 +16,10 @@ import java.util.Set;
  * @param breaker whether an endpoint that keeps failing is left alone for a while, which uses up no attempts
  * @param disables whether an endpoint that failed for {@link #DISABLE_AFTER} is switched off
  * @param retryAfter whether the answer's Retry-After (RFC 9110 §10.2.3) may lengthen a pause, up to an hour
- * @param secureOnly whether addresses need https where the installation would also allow http
+ * @param addresses which addresses an endpoint may have, within what the installation allows
+ * @param userAgent the name under which it is called
+ * @param oneLoop whether an endpoint that gives no answer gets one call at a time, so that a dead host is not asked by
+ *     every event that waits for it
  */
 public record DeliveryProfile(
         Set<Integer> success,
@@ -28,7 +31,9 @@ public record DeliveryProfile(
         boolean breaker,
         boolean disables,
         boolean retryAfter,
-        boolean secureOnly) {
+        Addresses addresses,
+        String userAgent,
+        boolean oneLoop) {
 
     public DeliveryProfile {
         success = Set.copyOf(success);
@@ -37,6 +42,19 @@ public record DeliveryProfile(
 
     /** An endpoint without one success for so long is switched off. */
     public static final Duration DISABLE_AFTER = Duration.ofHours(120);
+
+    /** How we name ourselves where a document names nothing else. */
+    public static final String USER_AGENT = "Wagate-Webhook/1";
+
+    /** Which addresses an endpoint may have. */
+    public enum Addresses {
+        /** Whatever the installation allows. */
+        ANY,
+        /** https only. */
+        HTTPS,
+        /** https on its own port, 443. */
+        HTTPS_443
+    }
 
     /** What an answer that is no success means. */
     public enum Answers {
@@ -62,7 +80,18 @@ public record DeliveryProfile(
 
     /** The native one: any 2xx, everything else repeated. */
     public static final DeliveryProfile NATIVE = new DeliveryProfile(
-            Set.of(), Answers.RETRIED, true, THREE_DAYS, 0.2, Duration.ofSeconds(15), true, true, true, false);
+            Set.of(),
+            Answers.RETRIED,
+            true,
+            THREE_DAYS,
+            0.2,
+            Duration.ofSeconds(15),
+            true,
+            true,
+            true,
+            Addresses.ANY,
+            USER_AGENT,
+            false);
 
     /** Whether an answer of this status ends a delivery well. */
     boolean succeeds(int status) {

@@ -85,11 +85,21 @@ class EndpointRules {
         egress.objection(url).ifPresent(why -> {
             throw Problem.Invalid.field("url", why).asException();
         });
-        if (format.profile().secureOnly() && !url.regionMatches(true, 0, "https://", 0, 8)) {
+        DeliveryProfile.Addresses addresses = format.profile().addresses();
+        if (addresses != DeliveryProfile.Addresses.ANY && !url.regionMatches(true, 0, "https://", 0, 8)) {
             throw Problem.Invalid.field("url", "This format is sent to https:// addresses only")
                     .asException();
         }
+        if (addresses == DeliveryProfile.Addresses.HTTPS_443 && !isOnUsualPort(url)) {
+            throw Problem.Invalid.field("url", "This format is sent to port 443 only: leave the port out")
+                    .asException();
+        }
         return url;
+    }
+
+    private static boolean isOnUsualPort(String url) {
+        int port = URI.create(url).getPort();
+        return port == -1 || port == 443;
     }
 
     private static String name(String name, String url) {

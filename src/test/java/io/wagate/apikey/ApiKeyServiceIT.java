@@ -174,9 +174,20 @@ class ApiKeyServiceIT {
 
         assertThat(whole.permissions())
                 .containsExactlyInAnyOrder(
-                        Permission.VIEW, Permission.SEND, Permission.MANAGE_SESSIONS, Permission.MANAGE_WEBHOOKS);
+                        Permission.VIEW,
+                        Permission.SEND,
+                        Permission.MANAGE_SESSIONS,
+                        Permission.VERIFY,
+                        Permission.MANAGE_TEMPLATES,
+                        Permission.MANAGE_WEBHOOKS);
         assertThat(whole.onlySession()).isNull();
-        assertThat(one.permissions()).containsExactlyInAnyOrder(Permission.VIEW, Permission.SEND);
+        assertThat(one.permissions())
+                .containsExactlyInAnyOrder(Permission.VIEW, Permission.SEND, Permission.MANAGE_WEBHOOKS);
+        Actor app = keys.admit(
+                keys.issue(owner, "App", ApiKey.Scope.app("app_k3v9w2m1x8qa")).secret(), HERE);
+        assertThat(app.permissions()).containsExactly(Permission.VERIFY);
+        assertThat(app.reachesApp("app_k3v9w2m1x8qa")).isTrue();
+        assertThat(app.reachesApp("app_000000000000")).isFalse();
         assertThat(one.onlySession()).isEqualTo("orders");
     }
 

@@ -42,7 +42,7 @@ public final class RouteTable {
             api("GET", "/api/whatsapp/usage", Thing.NOTHING, 200, 200, 200),
             api("GET", "/api/whatsapp/events", Thing.NOTHING, 200, 200, 200),
             api("GET", "/api/whatsapp/webhooks", Thing.NOTHING, 200, 200, 200),
-            api("POST", "/api/whatsapp/webhooks", Thing.NOTHING, 400, 401, 400).body("{\"name\":\"Shop\"}"),
+            api("POST", "/api/whatsapp/webhooks", Thing.NOTHING, 400, 400, 400).body("{\"name\":\"Shop\"}"),
             api("GET", "/api/whatsapp/webhooks/{id}", Thing.ENDPOINT, 200, 404, 404),
             api("PUT", "/api/whatsapp/webhooks/{id}", Thing.ENDPOINT, 200, 404, 404)
                     .body("{\"name\":\"Shop\"}"),

@@ -48,6 +48,8 @@ public class FaultFormat extends DottedFormat {
                 breaker,
                 false,
                 true,
+                DeliveryProfile.Addresses.ANY,
+                DeliveryProfile.USER_AGENT,
                 false);
     }
 }

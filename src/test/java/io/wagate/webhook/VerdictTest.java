@@ -41,7 +41,9 @@ class VerdictTest {
             false,
             false,
             false,
-            true);
+            DeliveryProfile.Addresses.HTTPS,
+            DeliveryProfile.USER_AGENT,
+            false);
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204, 299})

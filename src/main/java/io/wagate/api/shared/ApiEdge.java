@@ -48,7 +48,7 @@ final class ApiEdge extends HttpFilter {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        long limit = limit(request.getRequestURI()).toBytes();
+        long limit = limit(ApiPaths.parsed(request)).toBytes();
         if (request.getContentLengthLong() > limit) {
             errors.write(request, response, Refusals.tooLarge(limit));
             return;
@@ -81,8 +81,7 @@ final class ApiEdge extends HttpFilter {
         }
     }
 
-    private DataSize limit(String uri) {
-        PathContainer path = PathContainer.parsePath(uri);
+    private DataSize limit(PathContainer path) {
         return larger.stream()
                 .filter(limit -> limit.path().matches(path))
                 .map(BodyLimit::size)

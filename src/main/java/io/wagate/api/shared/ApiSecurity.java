@@ -1,6 +1,7 @@
 package io.wagate.api.shared;
 
 import io.wagate.apikey.ApiKeyService;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,7 +20,8 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, ApiKeyService keys, WrongKeys wrongKeys, ErrorAnswers errors) {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, ApiKeyService keys, WrongKeys wrongKeys, ErrorAnswers errors, List<OpenRoute> open) {
         return http.securityMatcher(ApiPaths::has)
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -29,7 +31,7 @@ class ApiSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new CredentialFilter(keys, wrongKeys, errors), AuthorizationFilter.class)
+                .addFilterBefore(new CredentialFilter(keys, wrongKeys, errors, open), AuthorizationFilter.class)
                 .build();
     }
 

@@ -13,6 +13,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -34,6 +35,17 @@ class ApiWeb implements WebMvcConfigurer {
         edge.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         edge.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return edge;
+    }
+
+    /** An address with a slash at its end is the same address: clients join base URL and path as they like. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> trailingSlashes() {
+        FilterRegistrationBean<UrlHandlerFilter> filter =
+                new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler(ApiPaths.PATTERNS)
+                        .wrapRequest()
+                        .build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return filter;
     }
 
     @Override

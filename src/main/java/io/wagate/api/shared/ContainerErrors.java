@@ -1,6 +1,6 @@
 package io.wagate.api.shared;
 
-import io.wagate.api.shared.ErrorShape.Answer;
+import io.wagate.api.shared.Dialect.Answer;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -79,7 +79,7 @@ class ContainerErrors implements WebServerFactoryCustomizer<TomcatWebServerFacto
                 log.error("A request failed outside of every filter", thrown);
             }
             String id = requestIds.name(request);
-            Answer answer = errors.shape(request).answer(of(response.getStatus()), id);
+            Answer answer = errors.dialect(request).answer(of(response.getStatus()), id);
             try {
                 response.setHeader(RequestId.HEADER, id);
                 response.setContentType("application/json");

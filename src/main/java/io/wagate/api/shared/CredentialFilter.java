@@ -9,11 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns the API key of a request into its {@link Actor}; without one nothing below {@code /api} is reached. A tenant that
+ * Turns the API key of a request into its {@link Actor}; without one nothing of the public API is reached but its {@link OpenRoute open routes}. A tenant that
  * may only read is told so here, whatever else is wrong with the request.
  */
 final class CredentialFilter extends OncePerRequestFilter {
@@ -25,11 +27,13 @@ final class CredentialFilter extends OncePerRequestFilter {
     private final ApiKeyService keys;
     private final WrongKeys wrongKeys;
     private final ErrorAnswers errors;
+    private final List<OpenRoute> open;
 
-    CredentialFilter(ApiKeyService keys, WrongKeys wrongKeys, ErrorAnswers errors) {
+    CredentialFilter(ApiKeyService keys, WrongKeys wrongKeys, ErrorAnswers errors, List<OpenRoute> open) {
         this.keys = keys;
         this.wrongKeys = wrongKeys;
         this.errors = errors;
+        this.open = open;
     }
 
     static Actor actor(HttpServletRequest request) {
@@ -57,8 +61,16 @@ final class CredentialFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        PathContainer path = ApiPaths.parsed(request);
+        return open.stream()
+                .anyMatch(route -> route.method().matches(request.getMethod())
+                        && route.path().matches(path));
+    }
+
     private Actor admit(HttpServletRequest request) {
-        String presented = Credentials.of(request);
+        String presented = Credentials.of(request, errors.dialect(request).keyHeaders());
         String remoteAddress = request.getRemoteAddr();
         try {
             return keys.admit(presented, remoteAddress);

@@ -8,43 +8,62 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
 
 /**
- * Finds the one API key of a request in its carriers: {@code X-API-Key}, {@code Authorization: Bearer}, and
- * {@code Authorization: Basic} with the key's id and the rest of it, or with the whole key as user or password. Never
+ * Finds the one API key of a request in its carriers: {@code X-API-Key}, {@code Authorization: Bearer},
+ * {@code Authorization: Basic} with the key's id and the rest of it or with the whole key as user or password, and
+ * {@code WHIZARD-KEY} or {@code D360-API-KEY}. Where several differ, the dialect's own wins (spec/seed-api.md §6.3). Never
  * repeats what was presented.
  */
 final class Credentials {
+
+    /** Every carrier of a key, in the order in which they are looked at. */
+    private static final List<String> CARRIERS =
+            List.of("X-API-Key", HttpHeaders.AUTHORIZATION, "WHIZARD-KEY", "D360-API-KEY");
 
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
     private Credentials() {}
 
-    static String of(HttpServletRequest request) {
+    /** @param own the headers of the dialect's document: the first of them that is there wins over all others */
+    static String of(HttpServletRequest request, List<String> own) {
         refuseInQuery(request.getQueryString());
-        Set<String> presented = new LinkedHashSet<>();
-        Collections.list(request.getHeaders("X-API-Key")).forEach(value -> presented.add(value.strip()));
-        Collections.list(request.getHeaders("Authorization")).forEach(value -> addAuthorization(presented, value));
-        if (presented.isEmpty()) {
-            throw refused("This needs an API key in the header X-API-Key");
-        }
+        Set<String> presented = Stream.concat(own.stream(), CARRIERS.stream())
+                .map(header -> in(request, header))
+                .filter(keys -> !keys.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> refused("This needs an API key in the header " + own.getFirst()));
         if (presented.size() > 1) {
             throw refused("The request carries several API keys that differ. Send one");
         }
         return presented.iterator().next();
     }
 
-    private static void addAuthorization(Set<String> presented, String value) {
-        String trimmed = value.strip();
-        if (trimmed.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            presented.add(trimmed.substring(BEARER.length()).strip());
-        } else if (trimmed.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            presented.addAll(basic(trimmed.substring(BASIC.length()).strip()));
-        } else {
-            throw refused("The header Authorization carries an API key as Bearer or Basic, or use X-API-Key");
+    private static Set<String> in(HttpServletRequest request, String header) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (String value : Collections.list(request.getHeaders(header))) {
+            if (header.equals(HttpHeaders.AUTHORIZATION)) {
+                keys.addAll(authorization(value.strip()));
+            } else {
+                keys.add(value.strip());
+            }
         }
+        return keys;
+    }
+
+    private static Set<String> authorization(String value) {
+        if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Set.of(value.substring(BEARER.length()).strip());
+        }
+        if (value.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return basic(value.substring(BASIC.length()).strip());
+        }
+        throw refused("The header Authorization carries an API key as Bearer or Basic, or use X-API-Key");
     }
 
     /** User and password may each be the whole key; if neither is, they are its id and the rest of it. */

@@ -1,6 +1,6 @@
 package io.wagate.api.shared;
 
-import io.wagate.api.shared.ErrorShape.Answer;
+import io.wagate.api.shared.Dialect.Answer;
 import io.wagate.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,29 +13,32 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ErrorAnswers {
 
-    private final List<ErrorShape> shapes;
+    private final List<Dialect> dialects;
     private final JsonMapper json;
 
-    ErrorAnswers(List<ErrorShape> shapes, JsonMapper json) {
-        this.shapes = shapes;
+    ErrorAnswers(List<Dialect> dialects, JsonMapper json) {
+        this.dialects = dialects;
         this.json = json;
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        write(request, response, shape(request).answer(problem, RequestId.of(request)));
+        write(request, response, dialect(request).answer(problem, RequestId.of(request)));
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        write(request, response, shape(request).answer(refusal, RequestId.of(request)));
+        write(request, response, dialect(request).answer(refusal, RequestId.of(request)));
     }
 
     byte[] body(Answer answer) {
         return json.writeValueAsBytes(answer.body());
     }
 
-    ErrorShape shape(HttpServletRequest request) {
+    Dialect dialect(HttpServletRequest request) {
         String path = ApiPaths.path(request);
-        return shapes.stream().filter(shape -> shape.owns(path)).findFirst().orElseGet(shapes::getLast);
+        return dialects.stream()
+                .filter(dialect -> dialect.owns(path))
+                .findFirst()
+                .orElseGet(dialects::getLast);
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {

@@ -1,10 +1,11 @@
 package io.wagate.api.wapiconnect;
 
-import io.wagate.api.shared.ErrorShape;
+import io.wagate.api.shared.Dialect;
 import io.wagate.api.shared.Refusal;
 import io.wagate.kernel.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,13 +19,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class WapiConnectErrors implements ErrorShape {
+class WapiConnectErrors implements Dialect {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Override
     public boolean owns(String path) {
         return true;
+    }
+
+    @Override
+    public List<String> keyHeaders() {
+        return List.of("X-API-Key");
     }
 
     @Override

@@ -68,7 +68,9 @@ class KeyPage {
 
     /** A request that works when it is pasted: a message if there is a session to send it, otherwise the list. */
     private Sample sample(Actor actor, Issued issued) {
-        Optional<String> session = Optional.ofNullable(issued.key().scope().id())
+        Optional<String> session = issued.key()
+                .scope()
+                .sessionId()
                 .or(() -> sessions.list(actor).stream()
                         .map(WhatsAppSession::publicId)
                         .findFirst());

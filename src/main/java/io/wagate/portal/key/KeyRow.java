@@ -34,13 +34,12 @@ record KeyRow(
     static KeyRow of(ApiKey key, Instant now) {
         String state = key.endsAt() == null ? "works" : key.worksAt(now) ? "ending" : "ended";
         Instant lastSign = Objects.requireNonNullElse(key.lastUsedAt(), key.createdAt());
-        String session = key.scope().id();
         return new KeyRow(
                 key.id(),
                 key.name(),
                 key.shown() + "…" + key.lastFour(),
-                session == null ? "all sessions" : "only " + session,
-                session == null ? "Everything" : "Send and read",
+                reach(key.scope()),
+                may(key.scope()),
                 state,
                 key.createdBy().equals("system") ? "Wagate" : key.createdBy(),
                 key.createdAt(),
@@ -49,5 +48,17 @@ record KeyRow(
                 key.endsAt(),
                 key.replacedBy() != null,
                 state.equals("works") && lastSign.plus(FORGOTTEN).isBefore(now));
+    }
+
+    private static String reach(ApiKey.Scope scope) {
+        return scope.id() == null ? "all sessions" : "only " + scope.id();
+    }
+
+    private static String may(ApiKey.Scope scope) {
+        return switch (scope.kind()) {
+            case "session" -> "Send, read, its webhooks";
+            case "app" -> "Verify numbers";
+            default -> "Everything";
+        };
     }
 }

@@ -92,10 +92,19 @@ class CredentialIT {
     void carriersThatDisagreeAreRefused() throws Exception {
         String other = keys.issue(owner, "Second", ApiKey.Scope.TENANT).secret();
 
-        assertThat(status("X-API-Key", key, "Authorization", "Bearer " + other)).isEqualTo(REFUSED);
-        assertThat(status("X-API-Key", key, "Authorization", "Bearer nonsense")).isEqualTo(REFUSED);
+        assertThat(status("Authorization", "Bearer " + key, "Authorization", "Bearer " + other))
+                .isEqualTo(REFUSED);
         assertThat(status("X-API-Key", key, "X-API-Key", other)).isEqualTo(REFUSED);
         assertThat(status("Authorization", basic(key + ":" + other))).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void theCarrierOfTheDialectsDocumentWinsOverOthers() throws Exception {
+        assertThat(status("X-API-Key", key, "Authorization", "Bearer nonsense")).isEqualTo(ADMITTED);
+        assertThat(status("X-API-Key", "nonsense", "Authorization", "Bearer " + key))
+                .isEqualTo(REFUSED);
+        assertThat(status("WHIZARD-KEY", key)).isEqualTo(ADMITTED);
+        assertThat(status("D360-API-KEY", key)).isEqualTo(ADMITTED);
     }
 
     @Test

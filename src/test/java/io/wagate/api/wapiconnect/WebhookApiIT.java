@@ -102,7 +102,7 @@ class WebhookApiIT {
     }
 
     @Test
-    void aKeyForOneSessionSeesItsEndpointsAndChangesNone() {
+    void aKeyForOneSessionReachesTheEndpointsOfItsSessionAndNoOthers() {
         String id = create("{\"url\":\"https://shop.example/hook\",\"session\":\"orders\"}");
         String scoped = key(tenant, ApiKey.Scope.session("orders"));
 
@@ -112,13 +112,25 @@ class WebhookApiIT {
                         .path("session")
                         .asString())
                 .isEqualTo("orders");
+        assertThat(send(scoped, "PUT", "/webhooks/" + id, "{\"name\":\"Mine\"}").status())
+                .isEqualTo(200);
+        String ofAll = create("{\"url\":\"https://shop.example/hook\"}");
+        assertThat(send(scoped, "GET", "/webhooks/" + ofAll, "").status()).isEqualTo(404);
+        assertThat(send(scoped, "PUT", "/webhooks/" + ofAll, "{\"name\":\"Mine\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(send(scoped, "POST", "/webhooks/" + ofAll + "/secret", "").status())
+                .isEqualTo(404);
         assertThat(send(scoped, "POST", "/webhooks", "{\"url\":\"https://shop.example/hook\"}")
-                        .code())
-                .isEqualTo("FORBIDDEN");
-        assertThat(send(scoped, "PUT", "/webhooks/" + id, "{\"name\":\"Mine\"}").code())
-                .isEqualTo("FORBIDDEN");
-        assertThat(send(scoped, "POST", "/webhooks/" + id + "/secret", "").code())
-                .isEqualTo("FORBIDDEN");
+                        .body()
+                        .path("field")
+                        .asString())
+                .isEqualTo("session");
+        assertThat(send(scoped, "POST", "/webhooks", "{\"url\":\"https://shop.example/hook\",\"session\":\"support\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(send(scoped, "PUT", "/webhooks/" + id, "{\"session\":\"\"}").status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -1,13 +1,20 @@
 package io.wagate.api.shared;
 
 import io.wagate.kernel.Problem;
+import java.util.List;
 import java.util.Map;
 
-/** How one dialect words errors: its one table from what happened to status, headers and body. */
-public interface ErrorShape {
+/**
+ * A public API shape as the shared parts see it: which paths are its own, which headers carry its key, and its one table
+ * from what happened to status, headers and body. The native dialect owns what no other does, so it comes last.
+ */
+public interface Dialect {
 
-    /** Whether requests for this path are answered in this dialect. */
+    /** Whether requests for this path (decoded, beginning with a slash) are answered in this dialect. */
     boolean owns(String path);
+
+    /** The headers of its document that carry the key: where they and others differ, the first of these wins. */
+    List<String> keyHeaders();
 
     /** The answer to an expected failure that a service named. */
     Answer answer(Problem problem, String requestId);
