@@ -44,7 +44,7 @@ record Verdict(
     private static Verdict answered(
             DeliveryProfile profile, EgressOutcome.Answered answered, int tries, Instant now, Randomness randomness) {
         String outcome = Integer.toString(answered.status());
-        if (profile.succeeds(answered.status())) {
+        if (profile.succeeds(answered.status(), answered.header("content-type"))) {
             return new Verdict(outcome, Delivery.State.DELIVERED, null, Duration.ZERO);
         }
         if (profile.answers() == DeliveryProfile.Answers.FINAL) {
