@@ -50,7 +50,9 @@ public record Route(
         /** Named with its endpoint, as {@code endpoint/delivery}. */
         DELIVERY,
         BULK_JOB,
-        OPT_OUT
+        OPT_OUT,
+        VERIFICATION_APP,
+        VERIFICATION
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

@@ -51,6 +51,8 @@ public class Things {
             case DELIVERY -> delivery(tenant, words);
             case BULK_JOB -> bulkJob(tenant, words);
             case OPT_OUT -> optOut(tenant, words);
+            case VERIFICATION_APP -> verificationApp(tenant, words);
+            case VERIFICATION -> verification(tenant, words);
             case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
@@ -74,6 +76,9 @@ public class Things {
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
             case BULK_JOB -> UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+            case VERIFICATION_APP ->
+                "app_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+            case VERIFICATION -> UUID.randomUUID().toString();
             case OPT_OUT, PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
         };
     }
@@ -177,6 +182,56 @@ public class Things {
                         "note",
                         words));
         return phone;
+    }
+
+    /** Without a number that receives, and without an endpoint for its callbacks. */
+    private String verificationApp(Tenant tenant, String words) {
+        String id = absent(Thing.VERIFICATION_APP);
+        insert(
+                "verification_app",
+                Map.of(
+                        "id",
+                        NUMBERS.incrementAndGet(),
+                        "tenant_id",
+                        tenant.id().value(),
+                        "public_id",
+                        id,
+                        "name",
+                        words,
+                        "enabled",
+                        true));
+        return id;
+    }
+
+    /** One that was over long ago. */
+    private String verification(Tenant tenant, String words) {
+        String app = verificationApp(tenant, words);
+        String id = absent(Thing.VERIFICATION);
+        insert(
+                "verification",
+                Map.of(
+                        "id",
+                        NUMBERS.incrementAndGet(),
+                        "tenant_id",
+                        tenant.id().value(),
+                        "public_id",
+                        id,
+                        "app_id",
+                        jdbc.sql("SELECT id FROM verification_app WHERE public_id = ?")
+                                .param(app)
+                                .query(Long.class)
+                                .single(),
+                        "direction",
+                        "reverse",
+                        "channel",
+                        "whatsapp",
+                        "status",
+                        "expired",
+                        "profile_name",
+                        words,
+                        "token_hash",
+                        UUID.randomUUID().toString().substring(0, 32)));
+        return id;
     }
 
     private long number(Tenant tenant, String session) {
