@@ -1,9 +1,11 @@
 package io.wagate.api.whatsauth;
 
+import io.wagate.api.shared.OpenRoute;
 import io.wagate.webhook.DeliveryProfile;
 import io.wagate.webhook.PayloadFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 
 /** What WhatsAuth's dialect asks of the shared parts and of webhooks. */
 @Configuration(proxyBeanMethods = false)
@@ -22,5 +24,23 @@ class WhatsAuth {
                 "whatsauth-strict",
                 "WhatsAuth, with application/json also for 204",
                 DeliveryProfile.Content.JSON_ALWAYS);
+    }
+
+    /** A browser asks without a key whether it may ask with one. */
+    @Bean
+    OpenRoute preflightOfCodes() {
+        return OpenRoute.of(HttpMethod.OPTIONS, "/api/v1/verification_code");
+    }
+
+    /** Whoever sees the image has the link already. */
+    @Bean
+    OpenRoute qrCodes() {
+        return OpenRoute.of(HttpMethod.GET, "/v1/create-qr-code");
+    }
+
+    /** The provider signs what it posts. */
+    @Bean
+    OpenRoute messagesBySms() {
+        return OpenRoute.of(HttpMethod.POST, "/api/v1/sms/{appId}");
     }
 }
