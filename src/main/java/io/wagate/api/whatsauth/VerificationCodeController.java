@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class VerificationCodeController {
 
-    private static final String PATH = "/api/v1/verification_code";
     private static final String NO_STORE = "no-store";
 
     private final VerificationService verifications;
@@ -43,49 +42,30 @@ class VerificationCodeController {
         this.baseUrl = baseUrl;
     }
 
-    @GetMapping(PATH)
+    @GetMapping(Preflights.PATH)
     Map<String, Object> get(Actor actor, HttpServletRequest request, HttpServletResponse response) {
         return answer(actor, CodeParameters.ofForm(request.getParameterMap()), request, response);
     }
 
-    @PostMapping(PATH)
+    @PostMapping(Preflights.PATH)
     Map<String, Object> post(Actor actor, HttpServletRequest request, HttpServletResponse response) {
         return answer(actor, CodeParameters.ofForm(request.getParameterMap()), request, response);
     }
 
-    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = Preflights.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> postJson(
             Actor actor,
-            @RequestBody Map<String, @Nullable Object> body,
+            @RequestBody(required = false) @Nullable Map<String, @Nullable Object> body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(actor, CodeParameters.ofJson(body), request, response);
+        return answer(actor, CodeParameters.ofJson(body == null ? Map.of() : body), request, response);
     }
 
     /** What a GET would be answered with, as far as that is known without making a code. */
-    @RequestMapping(path = PATH, method = RequestMethod.HEAD)
+    @RequestMapping(path = Preflights.PATH, method = RequestMethod.HEAD)
     ResponseEntity<Void> head(Actor actor, HttpServletRequest request, HttpServletResponse response) {
         prepare(verifications.app(actor, null), request, response);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).build();
-    }
-
-    /**
-     * The question that a browser asks before it sends a key. It carries none, so nobody knows whose app is meant: the
-     * answer to the request itself, which names its origin too, is what is open to an app's pages alone.
-     */
-    @RequestMapping(path = PATH, method = RequestMethod.OPTIONS)
-    ResponseEntity<Void> preflight(HttpServletRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        ResponseEntity.HeadersBuilder<?> answer =
-                ResponseEntity.noContent().header(HttpHeaders.ALLOW, "GET, HEAD, POST, OPTIONS");
-        if (origin != null && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null) {
-            answer.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                    .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
-                    .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, X-API-Key")
-                    .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600")
-                    .header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        }
-        return answer.build();
     }
 
     private Map<String, Object> answer(

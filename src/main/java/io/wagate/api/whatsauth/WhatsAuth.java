@@ -3,8 +3,10 @@ package io.wagate.api.whatsauth;
 import io.wagate.api.shared.OpenRoute;
 import io.wagate.webhook.DeliveryProfile;
 import io.wagate.webhook.PayloadFormat;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 
 /** What WhatsAuth's dialect asks of the shared parts and of webhooks. */
@@ -26,10 +28,12 @@ class WhatsAuth {
                 DeliveryProfile.Content.JSON_ALWAYS);
     }
 
-    /** A browser asks without a key whether it may ask with one. */
     @Bean
-    OpenRoute preflightOfCodes() {
-        return OpenRoute.of(HttpMethod.OPTIONS, "/api/v1/verification_code");
+    FilterRegistrationBean<Preflights> preflights() {
+        FilterRegistrationBean<Preflights> filter = new FilterRegistrationBean<>(new Preflights());
+        filter.addUrlPatterns(Preflights.PATH, Preflights.PATH + "/");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 30);
+        return filter;
     }
 
     /** Whoever sees the image has the link already. */
