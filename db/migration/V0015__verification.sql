@@ -110,10 +110,11 @@ CREATE TABLE verification_reply (
     session_id         BIGINT        NOT NULL,
     chat               VARCHAR(80)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     text               TEXT          NOT NULL,
+    state              VARCHAR(8)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     due_at             DATETIME(6)   NOT NULL,
     until              DATETIME(6)   NOT NULL,
     PRIMARY KEY (id),
-    KEY verification_reply_due (due_at),
+    KEY verification_reply_due (state, due_at),
     KEY verification_reply_tenant (tenant_id, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 

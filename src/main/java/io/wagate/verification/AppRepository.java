@@ -57,8 +57,10 @@ class AppRepository {
         if (app.smsToken() != null) {
             values.put("sms_token", app.smsToken().isEmpty() ? null : seal(tenant, id, "sms_token", app.smsToken()));
         }
-        String set = values.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
-        jdbc.sql("UPDATE verification_app SET " + set + " WHERE id = :row AND tenant_id = :tenant AND removed_at IS NULL")
+        String set =
+                values.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
+        jdbc.sql("UPDATE verification_app SET " + set
+                        + " WHERE id = :row AND tenant_id = :tenant AND removed_at IS NULL")
                 .params(values)
                 .param("row", id)
                 .param("tenant", tenant.value())
@@ -125,8 +127,8 @@ class AppRepository {
                 .params(id, tenant.value())
                 .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
                 .optional()
-                .flatMap(sealed -> sealed)
-                .map(sealed -> open(tenant, id, column, sealed));
+                .flatMap(bytes -> bytes)
+                .map(bytes -> open(tenant, id, column, bytes));
     }
 
     private Map<String, @Nullable Object> values(TenantId tenant, long id, CheckedApp app) {
@@ -148,7 +150,9 @@ class AppRepository {
         values.put("response_message", defaults.responseMessage());
         values.put("code_message", defaults.codeMessage());
         values.put("qr", defaults.qr());
-        values.put("channel", defaults.channel() == null ? null : defaults.channel().wire());
+        values.put(
+                "channel",
+                defaults.channel() == null ? null : defaults.channel().wire());
         values.put("callbacks", Objects.requireNonNull(Lines.joined(app.callbacks())));
         values.put("origins", Objects.requireNonNull(Lines.joined(app.origins())));
         values.put("sms_number", app.smsNumber());

@@ -120,7 +120,7 @@ class Replies {
 
     private void end(Reply reply, Trace.Kind kind, String detail) {
         transaction.executeWithoutResult(status -> {
-            if (replies.remove(reply.tenant(), reply.id())) {
+            if (replies.end(reply.tenant(), reply.id(), kind == Trace.Kind.REPLIED)) {
                 traces.add(reply.tenant(), reply.verification(), kind, null, detail);
             }
         });

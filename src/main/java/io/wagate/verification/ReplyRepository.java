@@ -32,8 +32,9 @@ class ReplyRepository {
 
     void add(TenantId tenant, long id, long verification, long session, String chat, String text, Duration patience) {
         jdbc.sql("""
-                INSERT INTO verification_reply (id, tenant_id, verification_id, session_id, chat, text, due_at, until)
-                VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? SECOND)
+                INSERT INTO verification_reply (id, tenant_id, verification_id, session_id, chat, text, state, due_at,
+                    until)
+                VALUES (?, ?, ?, ?, ?, ?, 'waiting', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? SECOND)
                 """)
                 .params(id, tenant.value(), verification, session, chat, text, patience.toSeconds())
                 .update();
@@ -44,7 +45,7 @@ class ReplyRepository {
     List<Reply> due(int most) {
         return jdbc.sql("""
                 SELECT r.*, until <= UTC_TIMESTAMP(6) AS is_last FROM verification_reply r
-                WHERE due_at <= UTC_TIMESTAMP(6) ORDER BY due_at LIMIT ?
+                WHERE state = 'waiting' AND due_at <= UTC_TIMESTAMP(6) ORDER BY due_at LIMIT ?
                 """)
                 .param(most)
                 .query((row, number) -> new Reply(
@@ -63,7 +64,7 @@ class ReplyRepository {
     boolean claim(TenantId tenant, Reply reply, Duration lease) {
         return jdbc.sql("""
                 UPDATE verification_reply SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? SECOND
-                WHERE id = ? AND tenant_id = ? AND due_at = ?
+                WHERE id = ? AND tenant_id = ? AND due_at = ? AND state = 'waiting'
                 """)
                         .params(lease.toSeconds(), reply.id(), tenant.value(), Columns.utc(reply.dueAt()))
                         .update()
@@ -77,9 +78,10 @@ class ReplyRepository {
                 .update();
     }
 
-    boolean remove(TenantId tenant, long id) {
-        return jdbc.sql("DELETE FROM verification_reply WHERE id = ? AND tenant_id = ?")
-                        .params(id, tenant.value())
+    /** It went out, or never will; false when another node said so already. */
+    boolean end(TenantId tenant, long id, boolean sent) {
+        return jdbc.sql("UPDATE verification_reply SET state = ? WHERE id = ? AND tenant_id = ? AND state = 'waiting'")
+                        .params(sent ? "sent" : "failed", id, tenant.value())
                         .update()
                 == 1;
     }

@@ -105,7 +105,8 @@ class VerificationRepository {
         values.put("failure_message", settings.failureMessage());
         values.put("response_message", settings.responseMessage());
         values.put("code_message", settings.codeMessage());
-        String callback = settings.callbackUrl() == null || settings.callbackUrl().isEmpty() ? null : settings.callbackUrl();
+        String callback =
+                settings.callbackUrl() == null || settings.callbackUrl().isEmpty() ? null : settings.callbackUrl();
         values.put("callback_url", callback == null ? null : seal(tenant, fresh.id(), callback));
         values.put("callback_shown", callback == null ? null : Callbacks.shown(callback));
         values.put("source", fresh.source());
@@ -114,9 +115,7 @@ class VerificationRepository {
         jdbc.sql("INSERT INTO verification (" + columns + ", requested_at, expires_at) VALUES (" + marks
                         + ", UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL :minutes MINUTE)")
                 .params(values)
-                .param(
-                        "minutes",
-                        Objects.requireNonNullElse(settings.minutes(), VerificationSettings.USUAL_MINUTES))
+                .param("minutes", Objects.requireNonNullElse(settings.minutes(), VerificationSettings.USUAL_MINUTES))
                 .update();
     }
 
@@ -142,7 +141,10 @@ class VerificationRepository {
                 WHERE v.tenant_id = ? AND v.phone = ? AND v.app_id = ? AND v.direction = 'outgoing'
                     AND v.status = 'requested' AND v.delivery_id IS NULL AND v.expires_at > UTC_TIMESTAMP(6)
                 ORDER BY v.id DESC LIMIT 1
-                """).params(tenant.value(), phone, app).query(this::stored).optional();
+                """)
+                .params(tenant.value(), phone, app)
+                .query(this::stored)
+                .optional();
     }
 
     /** Whose hosted page this token opens. */
@@ -160,11 +162,16 @@ class VerificationRepository {
     }
 
     /** Newest first. */
-    List<Verification> list(TenantId tenant, VerificationFilter filter, @Nullable Long app, @Nullable Long before, int limit) {
+    List<Verification> list(
+            TenantId tenant, VerificationFilter filter, @Nullable Long app, @Nullable Long before, int limit) {
         List<String> where = new ArrayList<>(List.of("v.tenant_id = ?"));
         List<Object> values = new ArrayList<>(List.of(tenant.value()));
         and(where, values, "v.app_id = ?", app);
-        and(where, values, "v.status = ?", filter.status() == null ? null : filter.status().wire());
+        and(
+                where,
+                values,
+                "v.status = ?",
+                filter.status() == null ? null : filter.status().wire());
         and(where, values, "v.phone LIKE ?", filter.phone() == null ? null : beginning(filter.phone()));
         and(where, values, "v.id >= ?", filter.since() == null ? null : RowIds.floor(filter.since()));
         and(where, values, "v.id < ?", filter.until() == null ? null : RowIds.floor(filter.until()));
@@ -283,7 +290,8 @@ class VerificationRepository {
 
     /** Counts one more try of a code whose time is over; false when there were so many already. */
     boolean countLate(TenantId tenant, long id, int most) {
-        return jdbc.sql("UPDATE verification SET late_tries = late_tries + 1 WHERE id = ? AND tenant_id = ? AND late_tries < ?")
+        return jdbc.sql(
+                                "UPDATE verification SET late_tries = late_tries + 1 WHERE id = ? AND tenant_id = ? AND late_tries < ?")
                         .params(id, tenant.value(), most)
                         .update()
                 == 1;
@@ -320,8 +328,8 @@ class VerificationRepository {
                 .params(id, tenant.value())
                 .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
                 .optional()
-                .flatMap(sealed -> sealed)
-                .map(sealed -> new String(box.open(sealed, context(tenant, id)), StandardCharsets.UTF_8));
+                .flatMap(bytes -> bytes)
+                .map(bytes -> new String(box.open(bytes, context(tenant, id)), StandardCharsets.UTF_8));
     }
 
     /** A row and its tenant. */
@@ -347,7 +355,10 @@ class VerificationRepository {
                     AND v.validated_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND
                     AND (d.id IS NULL OR d.state NOT IN ('ready', 'leased'))
                 LIMIT ?
-                """).params(age.toSeconds(), most).query(VerificationRepository::found).list();
+                """)
+                .params(age.toSeconds(), most)
+                .query(VerificationRepository::found)
+                .list();
     }
 
     /** Ids of verifications older than this row. */

@@ -105,6 +105,12 @@ public class VerificationService {
         };
     }
 
+    /** The app that a request of this caller means where it names this one, or none; refuses like {@link #request}. */
+    public VerificationApp app(Actor actor, @Nullable String named) {
+        actor.require(Permission.VERIFY);
+        return receivers.app(actor, named).app();
+    }
+
     /** The verification with this public id. */
     public Verification get(Actor actor, String publicId) {
         return stored(actor, publicId).verification();

@@ -31,7 +31,7 @@ class Targets {
     /** Where this delivery goes instead of to its endpoint. */
     Optional<String> address(Claimed delivery) {
         return Optional.ofNullable(delivery.target())
-                .map(sealed -> box.open(sealed, context(delivery.tenant(), delivery.origin())))
+                .map(bytes -> box.open(bytes, context(delivery.tenant(), delivery.origin())))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 

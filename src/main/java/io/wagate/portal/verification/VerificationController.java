@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list with its funnel, and one verification with its trace. */
-@Controller
+@Controller("verificationListPages")
 class VerificationController {
 
     private final VerificationService verifications;
