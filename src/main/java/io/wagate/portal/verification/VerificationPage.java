@@ -113,7 +113,7 @@ class VerificationPage {
         boolean nothing = search.isAbsurd() || isUnknown(search.app(), apps);
         return nothing
                 ? new Stretch(List.of(), null)
-                : verifications.list(actor, search.filter(clock.instant()), before, ROWS);
+                : verifications.list(actor, search.filter(clock.instant()), place(before), ROWS);
     }
 
     /** Of one app, or of all. */
@@ -127,6 +127,11 @@ class VerificationPage {
     /** The request to begin with. */
     CurlSample sample(String key) {
         return CurlSample.get(base.of("/api/v1/verification_code"), "Authorization: Bearer " + key, Map.of("qr", "1"));
+    }
+
+    /** What is no id at all is a word that means nothing. */
+    private static @Nullable String place(@Nullable String before) {
+        return VerificationSearch.isId(before) ? before : null;
     }
 
     private static boolean isUnknown(@Nullable String app, List<VerificationApp> apps) {

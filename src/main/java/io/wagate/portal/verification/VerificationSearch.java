@@ -41,7 +41,12 @@ record VerificationSearch(
 
     /** The verification that is looked for. */
     Optional<String> id() {
-        return Optional.ofNullable(q).filter(text -> text.matches("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}"));
+        return Optional.ofNullable(q).filter(VerificationSearch::isId);
+    }
+
+    /** Whether this looks like the id of a verification. */
+    static boolean isId(@Nullable String text) {
+        return text != null && text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     /** Whether something is looked for that no number begins with. */

@@ -110,7 +110,9 @@ class VerificationPagesIT {
         assertThat(unnamed.status()).isEqualTo(400);
         assertThat(unnamed.page().select("#name-bad").text()).contains("An app needs a name");
         assertThat(unnamed.page().select("#response_message").text()).isEqualTo("Welcome & enjoy");
-        assertThat(minutes.page().select("#expires_at-bad").text()).contains("whole number of minutes");
+        assertThat(minutes.page().select("#expires_at-bad").text())
+                .as(minutes.status() + minutes.body())
+                .contains("whole number of minutes");
         assertThat(minutes.page().select("#expires_at").val()).isEqualTo("ten");
         assertThat(tooLong.page().select("#expires_at-bad").text()).contains("1440");
         assertThat(callback.page().select("#callback_url-bad").text()).isNotBlank();

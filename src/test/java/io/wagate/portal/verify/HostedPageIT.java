@@ -260,12 +260,12 @@ class HostedPageIT {
     }
 
     private String sentCode() {
-        Pattern digits = Pattern.compile("[0-9]{6}");
+        Pattern sentence = Pattern.compile("([0-9]{6}) is your code");
         String[] code = new String[1];
         Eventually.assertThat("the phone has a code", () -> {
-            String texts = chats.messages(system, PHONE, Jid.ofPhone(number()), 10).toString();
-            Matcher matcher = digits.matcher(texts.replaceAll("[0-9]{7,}", ""));
-            code[0] = matcher.find() ? matcher.group() : null;
+            Matcher matcher = sentence.matcher(
+                    chats.messages(system, PHONE, Jid.ofPhone(number()), 10).toString());
+            code[0] = matcher.find() ? matcher.group(1) : null;
             return code[0] != null;
         });
         return code[0];
