@@ -115,7 +115,8 @@ public class VerificationPages {
 
     /** The one number that is waited for. */
     private static @Nullable String expected(Verification verification) {
-        return verification.status().isOver() || verification.authorizedNumbers().size() != 1
+        return verification.status().isOver()
+                        || verification.authorizedNumbers().size() != 1
                 ? null
                 : verification.authorizedNumbers().getFirst();
     }

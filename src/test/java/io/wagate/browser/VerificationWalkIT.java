@@ -7,7 +7,6 @@ import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
-import io.wagate.support.PortalClient;
 import io.wagate.tenant.Tenant;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.Jid;
@@ -135,8 +134,10 @@ class VerificationWalkIT {
             browser.inspect("verification-app-mistake");
             makeAnApp(browser);
             browser.press("Issue a key").awaitText("Copy it now");
+            browser.driver().executeScript("scrollTo(0, 0)");
             browser.inspect("verification-app-key");
             browser.press("Reveal").find("#return-secret");
+            browser.driver().executeScript("scrollTo(0, 0)");
             browser.inspect("verification-app");
             browser.go("/verifications").inspect("verifications-empty");
             browser.go("/verifications/apps").inspect("verification-apps").assertQuiet();

@@ -74,7 +74,10 @@ class KeyPage {
                 .or(() -> sessions.list(actor).stream()
                         .map(WhatsAppSession::publicId)
                         .findFirst());
-        return new Sample(baseUrl.value(), session.orElse(null), issued.key().scope().kind().equals("app"));
+        return new Sample(
+                baseUrl.value(),
+                session.orElse(null),
+                issued.key().scope().kind().equals("app"));
     }
 
     /**

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** What was typed into the form of an app, exactly, by the names of the document's parameters. */
 record AppFields(Map<String, String> values) {
 
-    static final AppFields BLANK = new AppFields(Map.of("enabled", "1"));
-
     AppFields {
         values = Map.copyOf(values);
+    }
+
+    /** For a new app, on a number that could receive its codes at once. */
+    static AppFields fresh(String session) {
+        return new AppFields(Map.of("enabled", "1", "session", session));
     }
 
     /** As it is stored. Its token is not shown again. */
@@ -38,10 +41,12 @@ record AppFields(Map<String, String> values) {
         values.put("response_message", text(defaults.responseMessage()));
         values.put("code_message", text(defaults.codeMessage()));
         values.put("qr", Boolean.TRUE.equals(defaults.qr()) ? "1" : "");
-        values.put("channel", defaults.channel() == null ? "" : defaults.channel().wire());
+        values.put(
+                "channel", defaults.channel() == null ? "" : defaults.channel().wire());
         values.put("callbacks", String.join("\n", app.callbacks()));
         values.put("origins", String.join("\n", app.origins()));
-        values.put("smsNumber", app.sms().number() == null ? "" : "+" + app.sms().number());
+        values.put(
+                "smsNumber", app.sms().number() == null ? "" : "+" + app.sms().number());
         values.put("returnUrl", text(app.returning().url()));
         values.put("strict", app.strictNoContent() ? "1" : "");
         return new AppFields(values);

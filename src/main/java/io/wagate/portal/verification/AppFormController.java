@@ -5,8 +5,9 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.session.SessionService;
-import io.wagate.verification.VerificationApp;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.verification.AppService;
+import io.wagate.verification.VerificationApp;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
@@ -52,16 +53,21 @@ class AppFormController {
     @GetMapping("/verifications/apps/new")
     String blank(Actor actor, Model model) {
         actor.require(Permission.MANAGE_APPS);
-        return form(actor, null, AppFields.BLANK, Map.of(), model);
+        String session = sessions.list(actor).stream()
+                .filter(WhatsAppSession::isReady)
+                .map(WhatsAppSession::publicId)
+                .findFirst()
+                .orElse("");
+        return form(actor, null, AppFields.fresh(session), Map.of(), model);
     }
 
     @PostMapping("/verifications/apps")
-    String create(
-            Actor actor, @RequestParam Map<String, String> sent, Model model, HttpServletResponse response) {
+    String create(Actor actor, @RequestParam Map<String, String> sent, Model model, HttpServletResponse response) {
         actor.require(Permission.MANAGE_APPS);
         AppFields typed = new AppFields(sent);
         try {
-            return "redirect:/verifications/apps/" + apps.create(actor, typed.draft()).publicId();
+            return "redirect:/verifications/apps/"
+                    + apps.create(actor, typed.draft()).publicId();
         } catch (ProblemException refused) {
             Map<String, String> problems = problems(refused);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -112,10 +118,16 @@ class AppFormController {
         return switch (refused.problem()) {
             case Problem.Invalid invalid -> Map.of(field(invalid.field()), sentence(invalid.message()));
             case Problem.Conflict conflict -> Map.of("form", sentence(conflict.message()));
-            case Problem.NotFound absent when absent.noun().equals("Session") ->
-                Map.of("session", "This session is no longer there. Choose another.");
+            case Problem.NotFound absent -> absent(absent, refused);
             case Problem any -> throw refused;
         };
+    }
+
+    private static Map<String, String> absent(Problem.NotFound absent, ProblemException refused) {
+        if (absent.noun().equals("Session")) {
+            return Map.of("session", "This session is no longer there. Choose another.");
+        }
+        throw refused;
     }
 
     private static String field(@Nullable String named) {

@@ -22,19 +22,19 @@ class AppKeyController {
     @PostMapping("/verifications/apps/{id}/key")
     String issue(Actor actor, @PathVariable String id, HttpSession login) {
         page.keepKey(login, id, apps.issueKey(actor, id).secret());
-        return "redirect:/verifications/apps/{id}#key";
+        return "redirect:/verifications/apps/{id}#h-key";
     }
 
     /** Shows it; made at the first look. */
     @PostMapping("/verifications/apps/{id}/secret")
     String reveal(Actor actor, @PathVariable String id, HttpSession login) {
         page.keepSecret(login, id, apps.returnSecret(actor, id));
-        return "redirect:/verifications/apps/{id}#hosted";
+        return "redirect:/verifications/apps/{id}#h-hosted";
     }
 
     @PostMapping("/verifications/apps/{id}/secret/new")
     String replace(Actor actor, @PathVariable String id, HttpSession login) {
         page.keepSecret(login, id, apps.resetReturnSecret(actor, id));
-        return "redirect:/verifications/apps/{id}#hosted";
+        return "redirect:/verifications/apps/{id}#h-hosted";
     }
 }

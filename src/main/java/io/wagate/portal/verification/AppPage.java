@@ -7,8 +7,8 @@ import io.wagate.kernel.Permission;
 import io.wagate.portal.ShownOnce;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
-import io.wagate.verification.VerificationApp;
 import io.wagate.verification.AppService;
+import io.wagate.verification.VerificationApp;
 import io.wagate.verification.VerificationSettings;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
@@ -77,7 +77,8 @@ class AppPage {
         String key = once.take(login, KEY + app.publicId()).orElse(null);
         model.addAttribute("app", app);
         model.addAttribute("wa", session(sessions.list(actor), app));
-        model.addAttribute("keys", working(actor).stream().filter(each -> opens(each, app)).toList());
+        model.addAttribute(
+                "keys", working(actor).stream().filter(each -> opens(each, app)).toList());
         model.addAttribute("funnel", verification.funnel(actor, app.publicId(), List.of(app)));
         model.addAttribute("texts", texts(app.defaults()));
         model.addAttribute("key", key);

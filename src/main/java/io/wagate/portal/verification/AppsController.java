@@ -3,9 +3,9 @@ package io.wagate.portal.verification;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.verification.AppDraft;
-import io.wagate.verification.Started;
-import io.wagate.verification.StartVerification;
 import io.wagate.verification.AppService;
+import io.wagate.verification.StartVerification;
+import io.wagate.verification.Started;
 import io.wagate.verification.VerificationService;
 import io.wagate.verification.VerificationSettings;
 import jakarta.servlet.http.HttpSession;
@@ -25,11 +25,7 @@ class AppsController {
     private final VerificationPage verification;
     private final AppPage page;
 
-    AppsController(
-            AppService apps,
-            VerificationService verifications,
-            VerificationPage verification,
-            AppPage page) {
+    AppsController(AppService apps, VerificationService verifications, VerificationPage verification, AppPage page) {
         this.apps = apps;
         this.verifications = verifications;
         this.verification = verification;

@@ -33,7 +33,9 @@ class Steps {
     }
 
     List<Step> of(Actor actor, Verification verification, List<Trace> traces) {
-        Instant start = verification.times().requested();
+        Instant start = traces.isEmpty()
+                ? verification.times().requested()
+                : traces.getFirst().at();
         List<Step> steps = new ArrayList<>();
         traces.forEach(trace -> steps.add(step(actor, verification, trace, times.elapsed(start, trace.at()))));
         if (!verification.status().isOver()) {
@@ -87,7 +89,8 @@ class Steps {
     private Step called(Actor actor, Trace trace, String elapsed) {
         try {
             DeliveryLog.Story story = deliveries.get(actor, trace.detail() == null ? "" : trace.detail());
-            Attempt attempt = story.attempts().isEmpty() ? null : story.attempts().getLast();
+            Attempt attempt =
+                    story.attempts().isEmpty() ? null : story.attempts().getLast();
             String outcome = attempt == null ? null : attempt.outcome();
             String took = attempt == null || attempt.millis() == null ? "" : " in " + webhooks.millis(attempt.millis());
             Link link = new Link(

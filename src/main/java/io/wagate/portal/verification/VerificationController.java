@@ -3,9 +3,9 @@ package io.wagate.portal.verification;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.session.QrImage;
+import io.wagate.verification.AppService;
 import io.wagate.verification.Verification;
 import io.wagate.verification.VerificationApp;
-import io.wagate.verification.AppService;
 import io.wagate.verification.VerificationService;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -30,8 +30,7 @@ class VerificationController {
     private final AppService apps;
     private final VerificationPage page;
 
-    VerificationController(
-            VerificationService verifications, AppService apps, VerificationPage page) {
+    VerificationController(VerificationService verifications, AppService apps, VerificationPage page) {
         this.verifications = verifications;
         this.apps = apps;
         this.page = page;

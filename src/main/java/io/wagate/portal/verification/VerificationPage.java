@@ -6,6 +6,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.plan.PlanService;
 import io.wagate.portal.CurlSample;
 import io.wagate.portal.ShownOnce;
+import io.wagate.portal.phone.HelpfulPhone;
 import io.wagate.session.SessionService;
 import io.wagate.verification.Funnel;
 import io.wagate.verification.Started;
@@ -14,8 +15,6 @@ import io.wagate.verification.Verification;
 import io.wagate.verification.VerificationApp;
 import io.wagate.verification.VerificationService;
 import io.wagate.verification.VerificationService.Stretch;
-import io.wagate.whatsapp.sandbox.phones.Phone;
-import io.wagate.whatsapp.sandbox.phones.Phones;
 import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +33,7 @@ class VerificationPage {
     private final VerificationService verifications;
     private final Steps steps;
     private final SessionService sessions;
-    private final Phones phones;
+    private final HelpfulPhone phone;
     private final PlanService plans;
     private final ShownOnce once;
     private final BaseUrl base;
@@ -44,7 +43,7 @@ class VerificationPage {
             VerificationService verifications,
             Steps steps,
             SessionService sessions,
-            Phones phones,
+            HelpfulPhone phone,
             PlanService plans,
             ShownOnce once,
             BaseUrl base,
@@ -52,7 +51,7 @@ class VerificationPage {
         this.verifications = verifications;
         this.steps = steps;
         this.sessions = sessions;
-        this.phones = phones;
+        this.phone = phone;
         this.plans = plans;
         this.once = once;
         this.base = base;
@@ -89,10 +88,13 @@ class VerificationPage {
     /** Null where there is nothing to send any more, or not for this person. */
     @Nullable
     Sending sending(Actor actor, Verification verification) {
-        if (!actor.may(Permission.VERIFY) || verification.code() == null || verification.status().isOver()) {
+        if (!actor.may(Permission.VERIFY)
+                || verification.code() == null
+                || verification.status().isOver()) {
             return null;
         }
-        return verifications.invitation(actor, verification.publicId())
+        return verifications
+                .invitation(actor, verification.publicId())
                 .map(invitation -> new Sending(
                         ">>" + invitation.code() + "<<", invitation.link(), sandboxPhone(actor, verification)))
                 .orElse(null);
@@ -118,10 +120,10 @@ class VerificationPage {
 
     /** Of one app, or of all. */
     FunnelView funnel(Actor actor, @Nullable String app, List<VerificationApp> apps) {
-        Funnel funnel = isUnknown(app, apps)
-                ? new Funnel(List.of())
-                : verifications.funnel(actor, app, FunnelView.DAYS);
-        return FunnelView.of(funnel, plans.standing(actor, FunnelView.DAYS).today().day());
+        Funnel funnel =
+                isUnknown(app, apps) ? new Funnel(List.of()) : verifications.funnel(actor, app, FunnelView.DAYS);
+        return FunnelView.of(
+                funnel, plans.standing(actor, FunnelView.DAYS).today().day());
     }
 
     /** The request to begin with. */
@@ -135,23 +137,18 @@ class VerificationPage {
     }
 
     private static boolean isUnknown(@Nullable String app, List<VerificationApp> apps) {
-        return app != null
-                && apps.stream().noneMatch(known -> known.publicId().equals(app));
+        return app != null && apps.stream().noneMatch(known -> known.publicId().equals(app));
     }
 
     private @Nullable String sandboxPhone(Actor actor, Verification verification) {
         boolean simulated = verification.session() != null
                 && verification.channel() == Verification.Channel.WHATSAPP
-                && sessions.get(actor, verification.session()).driver().equals("sandbox");
-        if (!simulated || !actor.may(Permission.MANAGE_SESSIONS)) {
-            return null;
-        }
-        return phones.list(actor).stream()
-                .map(Phone::number)
-                .filter(number -> !number.equals(verification.number()))
-                .filter(number -> verification.authorizedNumbers().isEmpty()
-                        || verification.authorizedNumbers().contains(number))
-                .findFirst()
-                .orElse(null);
+                && sessions.list(actor).stream()
+                        .filter(session -> session.publicId().equals(verification.session()))
+                        .anyMatch(session -> session.driver().equals("sandbox"));
+        return simulated
+                ? phone.toWriteTo(actor, verification.number(), verification.authorizedNumbers())
+                        .orElse(null)
+                : null;
     }
 }

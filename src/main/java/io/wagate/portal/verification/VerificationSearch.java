@@ -56,7 +56,11 @@ record VerificationSearch(
 
     VerificationFilter filter(Instant now) {
         return new VerificationFilter(
-                app, status(status), q, since == null ? null : now.minus(PERIODS.getOrDefault(since, Duration.ZERO)), null);
+                app,
+                status(status),
+                q,
+                since == null ? null : now.minus(PERIODS.getOrDefault(since, Duration.ZERO)),
+                null);
     }
 
     /** Whether anything is left out of the list. */

@@ -30,6 +30,8 @@ class HostedController {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final String USUAL = "That did not work just now. Try again in a moment.";
+
     private final HostedPages pages;
     private final VerificationPages verifications;
 
@@ -138,10 +140,12 @@ class HostedController {
     /** What an end user can make something of; reasons that concern the tenant alone stay with the tenant. */
     private static String words(ProblemException refused) {
         return switch (refused.problem()) {
-            case Problem.Conflict conflict when conflict.code().equals("TOO_MANY_SENDS") ->
-                "It was sent as often as it can be. Look for the last one.";
+            case Problem.Conflict conflict ->
+                conflict.code().equals("TOO_MANY_SENDS")
+                        ? "It was sent as often as it can be. Look for the last one."
+                        : USUAL;
             case Problem.Throttled throttled -> "That was quick. Wait a moment and try again.";
-            case Problem any -> "That did not work just now. Try again in a moment.";
+            case Problem any -> USUAL;
         };
     }
 

@@ -42,8 +42,7 @@ record HostedView(
 
     private static final int MINUTE = 60;
 
-    static HostedView of(
-            String token, Shown shown, String initials, String to, @Nullable String notice, Instant now) {
+    static HostedView of(String token, Shown shown, String initials, String to, @Nullable String notice, Instant now) {
         State state = state(shown, now);
         return new HostedView(
                 token,
@@ -52,7 +51,9 @@ record HostedView(
                 initials,
                 to,
                 Math.max(0, Duration.between(now, shown.expiresAt()).toSeconds()),
-                Math.max(1, Duration.between(shown.requestedAt(), shown.expiresAt()).toSeconds()),
+                Math.max(
+                        1,
+                        Duration.between(shown.requestedAt(), shown.expiresAt()).toSeconds()),
                 notice,
                 state.name() + (shown.isOver() ? "-over" : "") + (shown.wrongNumber() ? "-wrong" : ""));
     }

@@ -82,7 +82,8 @@ class VerificationPagesIT {
         VerificationApp app = app();
         PortalClient support = people.login(alice, Role.SUPPORT);
 
-        assertThat(support.post("/verifications/apps/" + app.publicId() + "/try").status())
+        assertThat(support.post("/verifications/apps/" + app.publicId() + "/try")
+                        .status())
                 .isEqualTo(302);
         assertThat(support.get("/verifications/apps/" + app.publicId() + "/edit")
                         .status())
@@ -110,9 +111,7 @@ class VerificationPagesIT {
         assertThat(unnamed.status()).isEqualTo(400);
         assertThat(unnamed.page().select("#name-bad").text()).contains("An app needs a name");
         assertThat(unnamed.page().select("#response_message").text()).isEqualTo("Welcome & enjoy");
-        assertThat(minutes.page().select("#expires_at-bad").text())
-                .as(minutes.status() + minutes.body())
-                .contains("whole number of minutes");
+        assertThat(minutes.page().select("#expires_at-bad").text()).contains("whole number of minutes");
         assertThat(minutes.page().select("#expires_at").val()).isEqualTo("ten");
         assertThat(tooLong.page().select("#expires_at-bad").text()).contains("1440");
         assertThat(callback.page().select("#callback_url-bad").text()).isNotBlank();
@@ -267,13 +266,17 @@ class VerificationPagesIT {
         assertThat(ids("/verifications")).containsExactly(done, waiting);
         assertThat(ids("/verifications?status=validated")).containsExactly(done);
         assertThat(ids("/verifications?status=requested")).containsExactly(waiting);
-        assertThat(ids("/verifications?q=%2B1 202 555 0110".replace(" ", "%20"))).containsExactly(done);
+        assertThat(ids("/verifications?q=%2B1 202 555 0110".replace(" ", "%20")))
+                .containsExactly(done);
         assertThat(ids("/verifications?q=447700900999")).isEmpty();
         assertThat(ids("/verifications?app=" + app.publicId() + "&since=24h")).hasSize(2);
         assertThat(ids("/verifications?app=app_absent000000")).isEmpty();
         assertThat(ids("/verifications?status=nonsense&since=never&before=x")).hasSize(2);
         assertThat(browser.get("/verifications?q=" + waiting).location()).endsWith("/verifications/" + waiting);
-        assertThat(browser.get("/verifications?status=failed").page().select(".blank h2").text())
+        assertThat(browser.get("/verifications?status=failed")
+                        .page()
+                        .select(".blank h2")
+                        .text())
                 .isEqualTo("Nothing found");
     }
 

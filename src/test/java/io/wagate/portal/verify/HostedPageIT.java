@@ -149,7 +149,8 @@ class HostedPageIT {
 
         write(PHONE, "Hello >>" + started.verification().code() + "<< there");
 
-        Eventually.assertThat("it is confirmed", () -> user.get(path(started)).body().contains("is confirmed"));
+        Eventually.assertThat(
+                "it is confirmed", () -> user.get(path(started)).body().contains("is confirmed"));
         Document part = user.get(asked).page();
         assertThat(part.select("#card").hasAttr("hx-get")).isFalse();
         assertThat(part.select("#card h2").text()).isEqualTo("Your number is confirmed");
@@ -170,10 +171,12 @@ class HostedPageIT {
         Eventually.assertThat(
                 "the wrong number is said",
                 () -> user.get(path(started)).body().contains("That came from another number"));
-        assertThat(user.get(path(started)).page().select("code").text()).contains(started.verification().code());
+        assertThat(user.get(path(started)).page().select("code").text())
+                .contains(started.verification().code());
 
         write(PHONE, ">>" + started.verification().code() + "<<");
-        Eventually.assertThat("it is confirmed", () -> user.get(path(started)).body().contains("is confirmed"));
+        Eventually.assertThat(
+                "it is confirmed", () -> user.get(path(started)).body().contains("is confirmed"));
     }
 
     @Test
@@ -184,12 +187,16 @@ class HostedPageIT {
         assertThat(user.get(path(started)).body()).doesNotContain("shop.example");
 
         write(PHONE, ">>" + started.verification().code() + "<<");
-        Eventually.assertThat("it is confirmed", () -> user.get(path(started)).body().contains("is confirmed"));
+        Eventually.assertThat(
+                "it is confirmed", () -> user.get(path(started)).body().contains("is confirmed"));
 
         String link = user.get(path(started)).page().select("a.btn").attr("href");
-        assertThat(link).startsWith("https://shop.example/done?step=2&verification=" + started.verification().publicId());
+        assertThat(link)
+                .startsWith("https://shop.example/done?step=2&verification="
+                        + started.verification().publicId());
         assertThat(link).contains("&status=validated&phone=%2B" + PHONE);
-        Matcher parts = Pattern.compile("&(verification=.*)&signature=([0-9a-f]{64})$").matcher(link);
+        Matcher parts =
+                Pattern.compile("&(verification=.*)&signature=([0-9a-f]{64})$").matcher(link);
         assertThat(parts.find()).isTrue();
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -224,7 +231,8 @@ class HostedPageIT {
 
         write(PHONE, ">>" + started.verification().code() + "<<");
 
-        Eventually.assertThat("it has failed", () -> user.get(path(started)).body().contains("That did not work"));
+        Eventually.assertThat(
+                "it has failed", () -> user.get(path(started)).body().contains("That did not work"));
         assertThat(user.get(path(started)).page().select("#card").text()).contains("You did nothing wrong");
     }
 
@@ -232,8 +240,7 @@ class HostedPageIT {
     void aCodeThatWeSentIsTypedHereAndFiveTriesAreEnough() {
         String app = app(null, null);
         Started started = verifications.request(
-                system,
-                new StartVerification(app, StartVerification.Way.OUTGOING, PHONE, VerificationSettings.NONE));
+                system, new StartVerification(app, StartVerification.Way.OUTGOING, PHONE, VerificationSettings.NONE));
         String path = path(started);
         assertThat(user.get(path).page().select("#card").text()).contains("It went to +1 •••• 0110");
         String code = sentCode();
@@ -251,8 +258,7 @@ class HostedPageIT {
         assertThat(user.get(path).body()).contains("Your number is confirmed");
 
         Started second = verifications.request(
-                system,
-                new StartVerification(app, StartVerification.Way.OUTGOING, PHONE, VerificationSettings.NONE));
+                system, new StartVerification(app, StartVerification.Way.OUTGOING, PHONE, VerificationSettings.NONE));
         for (int guess = 0; guess < 5; guess++) {
             user.postForged(path(second) + "/check", "code", "x");
         }
@@ -327,6 +333,7 @@ class HostedPageIT {
     void aMemberWhoIsLoggedInSeesTheSamePage() {
         String path = path(started(reverse(null)));
 
-        assertThat(people.login(alice, Role.OWNER).get(path).page().select(".side")).isEmpty();
+        assertThat(people.login(alice, Role.OWNER).get(path).page().select(".side"))
+                .isEmpty();
     }
 }
