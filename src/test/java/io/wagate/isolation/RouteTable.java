@@ -173,6 +173,7 @@ public final class RouteTable {
             page("GET", "/keys/{id}/end", Thing.KEY, 404, 200, 200, 200, 403, 403),
             page("POST", "/keys/{id}/end", Thing.KEY, 404, 302, 302, 302, 403, 403)
                     .form("name", "Own key"),
+            page("GET", "/samples", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/webhooks", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/webhooks/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
             page("POST", "/webhooks", Thing.NOTHING, 400, 400, 400, 400, 403, 403),
