@@ -88,7 +88,8 @@ class Fanout {
 
     /** The types under which this endpoint hears of the event. */
     private List<EventType> told(Endpoint endpoint, Event event) {
-        return formats.find(endpoint.format())
+        return formats
+                .find(endpoint.format())
                 .map(format -> format.toldAs(event.type()))
                 .orElseGet(() -> List.of(event.type()))
                 .stream()
