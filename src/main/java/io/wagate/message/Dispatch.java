@@ -2,7 +2,6 @@ package io.wagate.message;
 
 import io.wagate.kernel.Problem;
 import io.wagate.session.LiveSession;
-import io.wagate.whatsapp.Outbound;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,7 @@ class Dispatch {
         if (live == null) {
             return wait ? answers.of(owner.await(queued), true) : answers.of(queued, false);
         }
-        CompletableFuture<Standing> outcome =
-                departure.send(live, queued, () -> new Outbound(draft.waId(), draft.chat(), contents.of(draft)));
+        CompletableFuture<Standing> outcome = departure.send(live, queued, () -> contents.outbound(draft));
         if (!wait) {
             return answers.of(queued, false);
         }
