@@ -10,6 +10,7 @@ import io.wagate.media.Media;
 import io.wagate.media.MediaStore;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
+import io.wagate.whatsapp.Jid;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,24 @@ public class MessageLog {
                 .filter(entry -> actor.reaches(entry.session().publicId()))
                 .map(this::story)
                 .orElseThrow(() -> absent().asException());
+    }
+
+    /** The message in this row, without its history. */
+    public Optional<Message> row(Actor actor, long row) {
+        actor.require(Permission.VIEW);
+        return messages.find(actor.tenant(), row)
+                .filter(message -> actor.reaches(session(message).publicId()));
+    }
+
+    /**
+     * The newest messages of a chat, newest first. The chat of a person is found by the number; in groups the newest
+     * {@value MessageLogRepository#RECENT} messages of the session are looked through.
+     *
+     * @param direction null for both
+     */
+    public List<Message> ofChat(Actor actor, String session, Jid chat, @Nullable Direction direction, int limit) {
+        actor.require(Permission.VIEW);
+        return messages.ofChat(actor.tenant(), sessions.get(actor, session).id(), chat, direction, limit);
     }
 
     /** A file that a message in the caller's reach carries. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param success the statuses that end a delivery well; empty for any 2xx
  * @param answers what an answer of another status means
  * @param transport whether a call without an answer is tried again
- * @param schedule the pause before each attempt, the first one included; after the last one the delivery is dead
+ * @param schedule when attempts are made; after the last one the delivery is dead
  * @param jitter the share by which a pause varies, 0 for none
  * @param total the longest time of one attempt
  * @param breaker whether an endpoint that keeps failing is left alone for a while, which uses up no attempts
@@ -25,7 +25,7 @@ public record DeliveryProfile(
         Set<Integer> success,
         Answers answers,
         boolean transport,
-        List<Duration> schedule,
+        Schedule schedule,
         double jitter,
         Duration total,
         boolean breaker,
@@ -37,7 +37,35 @@ public record DeliveryProfile(
 
     public DeliveryProfile {
         success = Set.copyOf(success);
-        schedule = List.copyOf(schedule);
+    }
+
+    /** With these pauses before its attempts. */
+    public DeliveryProfile(
+            Set<Integer> success,
+            Answers answers,
+            boolean transport,
+            List<Duration> schedule,
+            double jitter,
+            Duration total,
+            boolean breaker,
+            boolean disables,
+            boolean retryAfter,
+            Addresses addresses,
+            String userAgent,
+            boolean oneLoop) {
+        this(
+                success,
+                answers,
+                transport,
+                Schedule.of(schedule),
+                jitter,
+                total,
+                breaker,
+                disables,
+                retryAfter,
+                addresses,
+                userAgent,
+                oneLoop);
     }
 
     /** An endpoint without one success for so long is switched off. */
@@ -96,10 +124,5 @@ public record DeliveryProfile(
     /** Whether an answer of this status ends a delivery well. */
     boolean succeeds(int status) {
         return success.isEmpty() ? status >= 200 && status < 300 : success.contains(status);
-    }
-
-    /** How many attempts there are at most. */
-    public int attempts() {
-        return schedule.size();
     }
 }

@@ -178,6 +178,9 @@ class Dispatcher implements SmartLifecycle {
         locked(() -> {
             if (course != null) {
                 share.learn(endpoint.id(), course.millis(), course.succeeded());
+                if (course.leads()) {
+                    ready.add(candidate(endpoint));
+                }
             }
             share.release(candidate(endpoint), 1);
             signal();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.message.MessageLog;
 import io.wagate.node.Node;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
@@ -41,6 +42,12 @@ class HalfOpenIT {
 
     @Autowired
     ClaimRepository claimed;
+
+    @Autowired
+    DeliveryRepository queue;
+
+    @Autowired
+    MessageLog messages;
 
     @Autowired
     EndpointRepository endpoints;
@@ -166,6 +173,18 @@ class HalfOpenIT {
     /** As the application's, with a clock of its own; whose looks for work go by the database's time. */
     private Claims claims(SettableClock clock) {
         return new Claims(
-                claimed, endpoints, secrets, attempts, headers, formats, transaction, node, ids, randomness, clock);
+                claimed,
+                queue,
+                messages,
+                endpoints,
+                secrets,
+                attempts,
+                headers,
+                formats,
+                transaction,
+                node,
+                ids,
+                randomness,
+                clock);
     }
 }
