@@ -99,13 +99,10 @@ public class MessageActions {
     /** Tells whoever wrote in this chat that it was read, as far as its newest messages; answers how many these were. */
     public int markChatRead(Actor actor, String session, Jid chat) {
         LiveSession live = live(actor, session);
-        List<MessageRef> unread =
-                log
-                        .ofChat(actor.tenant(), live.session().id(), chat, Direction.IN, NEWEST)
-                        .stream()
-                        .map(message -> new MessageRef(chat, message.waId(), message.author(), false))
-                        .toList()
-                        .reversed();
+        List<MessageRef> unread = log.ofChat(actor.tenant(), live.session().id(), chat, Direction.IN, NEWEST).stream()
+                .map(message -> new MessageRef(chat, message.waId(), message.author(), false))
+                .toList()
+                .reversed();
         if (!unread.isEmpty()) {
             answer(live.ask(driver -> {
                 driver.markRead(unread);
@@ -117,9 +114,7 @@ public class MessageActions {
 
     /** Which of these numbers (digits of E.164) have a WhatsApp account. */
     public Map<String, Boolean> lookup(Actor actor, String session, List<String> phones) {
-        return answer(live(actor, session)
-                .ask(driver -> driver.lookup(phones))
-                .thenCompose(Function.identity()));
+        return answer(live(actor, session).ask(driver -> driver.lookup(phones)).thenCompose(Function.identity()));
     }
 
     private LiveSession live(Actor actor, String session) {

@@ -83,9 +83,11 @@ class Calls {
 
     private @Nullable Course made(Call call) throws InterruptedException, ExecutionException {
         Semaphore gate = gates.computeIfAbsent(call.delivery().endpoint(), any -> new Semaphore(AT_ONCE));
-        Courier.Answer answer = behind(gate, () -> call.payload().file() == null
-                ? courier.deliver(call)
-                : behind(files, () -> courier.deliver(call)));
+        Courier.Answer answer = behind(
+                gate,
+                () -> call.payload().file() == null
+                        ? courier.deliver(call)
+                        : behind(files, () -> courier.deliver(call)));
         if (answer == null) {
             claims.release(call);
             return null;

@@ -111,7 +111,8 @@ class Outcomes implements AutoCloseable {
                 call.route().format().profile(),
                 answer.outcome(),
                 new Verdict.Progress(
-                        call.delivery().tries(), Duration.between(call.delivery().createdAt(), answer.finishedAt())),
+                        call.delivery().tries(),
+                        Duration.between(call.delivery().createdAt(), answer.finishedAt())),
                 answer.finishedAt(),
                 randomness);
         return new Judged(answer, verdict);

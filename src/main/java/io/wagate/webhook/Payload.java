@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param file the stored file that the format puts into the body at each call, null for none
  */
 public record Payload(
-        String name, String contentType, byte[] body, @Nullable Long file) {
+        String name,
+        String contentType,
+        byte[] body,
+        @Nullable Long file) {
 
     /** A body without a file. */
     public Payload(String name, String contentType, byte[] body) {

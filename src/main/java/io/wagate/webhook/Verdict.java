@@ -50,7 +50,11 @@ record Verdict(
     }
 
     private static Verdict answered(
-            DeliveryProfile profile, EgressOutcome.Answered answered, Progress progress, Instant now, Randomness randomness) {
+            DeliveryProfile profile,
+            EgressOutcome.Answered answered,
+            Progress progress,
+            Instant now,
+            Randomness randomness) {
         String outcome = Integer.toString(answered.status());
         if (profile.succeeds(answered.status())) {
             return new Verdict(outcome, Delivery.State.DELIVERED, null, Duration.ZERO);
@@ -65,7 +69,8 @@ record Verdict(
         return again(profile, outcome, progress, wish, randomness);
     }
 
-    private static Verdict failed(DeliveryProfile profile, EgressFailure failure, Progress progress, Randomness randomness) {
+    private static Verdict failed(
+            DeliveryProfile profile, EgressFailure failure, Progress progress, Randomness randomness) {
         if (failure.isRefusal()) {
             return dead(failure.wire(), "refused");
         }

@@ -118,7 +118,8 @@ record DeliveryView(
     private static String title(Delivery delivery, Schedule schedule) {
         int number = delivery.attempts() + 1;
         boolean open = schedule.then().isPositive();
-        return "Attempt " + number + (open ? "" : " of " + Math.max(schedule.first().size(), number));
+        return "Attempt " + number
+                + (open ? "" : " of " + Math.max(schedule.first().size(), number));
     }
 
     private static @Nullable Next next(DeliveryLog.Story story, DeliveryProfile profile, Instant now) {

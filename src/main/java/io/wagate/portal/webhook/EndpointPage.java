@@ -12,7 +12,6 @@ import io.wagate.webhook.EndpointFigures;
 import io.wagate.webhook.EndpointService;
 import io.wagate.webhook.Formats;
 import io.wagate.webhook.PayloadFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
