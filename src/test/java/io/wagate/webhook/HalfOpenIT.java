@@ -173,6 +173,18 @@ class HalfOpenIT {
     /** As the application's, with a clock of its own; whose looks for work go by the database's time. */
     private Claims claims(SettableClock clock) {
         return new Claims(
-                claimed, queue, messages, endpoints, secrets, attempts, headers, formats, transaction, node, ids, randomness, clock);
+                claimed,
+                queue,
+                messages,
+                endpoints,
+                secrets,
+                attempts,
+                headers,
+                formats,
+                transaction,
+                node,
+                ids,
+                randomness,
+                clock);
     }
 }

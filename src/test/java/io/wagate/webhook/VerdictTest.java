@@ -116,8 +116,8 @@ class VerdictTest {
     @ParameterizedTest
     @EnumSource(EgressFailure.class)
     void aCallWithoutAnAnswerIsTriedAgainUnlessItsAddressIsRefused(EgressFailure failure) {
-        Verdict verdict =
-                Verdict.of(DeliveryProfile.NATIVE, new EgressOutcome.Failed(failure, Duration.ZERO), FIRST, NOW, MIDDLE);
+        Verdict verdict = Verdict.of(
+                DeliveryProfile.NATIVE, new EgressOutcome.Failed(failure, Duration.ZERO), FIRST, NOW, MIDDLE);
 
         assertThat(verdict.outcome()).isEqualTo(failure.wire());
         assertThat(verdict.state()).isEqualTo(failure.isRefusal() ? Delivery.State.DEAD : Delivery.State.READY);
@@ -164,7 +164,12 @@ class VerdictTest {
     }
 
     private static Verdict judge(int status, int tries) {
-        return Verdict.of(DeliveryProfile.NATIVE, answered(status, Map.of()), new Verdict.Progress(tries, Duration.ZERO), NOW, MIDDLE);
+        return Verdict.of(
+                DeliveryProfile.NATIVE,
+                answered(status, Map.of()),
+                new Verdict.Progress(tries, Duration.ZERO),
+                NOW,
+                MIDDLE);
     }
 
     private static EgressOutcome answered(int status, Map<String, List<String>> headers) {
