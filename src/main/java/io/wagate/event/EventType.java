@@ -35,6 +35,8 @@ public enum EventType {
     CONTACT_OPTED_IN("contact.opted_in"),
     BULK_PROGRESS("bulk.progress"),
     BULK_COMPLETED("bulk.completed"),
+    /** What became of a template that we took on to send; once each. */
+    TEMPLATE_RESULT("template.result"),
     ENDPOINT_DISABLED("endpoint.disabled"),
     /** Most of the day's messages are used. */
     QUOTA_WARNING("quota.warning"),

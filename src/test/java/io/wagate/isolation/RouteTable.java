@@ -138,7 +138,7 @@ public final class RouteTable {
             page("POST", "/sessions/{id}/link", Thing.SESSION, 404, 400, 400, 400, 403, 403)
                     .form("phone", "x"),
             page("GET", "/sessions/{id}/_code", Thing.SESSION, 404, 200, 200, 200, 403, 403),
-            page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 404, 404, 404, 403, 403),
+            page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 204, 204, 204, 403, 403),
             page("POST", "/sessions/{id}/restart", Thing.SESSION, 404, 302, 302, 302, 403, 403),
             page("GET", "/sessions/{id}/unlink", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("POST", "/sessions/{id}/unlink", Thing.SESSION, 404, 302, 302, 302, 403, 403),

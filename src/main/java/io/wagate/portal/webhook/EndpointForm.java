@@ -100,7 +100,7 @@ class EndpointForm {
 
     private List<Group> groups() {
         List<Group> groups = new ArrayList<>();
-        groups.add(group("Messages", "message", "poll", "media"));
+        groups.add(group("Messages", "message", "poll", "media", "template"));
         groups.add(group("Sessions", "session"));
         groups.add(group("Groups, calls and contacts", "group", "call", "contact"));
         groups.add(group("Webhooks and usage", "endpoint", "quota"));
