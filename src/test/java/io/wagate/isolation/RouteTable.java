@@ -24,6 +24,24 @@ public final class RouteTable {
     private static final String CHAT = "447700900123@s.whatsapp.net";
 
     public static final List<Route> ROUTES = List.of(
+            // First, and what reads before what changes: a key of the company works here while it has one number only.
+            api("GET", "/v1/configs/webhook", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/configs/phone_number", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/phone_number", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/health", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/configs/templates", Thing.NOTHING, 200, 200, 200),
+            api("POST", "/v1/configs/templates", Thing.NOTHING, 400, 403, 400).body("{\"name\":\"hello\"}"),
+            api("DELETE", "/v1/configs/templates/{name}", Thing.NOTHING, 404, 403, 404),
+            api("POST", "/v1/configs/webhook", Thing.NOTHING, 401, 401, 401)
+                    .body("{\"url\":\"https://shop.example/hook\"}"),
+            api("DELETE", "/v1/configs/webhook", Thing.NOTHING, 401, 401, 401),
+            api("POST", "/v1/contacts", Thing.NOTHING, 401, 401, 401).body("{\"contacts\":[\"447700900123\"]}"),
+            api("POST", "/v1/messages", Thing.NOTHING, 401, 401, 401)
+                    .body("{\"to\":\"447700900123\",\"text\":{\"body\":\"Hello\"}}"),
+            api("POST", "/v1/media", Thing.NOTHING, 401, 401, 401).body("{}"),
+            api("GET", "/v1/media/{id:[0-9]{1,18}}", Thing.MEDIA, 200, 404, 404),
+            api("DELETE", "/v1/media/{id:[0-9]{1,18}}", Thing.MEDIA, 200, 404, 404),
+            api("PUT", "/v1/messages/{messageId}", Thing.MESSAGE, 401, 401, 401).body("{\"status\":\"read\"}"),
             api("POST", "/api/whatsapp/session", Thing.NOTHING, 200, 401, 200)
                     .body("{\"sessionId\":\"{fresh}\",\"driver\":\"sandbox\"}"),
             api("GET", "/api/whatsapp/sessions", Thing.NOTHING, 200, 200, 200),
