@@ -55,6 +55,11 @@ final class Samples {
                                 "One message to many, paced, and followed to its end."),
                         receiver(),
                         useCase(id, "session", "Link a number", "Makes a session and fetches its QR code."),
+                        useCase(
+                                id,
+                                "template",
+                                "Templates",
+                                "Texts with places, sent by the ways of Crisp and WHIZARD."),
                         useCase(id, "log", "Message log", "What was sent and received, page by page.")));
     }
 

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
+import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.support.Script;
 import io.wagate.support.Witness;
 import io.wagate.tenant.Tenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The samples of the page, run as a tenant would run them, against this application. */
@@ -26,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SampleRunsIT {
 
     /** The dialects that this application answers. */
-    private static final Set<String> ANSWERED = Set.of("wapiconnect");
+    private static final Set<String> ANSWERED = Set.of("wapiconnect", "crisp", "whizard", "eazewa");
 
     @Autowired
     People people;
@@ -94,7 +98,7 @@ class SampleRunsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"CURL", "NODE", "PYTHON", "JAVA", "PHP", "GO", "RUBY", "CSHARP"})
+    @EnumSource
     void aBulkJobIsFollowedToItsEnd(Language language) throws Exception {
         String printed = run("wapiconnect", "bulk", language);
 
@@ -119,6 +123,62 @@ class SampleRunsIT {
         assertThat(run(dialect, useCase, Language.CURL)).contains(text);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CURL", "NODE", "PYTHON", "JAVA"})
+    void aTemplateThatOneSampleMadeIsSentByAnother(Language language) throws Exception {
+        assertThat(run("wapiconnect", "template", Language.CURL)).contains("\"order_ready\"", "APPROVED");
+
+        assertThat(run("crisp", "send", language)).isNotBlank().doesNotContain("\"error\":true");
+
+        Eventually.assertThat(() -> assertThat(Witness.written(alice, "Your order 1184 is ready."))
+                .singleElement()
+                .asString()
+                .contains("12025550110"));
+    }
+
+    @ParameterizedTest(name = "{0} {1} in {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            whatsauth | callback | NODE   | 9f76681bd4 was sent by +12025550110
+            whatsauth | callback | PYTHON | 9f76681bd4 was sent by +12025550110
+            crisp     | result   | NODE   | 123e4567-e89b-12d3-a456-426614174000 is 3EB0B430A8B7F6C1D2E3
+            whizard   | receive  | NODE   | 12025550110 text Is order 1184 ready?
+            eazewa    | receive  | NODE   | 12025550110 Is order 1184 ready?
+            """)
+    void aReceiverTakesWhatTheCurlBesideItSends(String dialect, String name, Language language, String heard)
+            throws Exception {
+        int port = Script.freePort();
+        UseCase useCase = Samples.named(dialect).named(name);
+        String call = values.fill(actor, useCase.code(Language.CURL)).replace("localhost:4000", "127.0.0.1:" + port);
+        try (Script receiver = Script.saved(folder, language.file(name), useCase.code(language));
+                Script caller = Script.saved(folder, Language.CURL.file(name), call)) {
+            withWords(receiver).with("PORT", "" + port).serve(port);
+
+            assertThat(caller.run()).as("without the word").contains(name.equals("result") ? " 200 " : status(dialect));
+            assertThat(withWords(caller).run()).contains(" 200 ");
+            Eventually.assertThat(() -> assertThat(printed(receiver)).contains(heard));
+        }
+    }
+
+    /** Who knows nothing is turned away, except where the word stands in the request that the page shows. */
+    private static String status(String dialect) {
+        return dialect.equals("whizard") ? " 200 " : " 401 ";
+    }
+
+    private static Script withWords(Script script) {
+        return script.with("CALLBACK_TOKEN", "a-long-random-word")
+                .with("WEBHOOK_WORD", "a-long-random-word")
+                .with("WEBHOOK_USER", "testuser")
+                .with("WEBHOOK_PASSWORD", "testpass");
+    }
+
+    private static String printed(Script script) {
+        try {
+            return script.printed();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private String run(String dialect, String name, Language language) throws Exception {
         assumeTrue(
                 ANSWERED.contains(dialect),
@@ -132,11 +192,14 @@ class SampleRunsIT {
     }
 
     private Script withKeys(Script script) {
-        return script.with("WAGATE_API_KEY", secret(ApiKey.Scope.TENANT))
-                .with("WAGATE_SESSION_KEY", secret(ApiKey.Scope.session("main")));
-    }
-
-    private String secret(ApiKey.Scope scope) {
-        return keys.issue(actor, "Sample", scope).secret();
+        ApiKeyService.Issued key = keys.issue(actor, "Sample", ApiKey.Scope.TENANT);
+        String id = key.key().id();
+        return script.with("WAGATE_API_KEY", key.secret())
+                .with("WAGATE_KEY_ID", id)
+                .with("WAGATE_KEY_SECRET", key.secret().substring((ApiKey.PREFIX + id + "_").length()))
+                .with(
+                        "WAGATE_SESSION_KEY",
+                        keys.issue(actor, "Sample", ApiKey.Scope.session("main"))
+                                .secret());
     }
 }
