@@ -19,6 +19,12 @@ import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.support.TestWebServer;
 import io.wagate.tenant.Tenant;
+import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppService;
+import io.wagate.verification.StartVerification;
+import io.wagate.verification.Started;
+import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationSettings;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointDraft;
 import io.wagate.webhook.EndpointService;
@@ -63,6 +69,8 @@ class EventCatalogueIT {
     private final BulkDrafting jobs;
     private final EventLog log;
     private final PlanService plans;
+    private final AppService apps;
+    private final VerificationService verifications;
     private final TestWebServer receiver = new TestWebServer();
     private Tenant alice;
     private Actor actor;
@@ -78,7 +86,9 @@ class EventCatalogueIT {
             EndpointService endpoints,
             BulkDrafting jobs,
             EventLog log,
-            PlanService plans) {
+            PlanService plans,
+            AppService apps,
+            VerificationService verifications) {
         this.people = people;
         this.linked = linked;
         this.sessions = sessions;
@@ -89,6 +99,8 @@ class EventCatalogueIT {
         this.jobs = jobs;
         this.log = log;
         this.plans = plans;
+        this.apps = apps;
+        this.verifications = verifications;
     }
 
     @BeforeEach
@@ -147,6 +159,13 @@ class EventCatalogueIT {
             }
             case BULK_PROGRESS, BULK_COMPLETED -> job();
             case ENDPOINT_DISABLED -> callsEndpoint(410);
+            case VERIFICATION_REQUESTED -> verification(VerificationSettings.NONE);
+            case VERIFICATION_VALIDATED -> write(verification(VerificationSettings.NONE));
+            case VERIFICATION_CALLBACK, VERIFICATION_FAILED -> write(verification(calling()));
+            case VERIFICATION_EXPIRED -> {
+                verification(VerificationSettings.NONE);
+                apps.remove(actor, apps.list(actor).getFirst().publicId());
+            }
             case QUOTA_WARNING -> plans.charge(alice, plans.today(alice), 8_000);
             case QUOTA_EXCEEDED -> plans.charge(alice, plans.today(alice), 10_000);
             case WEBHOOK_TEST -> callsEndpoint(200);
@@ -181,6 +200,21 @@ class EventCatalogueIT {
     private String send(String to, String text) {
         own();
         return messages.send(actor, SendMessage.text("main", to, text)).messageId();
+    }
+
+    /** The message with which a user proves their number. */
+    private String verification(VerificationSettings settings) {
+        own();
+        String app =
+                apps.create(actor, AppDraft.named("Shop", "main").enabled(true)).publicId();
+        Started started = verifications.request(actor, StartVerification.reverse(app, settings));
+        return ">>" + started.verification().code() + "<<";
+    }
+
+    /** With a callback that fails. */
+    private VerificationSettings calling() {
+        receiver.on("/", TestWebServer.answer(500, "no"));
+        return VerificationSettings.NONE.withCallback(receiver.url("/"));
     }
 
     private void refused(MagicNumber number) {

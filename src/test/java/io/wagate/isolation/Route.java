@@ -50,7 +50,8 @@ public record Route(
         /** Named with its endpoint, as {@code endpoint/delivery}. */
         DELIVERY,
         BULK_JOB,
-        OPT_OUT
+        OPT_OUT,
+        VERIFICATION
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */
