@@ -52,7 +52,7 @@ class Fanout {
         List<DeliveryRepository.Fresh> fresh = new ArrayList<>();
         Set<Candidate> woken = new HashSet<>();
         for (Event event : appended.events()) {
-            if (event.type() == EventType.WEBHOOK_TEST) {
+            if (!event.type().isForAll()) {
                 continue;
             }
             for (Endpoint endpoint : subscriptions.of(event.tenant())) {

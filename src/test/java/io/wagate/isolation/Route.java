@@ -54,7 +54,8 @@ public record Route(
         INSTANCE,
         /** Named with its instance, as {@code instance/action}. */
         INSTANCE_ACTION,
-        OPT_OUT
+        OPT_OUT,
+        VERIFICATION
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

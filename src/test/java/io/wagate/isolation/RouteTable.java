@@ -103,6 +103,17 @@ public final class RouteTable {
             api("POST", "/api/v1/instances/{id}/client/action/{action}", Thing.INSTANCE_ACTION, 200, 404, 404)
                     .body("{\"chatId\":\"447700900123@c.us\",\"message\":\"Hello\"}"),
             api("DELETE", "/api/whatsapp/opt-outs/{phone}", Thing.OPT_OUT, 200, 401, 404),
+            api("GET", "/api/whatsapp/verifications", Thing.NOTHING, 200, 200, 200),
+            api("POST", "/api/whatsapp/verifications", Thing.NOTHING, 400, 401, 400),
+            api("GET", "/api/whatsapp/verifications/{id}", Thing.VERIFICATION, 200, 404, 404),
+            api("POST", "/api/whatsapp/verifications/{id}/check", Thing.VERIFICATION, 400, 401, 404)
+                    .body("{\"code\":\"123456\"}"),
+            api("POST", "/api/whatsapp/verifications/{id}/resend", Thing.VERIFICATION, 400, 401, 404),
+            api("GET", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
+            api("HEAD", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
+            api("POST", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
+            open("POST", "/api/v1/sms/{appId}", 403, 403),
+            open("GET", "/v1/create-qr-code", 400, 400),
             page("GET", "/messages", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403),
             page("POST", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403)

@@ -53,6 +53,7 @@ public class Things {
             case DELIVERY -> delivery(tenant, words);
             case BULK_JOB -> bulkJob(tenant, words);
             case OPT_OUT -> optOut(tenant, words);
+            case VERIFICATION -> verification(tenant, words);
             case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
@@ -77,6 +78,7 @@ public class Things {
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
             case BULK_JOB -> UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+            case VERIFICATION -> UUID.randomUUID().toString();
             case OPT_OUT, PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
         };
     }
@@ -180,6 +182,45 @@ public class Things {
                         "note",
                         words));
         return phone;
+    }
+
+    /** Over, of an app that is switched off. */
+    private String verification(Tenant tenant, String words) {
+        String id = absent(Thing.VERIFICATION);
+        long number = NUMBERS.incrementAndGet();
+        insert(
+                "verification_app",
+                Map.of(
+                        "id",
+                        number,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "public_id",
+                        "app_" + number % 1_000_000_000_000L,
+                        "name",
+                        words));
+        Map<String, Object> row = new java.util.HashMap<>(Map.of(
+                "id",
+                number,
+                "tenant_id",
+                tenant.id().value(),
+                "public_id",
+                id,
+                "app_id",
+                number,
+                "direction",
+                "reverse",
+                "channel",
+                "whatsapp",
+                "status",
+                "expired",
+                "code",
+                "0123456789",
+                "profile_name",
+                words));
+        row.put("token_hash", UUID.randomUUID().toString().replace("-", ""));
+        insert("verification", row);
+        return id;
     }
 
     private long number(Tenant tenant, String session) {
