@@ -139,6 +139,9 @@ public final class RouteTable {
                     .form("phone", "x"),
             page("GET", "/sessions/{id}/_code", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 204, 204, 204, 403, 403),
+            page("GET", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("POST", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403)
+                    .form("name", "Till"),
             page("POST", "/sessions/{id}/restart", Thing.SESSION, 404, 302, 302, 302, 403, 403),
             page("GET", "/sessions/{id}/unlink", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("POST", "/sessions/{id}/unlink", Thing.SESSION, 404, 302, 302, 302, 403, 403),
