@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns what this document calls a message into what the message room sends. */
-@Component
+@Component("whizardOutgoing")
 class Outgoing {
 
     private static final String GROUP = "@g.us";

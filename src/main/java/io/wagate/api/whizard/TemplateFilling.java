@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** A message of type {@code template}: finds the template, reads the values out of the components, and fills it in. */
-@Component
+@Component("whizardTemplateFilling")
 class TemplateFilling {
 
     private final TemplateService templates;
