@@ -3,6 +3,8 @@ package io.wagate.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
 import io.wagate.bulk.AtLimit;
 import io.wagate.bulk.BulkDrafting;
 import io.wagate.bulk.BulkRequest;
@@ -70,6 +72,7 @@ class EventCatalogueIT {
     private final PlanService plans;
     private final TemplateService templates;
     private final TemplateRequests templateRequests;
+    private final ApiKeyService keys;
     private final TestWebServer receiver = new TestWebServer();
     private Tenant alice;
     private Actor actor;
@@ -87,7 +90,8 @@ class EventCatalogueIT {
             EventLog log,
             PlanService plans,
             TemplateService templates,
-            TemplateRequests templateRequests) {
+            TemplateRequests templateRequests,
+            ApiKeyService keys) {
         this.people = people;
         this.linked = linked;
         this.sessions = sessions;
@@ -100,6 +104,7 @@ class EventCatalogueIT {
         this.plans = plans;
         this.templates = templates;
         this.templateRequests = templateRequests;
+        this.keys = keys;
     }
 
     @BeforeEach
@@ -164,6 +169,10 @@ class EventCatalogueIT {
                         actor, new TemplateRequest(from, ORDINARY, "hello", "en", Filling.NONE, null));
             }
             case ENDPOINT_DISABLED -> callsEndpoint(410);
+            case API_KEY_REVOKED -> {
+                var key = keys.issue(actor, "Old printer", ApiKey.Scope.TENANT).key();
+                keys.revoke(actor, key.id());
+            }
             case QUOTA_WARNING -> plans.charge(alice, plans.today(alice), 8_000);
             case QUOTA_EXCEEDED -> plans.charge(alice, plans.today(alice), 10_000);
             case WEBHOOK_TEST -> callsEndpoint(200);
