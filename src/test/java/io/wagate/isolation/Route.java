@@ -50,6 +50,10 @@ public record Route(
         /** Named with its endpoint, as {@code endpoint/delivery}. */
         DELIVERY,
         BULK_JOB,
+        /** A session by its number. */
+        INSTANCE,
+        /** Named with its instance, as {@code instance/action}. */
+        INSTANCE_ACTION,
         OPT_OUT
     }
 

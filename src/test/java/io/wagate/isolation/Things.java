@@ -42,6 +42,8 @@ public class Things {
         return switch (thing) {
             case NOTHING -> "";
             case SESSION -> session(tenant, words);
+            case INSTANCE -> Long.toString(number(tenant, session(tenant, words)));
+            case INSTANCE_ACTION -> make(Thing.INSTANCE, tenant, words) + "/send-message";
             case KEY ->
                 keys.issue(Actor.system(tenant.id()), words, ApiKey.Scope.TENANT)
                         .key()
@@ -69,7 +71,8 @@ public class Things {
             case SESSION -> "s-" + UUID.randomUUID();
             case KEY -> UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case MESSAGE -> waId();
-            case MEDIA -> Long.toString(NUMBERS.incrementAndGet());
+            case MEDIA, INSTANCE -> Long.toString(NUMBERS.incrementAndGet());
+            case INSTANCE_ACTION -> absent(Thing.INSTANCE) + "/send-message";
             case ENDPOINT ->
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
