@@ -165,8 +165,7 @@ class EventCatalogueIT {
             case TEMPLATE_RESULT -> {
                 String from = own();
                 templates.create(actor, Samples.plain("hello", "Hello"));
-                templateRequests.request(
-                        actor, new TemplateRequest(from, ORDINARY, "hello", "en", Filling.NONE, null));
+                templateRequests.request(actor, new TemplateRequest(from, ORDINARY, "hello", "en", Filling.NONE, null));
             }
             case ENDPOINT_DISABLED -> callsEndpoint(410);
             case API_KEY_REVOKED -> {

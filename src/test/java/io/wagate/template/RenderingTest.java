@@ -36,10 +36,7 @@ class RenderingTest {
     @Test
     void namedValuesComeInAnyOrderOrUnnamedInTheOrderOfTheText() {
         Layout layout = new Layout(
-                null,
-                new Layout.Body("{{day}} for {{name}}", Map.of("day", "Monday", "name", "Ana")),
-                null,
-                List.of());
+                null, new Layout.Body("{{day}} for {{name}}", Map.of("day", "Monday", "name", "Ana")), null, List.of());
 
         assertThat(body(layout, new Value.Text("name", "Ana"), new Value.Text("day", "Monday")))
                 .isEqualTo("Monday for Ana");
@@ -50,8 +47,7 @@ class RenderingTest {
 
     @Test
     void numbersCountHoweverTheTextPutsThem() {
-        Layout layout =
-                new Layout(null, new Layout.Body("{{2}} {{1}}", Map.of("1", "a", "2", "b")), null, List.of());
+        Layout layout = new Layout(null, new Layout.Body("{{2}} {{1}}", Map.of("1", "a", "2", "b")), null, List.of());
 
         assertThat(body(layout, text("first"), text("second"))).isEqualTo("second first");
     }
@@ -61,8 +57,8 @@ class RenderingTest {
         Layout order = Samples.order().layout();
 
         assertThatThrownBy(() -> body(order, text("Ana"))).hasMessageContaining("header takes 1 value");
-        assertThatThrownBy(() -> Rendering.of(
-                        order, new Filling(List.of(text("1")), List.of(text("a"), text("b")), Map.of())))
+        assertThatThrownBy(() ->
+                        Rendering.of(order, new Filling(List.of(text("1")), List.of(text("a"), text("b")), Map.of())))
                 .hasMessageContaining("Button 0 takes a value");
         assertThatThrownBy(() -> Rendering.of(
                         order,
@@ -102,14 +98,12 @@ class RenderingTest {
                 null,
                 List.of());
         Rendering place = Rendering.of(
-                shop,
-                new Filling(List.of(new Value.Place(52.52, -13.405, "Bakery", "1 Rye St")), List.of(), Map.of()));
+                shop, new Filling(List.of(new Value.Place(52.52, -13.405, "Bakery", "1 Rye St")), List.of(), Map.of()));
 
         assertThat(picture.type()).isEqualTo(MessageType.IMAGE);
         assertThat(Objects.requireNonNull(picture.attachment()).url()).isEqualTo("https://a.example/loaf");
         assertThat(picture.text()).isEqualTo("Fresh rye");
-        assertThat(place.body())
-                .isEqualTo("Bakery\n1 Rye St\nhttps://www.google.com/maps?q=52.52,-13.405\n\nCome by");
+        assertThat(place.body()).isEqualTo("Bakery\n1 Rye St\nhttps://www.google.com/maps?q=52.52,-13.405\n\nCome by");
     }
 
     @Test
@@ -120,8 +114,8 @@ class RenderingTest {
                 null,
                 List.of(new Layout.Button(Layout.Kind.COPY_CODE, "Copy", "", "RYE10")));
 
-        for (Layout layout : List.of(
-                Samples.order().layout(), Samples.picture("bread").layout(), named)) {
+        for (Layout layout :
+                List.of(Samples.order().layout(), Samples.picture("bread").layout(), named)) {
             assertThat(LayoutJson.read(JSON.readTree(JSON.writeValueAsString(LayoutJson.components(layout)))))
                     .isEqualTo(layout);
         }
@@ -135,7 +129,8 @@ class RenderingTest {
     }
 
     private static String body(Layout layout, Value... values) {
-        return Rendering.of(layout, new Filling(List.of(), List.of(values), Map.of())).body();
+        return Rendering.of(layout, new Filling(List.of(), List.of(values), Map.of()))
+                .body();
     }
 
     private static Value.Text text(String text) {

@@ -19,8 +19,7 @@ public final class Samples {
                         new Layout.Body("Hello {{1}}, come by at {{2}}.", Map.of("1", "Ana", "2", "10:30")),
                         "Northwind Bakery",
                         List.of(
-                                new Layout.Button(
-                                        Layout.Kind.URL, "Track it", "https://shop.example/o/{{1}}", "1184"),
+                                new Layout.Button(Layout.Kind.URL, "Track it", "https://shop.example/o/{{1}}", "1184"),
                                 new Layout.Button(Layout.Kind.QUICK_REPLY, "Thank you", "", ""))));
     }
 

@@ -115,7 +115,8 @@ class TemplateRequestsIT {
 
         assertThat(results())
                 .hasSize(many)
-                .allSatisfy(result -> assertThat(accepted).anyMatch(id -> result.data().contains(id)));
+                .allSatisfy(result ->
+                        assertThat(accepted).anyMatch(id -> result.data().contains(id)));
         assertThat(results().stream().filter(result -> result.data().contains("NOT_ON_WHATSAPP")))
                 .hasSize(many / 4);
         assertThat(open()).isZero();
@@ -153,8 +154,9 @@ class TemplateRequestsIT {
         });
         worker.heal();
 
-        assertThat(results()).singleElement().satisfies(result -> assertThat(result.data())
-                .contains("\"status\":\"sent\""));
+        assertThat(results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.data()).contains("\"status\":\"sent\""));
     }
 
     @Test
@@ -183,8 +185,9 @@ class TemplateRequestsIT {
         StoredRequest request = stored.ofMessage(alice.id(), message()).orElseThrow();
         transaction.executeWithoutResult(status -> book.settle(request, null, Instant.now()));
 
-        assertThat(results()).singleElement().satisfies(result -> assertThat(result.data())
-                .contains(RequestBook.UNCONFIRMED));
+        assertThat(results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.data()).contains(RequestBook.UNCONFIRMED));
     }
 
     @Test
@@ -192,7 +195,8 @@ class TemplateRequestsIT {
         optOuts.add(actor, ORDINARY, null);
         assertThatThrownBy(() -> ask(ORDINARY, null)).isInstanceOf(ProblemException.class);
         sessions.disconnect(actor, "main");
-        Eventually.assertThat(() -> assertThat(sessions.get(actor, "main").isReady()).isFalse());
+        Eventually.assertThat(
+                () -> assertThat(sessions.get(actor, "main").isReady()).isFalse());
         assertThatThrownBy(() -> ask("447700900123", null)).isInstanceOf(ProblemException.class);
 
         worker.heal();
@@ -242,12 +246,10 @@ class TemplateRequestsIT {
         templates.create(charlie, Samples.plain("other", "Hello"));
 
         assertThatThrownBy(() -> requests.request(
-                        actor,
-                        new TemplateRequest(phone(), ORDINARY, "other", "en", Filling.NONE, null)))
+                        actor, new TemplateRequest(phone(), ORDINARY, "other", "en", Filling.NONE, null)))
                 .hasMessageContaining("Template not found");
         assertThatThrownBy(() -> requests.request(
-                        charlie,
-                        new TemplateRequest(phone(), ORDINARY, "other", "en", Filling.NONE, null)))
+                        charlie, new TemplateRequest(phone(), ORDINARY, "other", "en", Filling.NONE, null)))
                 .hasMessageContaining("from_number");
     }
 

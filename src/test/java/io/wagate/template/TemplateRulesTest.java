@@ -80,9 +80,11 @@ class TemplateRulesTest {
 
     @Test
     void buttonsAreAtMostTenAndShort() {
-        assertFits(buttons(IntStream.range(0, 10).mapToObj(TemplateRulesTest::reply).toList()));
-        assertThat(field(buttons(
-                        IntStream.range(0, 11).mapToObj(TemplateRulesTest::reply).toList())))
+        assertFits(buttons(
+                IntStream.range(0, 10).mapToObj(TemplateRulesTest::reply).toList()));
+        assertThat(field(buttons(IntStream.range(0, 11)
+                        .mapToObj(TemplateRulesTest::reply)
+                        .toList())))
                 .isEqualTo("buttons");
         assertThat(field(buttons(List.of(new Button(Kind.QUICK_REPLY, "x".repeat(26), "", "")))))
                 .isEqualTo("buttons.0.text");

@@ -47,13 +47,11 @@ class CrispController {
 
     /** A new callback is not signed, as the document knows no signature; one that is there keeps its secret. */
     @PostMapping("/settings/crisp")
-    String save(
-            Actor actor, @RequestParam(defaultValue = "") String url, Model model, HttpServletResponse response) {
+    String save(Actor actor, @RequestParam(defaultValue = "") String url, Model model, HttpServletResponse response) {
         actor.require(Permission.MANAGE_WEBHOOKS);
         boolean isNew = callbacks.find(actor, FORMAT).isEmpty();
         try {
-            callbacks.save(
-                    actor, FORMAT, url.strip(), isNew ? Optional.of(new SecretChoice.None()) : Optional.empty());
+            callbacks.save(actor, FORMAT, url.strip(), isNew ? Optional.of(new SecretChoice.None()) : Optional.empty());
             return "redirect:/settings/crisp";
         } catch (ProblemException refused) {
             String problem = problem(refused);
@@ -69,7 +67,9 @@ class CrispController {
                 .filter(key -> key.endsAt() == null && key.scope().equals(ApiKey.Scope.TENANT))
                 .toList();
         model.addAttribute("endpoint", endpoint.orElse(null));
-        model.addAttribute("url", typed != null ? typed : endpoint.map(known -> known.url()).orElse(""));
+        model.addAttribute(
+                "url",
+                typed != null ? typed : endpoint.map(known -> known.url()).orElse(""));
         model.addAttribute("problem", problem);
         model.addAttribute("website", website);
         model.addAttribute("address", baseUrl.of(WEBSITE + website));

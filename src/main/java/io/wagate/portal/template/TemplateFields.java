@@ -149,6 +149,8 @@ record TemplateFields(
 
     private static String at(MultiValueMap<String, String> form, String name, int place) {
         List<String> values = form.getOrDefault(name, List.of());
-        return place < values.size() ? Objects.requireNonNullElse(values.get(place), "").strip() : "";
+        return place < values.size()
+                ? Objects.requireNonNullElse(values.get(place), "").strip()
+                : "";
     }
 }

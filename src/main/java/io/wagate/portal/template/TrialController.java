@@ -143,7 +143,8 @@ class TrialController {
         List<Value> header = new ArrayList<>();
         Layout.Header top = layout.header();
         if (top != null && top.format().isFile()) {
-            header.add(new Value.File(top.format(), typed.getOrDefault("header", "").strip(), null));
+            header.add(new Value.File(
+                    top.format(), typed.getOrDefault("header", "").strip(), null));
         } else if (top != null && top.format() == Layout.Format.LOCATION) {
             header.add(new Value.Place(
                     degrees(typed, "latitude"), degrees(typed, "longitude"), typed.getOrDefault("place", ""), ""));

@@ -205,8 +205,10 @@ class CrispApiIT {
         linked.session(alice, "main");
         templates.create(actor, Samples.plain("hello", "Hello"));
 
-        String first = send("hello", FRIEND, "{}", "Idempotency-Key", "order-1184").body();
-        String again = send("hello", FRIEND, "{}", "Idempotency-Key", "order-1184").body();
+        String first =
+                send("hello", FRIEND, "{}", "Idempotency-Key", "order-1184").body();
+        String again =
+                send("hello", FRIEND, "{}", "Idempotency-Key", "order-1184").body();
         HttpResponse<String> other = send("hello", "447700900123", "{}", "Idempotency-Key", "order-1184");
 
         assertThat(again).isEqualTo(first).contains("request_accepted");
@@ -250,10 +252,14 @@ class CrispApiIT {
         contract("wrong-pair").ask(base());
         contract("wrong-website").with("website", charlie.uuid()).ask(base(), "Authorization", pair);
         assertThat(ask("GET", path("/templates"), "", "X-Nothing", "1").body()).contains("invalid_session");
-        assertThat(ask("GET", path("/templates"), "", "Authorization", pair).body()).doesNotContain("charlie");
+        assertThat(ask("GET", path("/templates"), "", "Authorization", pair).body())
+                .doesNotContain("charlie");
         assertThat(ask(
                                 "POST",
-                                path("/template/send").replace(alice.uuid().toString(), charlie.uuid().toString()),
+                                path("/template/send")
+                                        .replace(
+                                                alice.uuid().toString(),
+                                                charlie.uuid().toString()),
                                 "{}",
                                 "Authorization",
                                 pair)
@@ -288,11 +294,12 @@ class CrispApiIT {
         String after = "";
         int pages = 0;
         do {
-            JsonNode data = JSON.readTree(ask(
-                                    "GET", path("/templates?limit=2&after=") + after, "", "Authorization", pair)
-                            .body())
+            JsonNode data = JSON.readTree(
+                            ask("GET", path("/templates?limit=2&after=") + after, "", "Authorization", pair)
+                                    .body())
                     .path("data");
-            data.path("templates").forEach(template -> names.add(template.path("name").asString()));
+            data.path("templates")
+                    .forEach(template -> names.add(template.path("name").asString()));
             after = data.path("paging_next").asString("");
             pages++;
         } while (!after.isEmpty() && pages < 10);
@@ -315,11 +322,14 @@ class CrispApiIT {
         linked.session(alice, "main");
         templates.create(actor, Samples.plain("hello", "Hello"));
 
-        assertThat(send("hello", FRIEND, "{\"crisp_options\":{\"type\":\"note\"}}").statusCode())
+        assertThat(send("hello", FRIEND, "{\"crisp_options\":{\"type\":\"note\"}}")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(send("hello", FRIEND, "{\"crisp_options\":{\"type\":\"text\"}}").body())
+        assertThat(send("hello", FRIEND, "{\"crisp_options\":{\"type\":\"text\"}}")
+                        .body())
                 .contains("invalid_data", "crisp_options.type");
-        assertThat(send("hello", FRIEND, "{\"crisp_options\":{\"type\":\"shout\"}}").statusCode())
+        assertThat(send("hello", FRIEND, "{\"crisp_options\":{\"type\":\"shout\"}}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
