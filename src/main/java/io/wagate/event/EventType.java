@@ -38,6 +38,8 @@ public enum EventType {
     /** What became of a template that we took on to send; once each. */
     TEMPLATE_RESULT("template.result"),
     ENDPOINT_DISABLED("endpoint.disabled"),
+    /** Somebody ended an API key. */
+    API_KEY_REVOKED("api_key.revoked"),
     /** Most of the day's messages are used. */
     QUOTA_WARNING("quota.warning"),
     /** All of the day's messages are used; more are refused until midnight. */

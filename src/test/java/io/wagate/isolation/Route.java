@@ -54,6 +54,11 @@ public record Route(
         INSTANCE,
         /** Named with its instance, as {@code instance/action}. */
         INSTANCE_ACTION,
+        TEMPLATE,
+        /** A template by its name. */
+        TEMPLATE_NAME,
+        /** A tenant by its UUID. */
+        WEBSITE,
         OPT_OUT
     }
 
