@@ -3,6 +3,8 @@ package io.wagate.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
 import io.wagate.bulk.AtLimit;
 import io.wagate.bulk.BulkDrafting;
 import io.wagate.bulk.BulkRequest;
@@ -78,6 +80,7 @@ class EventCatalogueIT {
     private final TemplateRequests templateRequests;
     private final AppService apps;
     private final VerificationService verifications;
+    private final ApiKeyService keys;
     private final TestWebServer receiver = new TestWebServer();
     private Tenant alice;
     private Actor actor;
@@ -97,7 +100,8 @@ class EventCatalogueIT {
             TemplateService templates,
             TemplateRequests templateRequests,
             AppService apps,
-            VerificationService verifications) {
+            VerificationService verifications,
+            ApiKeyService keys) {
         this.people = people;
         this.linked = linked;
         this.sessions = sessions;
@@ -112,6 +116,7 @@ class EventCatalogueIT {
         this.templateRequests = templateRequests;
         this.apps = apps;
         this.verifications = verifications;
+        this.keys = keys;
     }
 
     @BeforeEach
@@ -181,6 +186,10 @@ class EventCatalogueIT {
             case VERIFICATION_EXPIRED -> {
                 verification(VerificationSettings.NONE);
                 apps.remove(actor, apps.list(actor).getFirst().publicId());
+            }
+            case API_KEY_REVOKED -> {
+                var key = keys.issue(actor, "Old printer", ApiKey.Scope.TENANT).key();
+                keys.revoke(actor, key.id());
             }
             case QUOTA_WARNING -> plans.charge(alice, plans.today(alice), 8_000);
             case QUOTA_EXCEEDED -> plans.charge(alice, plans.today(alice), 10_000);

@@ -54,8 +54,13 @@ public record Route(
         INSTANCE,
         /** Named with its instance, as {@code instance/action}. */
         INSTANCE_ACTION,
-        OPT_OUT,
-        VERIFICATION
+        VERIFICATION,
+        TEMPLATE,
+        /** A template by its name. */
+        TEMPLATE_NAME,
+        /** A tenant by its UUID. */
+        WEBSITE,
+        OPT_OUT
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

@@ -114,6 +114,40 @@ public final class RouteTable {
             api("POST", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
             open("POST", "/api/v1/sms/{appId}", 403, 403),
             open("GET", "/v1/create-qr-code", 400, 400),
+            api("GET", "/api/whatsapp/templates", Thing.NOTHING, 200, 200, 200),
+            api("POST", "/api/whatsapp/templates", Thing.NOTHING, 400, 400, 400).body("{\"name\":\"hello\"}"),
+            api("GET", "/api/whatsapp/templates/{name}", Thing.TEMPLATE_NAME, 200, 200, 404),
+            api("PUT", "/api/whatsapp/templates/{name}", Thing.TEMPLATE_NAME, 200, 401, 404)
+                    .body("{\"category\":\"MARKETING\"}"),
+            api("DELETE", "/api/whatsapp/templates/{name}", Thing.TEMPLATE_NAME, 200, 401, 404),
+            api("GET", "/urn:crisp.im:whatsapp:0/wa/api/website/{websiteId}/templates", Thing.WEBSITE, 200, 200, 403),
+            api(
+                            "POST",
+                            "/urn:crisp.im:whatsapp:0/wa/api/website/{websiteId}/template/send",
+                            Thing.WEBSITE,
+                            404,
+                            404,
+                            403)
+                    .body("{\"from_number\":\"447700900100\",\"to_number\":\"447700900123\","
+                            + "\"message_template\":{\"name\":\"absent\"}}"),
+            page("GET", "/templates", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/templates/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
+            page("POST", "/templates", Thing.NOTHING, 400, 400, 400, 400, 403, 403)
+                    .form("name", "hello"),
+            page("POST", "/templates/preview", Thing.NOTHING, 200, 200, 200, 200, 403, 403)
+                    .form("body", "Hello"),
+            page("POST", "/templates/examples", Thing.NOTHING, 200, 200, 200, 200, 403, 403)
+                    .form("body", "Hello"),
+            page("GET", "/templates/{id:[0-9]{1,18}}", Thing.TEMPLATE, 404, 200, 200, 200, 200, 200),
+            page("POST", "/templates/{id:[0-9]{1,18}}", Thing.TEMPLATE, 404, 400, 400, 400, 403, 403)
+                    .form("body", ""),
+            page("GET", "/templates/{id:[0-9]{1,18}}/remove", Thing.TEMPLATE, 404, 200, 200, 200, 403, 403),
+            page("POST", "/templates/{id:[0-9]{1,18}}/remove", Thing.TEMPLATE, 404, 302, 302, 302, 403, 403),
+            page("GET", "/templates/{id:[0-9]{1,18}}/send", Thing.TEMPLATE, 404, 200, 200, 200, 200, 403),
+            page("POST", "/templates/{id:[0-9]{1,18}}/send", Thing.TEMPLATE, 404, 404, 404, 404, 404, 403)
+                    .form("session", "absent", "to", "+44 7700 900123"),
+            page("GET", "/settings/crisp", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/settings/crisp", Thing.NOTHING, 400, 400, 400, 400, 403, 403),
             page("GET", "/messages", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403),
             page("POST", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403)
@@ -150,6 +184,9 @@ public final class RouteTable {
                     .form("phone", "x"),
             page("GET", "/sessions/{id}/_code", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 204, 204, 204, 403, 403),
+            page("GET", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("POST", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403)
+                    .form("name", "Till"),
             page("POST", "/sessions/{id}/restart", Thing.SESSION, 404, 302, 302, 302, 403, 403),
             page("GET", "/sessions/{id}/unlink", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("POST", "/sessions/{id}/unlink", Thing.SESSION, 404, 302, 302, 302, 403, 403),

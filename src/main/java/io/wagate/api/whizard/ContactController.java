@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Asks WhatsApp which numbers have an account. */
-@RestController
+@RestController("whizardContacts")
 class ContactController {
 
     /** Numbers of one request. */

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Finds the number that a key stands for: this document names no session anywhere. A key of one session is that number's;
  * a key of the whole company will do while the company has one number.
  */
-@Component
+@Component("numbersOfKeys")
 class Numbers {
 
     private final SessionService sessions;

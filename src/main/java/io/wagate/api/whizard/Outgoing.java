@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns what this document calls a message into what the message room sends. */
-@Component
+@Component("whizardOutgoing")
 class Outgoing {
 
     private static final String GROUP = "@g.us";
 
     private final MessageLog log;
+    private final TemplateFilling templates;
 
-    Outgoing(MessageLog log) {
+    Outgoing(MessageLog log, TemplateFilling templates) {
         this.log = log;
+        this.templates = templates;
     }
 
     SendMessage command(Actor actor, String number, MessageBody body) {
@@ -33,6 +35,7 @@ class Outgoing {
             case "sticker" -> file(actor, number, to, MessageType.STICKER, body.sticker(), body);
             case "location" -> detail(number, to, MessageType.LOCATION, location(body));
             case "contacts" -> detail(number, to, MessageType.CONTACT, contact(body));
+            case "template" -> templates.message(actor, number, to, body);
             case "interactive" -> interactive(number, to, body.wanted("interactive", body.interactive()));
             default ->
                 throw new Problem.Invalid(

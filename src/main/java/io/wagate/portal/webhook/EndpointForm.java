@@ -104,7 +104,7 @@ class EndpointForm {
         groups.add(group("Messages", "message", "poll", "media", "template"));
         groups.add(group("Sessions", "session"));
         groups.add(group("Groups, calls and contacts", "group", "call", "contact"));
-        groups.add(group("Webhooks and usage", "endpoint", "quota"));
+        groups.add(group("Webhooks, keys and usage", "endpoint", "api_key", "quota"));
         return groups;
     }
 

@@ -319,6 +319,45 @@ class WhizardMessagesIT {
         assertThat(company.delete("/v1/configs/templates/order_ready").status()).isEqualTo(404);
     }
 
+    @Test
+    void aTemplateIsFilledInAndSent() {
+        Number company = Number.at(port, key(alice, ApiKey.Scope.TENANT));
+        company.post("/v1/configs/templates", """
+                {"name":"order_ready","language":"en","category":"UTILITY","components":[
+                 {"type":"HEADER","format":"IMAGE","example":{"header_handle":["https://www.example.com/a.png"]}},
+                 {"type":"BODY","text":"Hello {{1}}, it is ready","example":{"body_text":[["Ana"]]}}]}
+                """);
+        String file = number.send("POST", "/v1/media", "image/png", new byte[] {1, 2, 3})
+                .json()
+                .path("media")
+                .path(0)
+                .path("id")
+                .asString();
+        String message = """
+                {"to":"12025559876","type":"template","template":{"namespace":"n","name":"order_ready",
+                 "language":{"policy":"deterministic","code":"en"},"components":[
+                 {"type":"header","parameters":[{"type":"image","image":{"id":"%s"}}]},
+                 {"type":"body","parameters":[{"type":"text","text":"Ben"}]}]}}
+                """;
+
+        Number.Answer answer = number.post("/v1/messages", message.formatted(file));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(Witness.written(alice, "Hello Ben, it is ready"))
+                .singleElement()
+                .asString()
+                .contains("image/png");
+        assertThat(number.post("/v1/messages", message.formatted("4711")).status())
+                .isEqualTo(404);
+        assertThat(number.post("/v1/messages", message.formatted(file).replace("order_ready", "absent"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(number.post("/v1/messages", message.formatted(file).replace("\"Ben\"", "\"\""))
+                        .status())
+                .isEqualTo(400);
+        assertThat(plans.usage(alice).sent()).isEqualTo(1);
+    }
+
     /** Writes from Ana's phone, and waits until the message arrived. */
     private String write(String text) {
         String id = chats.write(actor, ANA, us(), new Content.Text(text), null);
