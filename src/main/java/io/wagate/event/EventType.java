@@ -44,6 +44,8 @@ public enum EventType {
     /** What the callback of one verification is told; for nobody else. */
     VERIFICATION_CALLBACK("verification.callback"),
     ENDPOINT_DISABLED("endpoint.disabled"),
+    /** Somebody ended an API key. */
+    API_KEY_REVOKED("api_key.revoked"),
     /** Most of the day's messages are used. */
     QUOTA_WARNING("quota.warning"),
     /** All of the day's messages are used; more are refused until midnight. */

@@ -5,7 +5,7 @@ import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.event.EventsAppended;
 import io.wagate.event.NewEvent;
-import io.wagate.message.Outcomes;
+import io.wagate.message.MessageOutcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -143,7 +143,7 @@ class RequestBook {
             case UNCONFIRMED ->
                 "WhatsApp did not confirm the message within an hour; it is not known whether it arrived";
             case GONE -> "The message is not stored any more, and nothing is known of it";
-            default -> Outcomes.sentence(failure);
+            default -> MessageOutcomes.sentence(failure);
         };
     }
 

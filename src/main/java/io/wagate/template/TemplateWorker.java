@@ -2,8 +2,8 @@ package io.wagate.template;
 
 import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
-import io.wagate.message.Outcomes;
-import io.wagate.message.Outcomes.Outcome;
+import io.wagate.message.MessageOutcomes;
+import io.wagate.message.MessageOutcomes.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,14 +33,14 @@ class TemplateWorker {
 
     private final RequestRepository requests;
     private final RequestBook book;
-    private final Outcomes outcomes;
+    private final MessageOutcomes outcomes;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
     TemplateWorker(
             RequestRepository requests,
             RequestBook book,
-            Outcomes outcomes,
+            MessageOutcomes outcomes,
             TransactionTemplate transaction,
             InstantSource clock,
             Rounds rounds) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Script implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final Path DOUBLES = Path.of("src", "test", "resources", "clients", "doubles").toAbsolutePath();
+    private static final Path DOUBLES =
+            Path.of("src", "test", "resources", "clients", "doubles").toAbsolutePath();
 
     private final Path folder;
     private final Path file;
@@ -96,7 +97,12 @@ public final class Script implements AutoCloseable {
         Path serve = Files.copy(DOUBLES.resolve("java/Serve.java"), folder.resolve("Serve.java"));
         String controller = file.getFileName().toString().replace(".java", "");
         List<String> command = List.of(
-                java(), "-cp", System.getProperty("java.class.path"), serve.toString(), controller, Integer.toString(port));
+                java(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                serve.toString(),
+                controller,
+                Integer.toString(port));
         return await(begin(command), port);
     }
 
@@ -138,7 +144,9 @@ public final class Script implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         // A proxy of this machine has nothing to do with what runs on it.
-        builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         builder.environment().putAll(environment);
         Process started = builder.start();
         process = started;

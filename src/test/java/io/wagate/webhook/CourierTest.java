@@ -33,10 +33,7 @@ class CourierTest {
     private final TestWebServer receiver = new TestWebServer();
     private final Deque<List<String>> answers = new ArrayDeque<>();
     private final Egress egress = TestEgress.with(this::resolve, receiver.port());
-
-    /** No payload here has a file, so that no store is asked. */
-    @SuppressWarnings("NullAway")
-    private final Courier courier = new Courier(egress, new Enclosures(null), InstantSource.system());
+    private final Courier courier = new Courier(egress, call -> call.payload().body(), InstantSource.system());
 
     @AfterEach
     void close() throws IOException {

@@ -49,7 +49,7 @@ class EazewaErrors implements Dialect {
     public Answer answer(Problem problem, String requestId) {
         return switch (problem) {
             case Problem.Invalid invalid -> invalid(invalid, requestId);
-            case Problem.NotFound absent -> answer(404, problem, requestId);
+            case Problem.NotFound absent -> new Answer(404, Map.of(), plain(message(absent), requestId));
             case Problem.Unauthorized unauthorized ->
                 answer(401, Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"wagate\""), problem, requestId);
             case Problem.Forbidden forbidden -> answer(403, problem, requestId);
@@ -77,6 +77,11 @@ class EazewaErrors implements Dialect {
         return field == null
                 ? answer(400, invalid, requestId)
                 : unprocessable(FIELDS.getOrDefault(field, field), invalid.message(), requestId);
+    }
+
+    /** The document's word for a session. */
+    private static String message(Problem.NotFound absent) {
+        return absent.code().equals("SESSION_NOT_FOUND") ? "Instance not found" : absent.message();
     }
 
     private static Answer unprocessable(String field, String message, String requestId) {

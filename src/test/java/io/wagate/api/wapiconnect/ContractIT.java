@@ -78,8 +78,7 @@ class ContractIT {
     @Test
     void aSessionFromItsFirstRequestToItsEnd() throws Exception {
         ask("session-create");
-        Eventually.assertThat(
-                "a code is shown", () -> phones.waiting(actor).contains("main"));
+        Eventually.assertThat("a code is shown", () -> phones.waiting(actor).contains("main"));
         ask("session-status-qr");
         ask("session-create-again");
         phones.scanWithNewPhone(actor, "main");
@@ -92,8 +91,7 @@ class ContractIT {
     @Test
     void theShortestRequestOfTheQuickStartMakesASessionThatSends() throws Exception {
         ask("session-create-shortest");
-        Eventually.assertThat(
-                "a code is shown", () -> phones.waiting(actor).contains("my-session"));
+        Eventually.assertThat("a code is shown", () -> phones.waiting(actor).contains("my-session"));
         phones.scanWithNewPhone(actor, "my-session");
         Eventually.assertThat(() -> quietly("send-hello"));
     }
@@ -116,8 +114,9 @@ class ContractIT {
 
         ask("send-image", Map.of("files", outside.url("")));
 
-        assertThat(outside.asked()).singleElement().satisfies(asked -> assertThat(asked.path())
-                .isEqualTo("/invoice.jpg"));
+        assertThat(outside.asked())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.path()).isEqualTo("/invoice.jpg"));
     }
 
     @ParameterizedTest
@@ -159,8 +158,7 @@ class ContractIT {
     @Test
     void theLogShowsTheSixDocumentedMembersFirst() throws Exception {
         linked.session(alice, "main");
-        Contract.exchange("wapiconnect/send-hello-main")
-                .ask(base(), "X-API-Key", key);
+        Contract.exchange("wapiconnect/send-hello-main").ask(base(), "X-API-Key", key);
 
         Eventually.assertThat(() -> quietly("log"));
         ask("log-empty");

@@ -14,11 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What became of messages that we sent, for rooms that answer for them. */
 @Service
-public class Outcomes {
+public class MessageOutcomes {
 
     private final StatusRepository statuses;
 
-    Outcomes(StatusRepository statuses) {
+    MessageOutcomes(StatusRepository statuses) {
         this.statuses = statuses;
     }
 
@@ -43,7 +43,7 @@ public class Outcomes {
     public List<Outcome> of(Collection<Long> messages) {
         return messages.isEmpty()
                 ? List.of()
-                : statuses.find(messages).stream().map(Outcomes::outcome).toList();
+                : statuses.find(messages).stream().map(MessageOutcomes::outcome).toList();
     }
 
     /**
@@ -52,7 +52,7 @@ public class Outcomes {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Outcome> held(TenantId tenant, long message) {
-        return statuses.lock(tenant, message).map(Outcomes::outcome);
+        return statuses.lock(tenant, message).map(MessageOutcomes::outcome);
     }
 
     /** Why a message failed, in one sentence. */
