@@ -35,6 +35,8 @@ public enum EventType {
     CONTACT_OPTED_IN("contact.opted_in"),
     BULK_PROGRESS("bulk.progress"),
     BULK_COMPLETED("bulk.completed"),
+    /** What became of a template that we took on to send; once each. */
+    TEMPLATE_RESULT("template.result"),
     VERIFICATION_REQUESTED("verification.requested"),
     VERIFICATION_VALIDATED("verification.validated"),
     VERIFICATION_EXPIRED("verification.expired"),
@@ -42,6 +44,8 @@ public enum EventType {
     /** What the callback of one verification is told; for nobody else. */
     VERIFICATION_CALLBACK("verification.callback"),
     ENDPOINT_DISABLED("endpoint.disabled"),
+    /** Somebody ended an API key. */
+    API_KEY_REVOKED("api_key.revoked"),
     /** Most of the day's messages are used. */
     QUOTA_WARNING("quota.warning"),
     /** All of the day's messages are used; more are refused until midnight. */

@@ -80,7 +80,7 @@ class InboundRepository {
                         WHERE session_id = ? AND direction IN ('in', 'out') AND wa_id = ? AND tenant_id = ?
                         LIMIT 1
                         """)
-                .params(sessionId, waId, tenant.value())
+                .params(sessionId, Columns.ascii(waId), tenant.value())
                 .query((row, number) -> new MessageRef(
                         Jid.parse(row.getString(1)).orElseThrow(),
                         waId,

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param content which types of content a success may have
  * @param answers what an answer of another status means
  * @param transport whether a call without an answer is tried again
- * @param schedule the pause before each attempt, the first one included; after the last one the delivery is dead
+ * @param schedule when attempts are made; after the last one the delivery is dead
  * @param jitter the share by which a pause varies, 0 for none
  * @param total the longest time of one attempt
  * @param breaker whether an endpoint that keeps failing is left alone for a while, which uses up no attempts
@@ -28,7 +28,7 @@ public record DeliveryProfile(
         Content content,
         Answers answers,
         boolean transport,
-        List<Duration> schedule,
+        Schedule schedule,
         double jitter,
         Duration total,
         boolean breaker,
@@ -43,7 +43,7 @@ public record DeliveryProfile(
             Set<Integer> success,
             Answers answers,
             boolean transport,
-            List<Duration> schedule,
+            Schedule schedule,
             double jitter,
             Duration total,
             boolean breaker,
@@ -70,7 +70,6 @@ public record DeliveryProfile(
 
     public DeliveryProfile {
         success = Set.copyOf(success);
-        schedule = List.copyOf(schedule);
     }
 
     /** An endpoint without one success for so long is switched off. */
@@ -135,7 +134,7 @@ public record DeliveryProfile(
             Set.of(),
             Answers.RETRIED,
             true,
-            THREE_DAYS,
+            Schedule.of(THREE_DAYS),
             0.2,
             Duration.ofSeconds(15),
             true,
@@ -149,10 +148,5 @@ public record DeliveryProfile(
     boolean succeeds(int status, Optional<String> type) {
         boolean right = success.isEmpty() ? status >= 200 && status < 300 : success.contains(status);
         return right && content.accepts(status, type);
-    }
-
-    /** How many attempts there are at most. */
-    public int attempts() {
-        return schedule.size();
     }
 }

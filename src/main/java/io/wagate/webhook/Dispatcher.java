@@ -179,6 +179,9 @@ class Dispatcher implements SmartLifecycle {
             if (course != null) {
                 // What one callback answers says nothing of the next one, which has an address of its own.
                 share.learn(endpoint.id(), course.millis(), course.succeeded() || endpoint.isForCallbacks());
+                if (course.leads()) {
+                    ready.add(candidate(endpoint));
+                }
             }
             share.release(candidate(endpoint), 1);
             signal();

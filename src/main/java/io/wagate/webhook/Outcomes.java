@@ -1,5 +1,6 @@
 package io.wagate.webhook;
 
+import io.wagate.egress.EgressOutcome;
 import io.wagate.kernel.GroupCommit;
 import io.wagate.kernel.Randomness;
 import io.wagate.webhook.Claims.Call;
@@ -34,9 +35,16 @@ class Outcomes implements AutoCloseable {
         Endpoint endpoint() {
             return answer.call().route().endpoint();
         }
+
+        /** Whether nobody answered, although we asked. */
+        boolean isSilent() {
+            return answer.outcome() instanceof EgressOutcome.Failed failed
+                    && !failed.failure().isRefusal();
+        }
     }
 
     private final OutcomeRepository outcomes;
+    private final DeliveryRepository deliveries;
     private final AttemptRepository attempts;
     private final EndpointEnds ends;
     private final ApplicationEventPublisher publisher;
@@ -47,6 +55,7 @@ class Outcomes implements AutoCloseable {
 
     Outcomes(
             OutcomeRepository outcomes,
+            DeliveryRepository deliveries,
             AttemptRepository attempts,
             EndpointEnds ends,
             ApplicationEventPublisher publisher,
@@ -54,6 +63,7 @@ class Outcomes implements AutoCloseable {
             Randomness randomness,
             InstantSource clock) {
         this.outcomes = outcomes;
+        this.deliveries = deliveries;
         this.attempts = attempts;
         this.ends = ends;
         this.publisher = publisher;
@@ -102,7 +112,9 @@ class Outcomes implements AutoCloseable {
         Verdict verdict = Verdict.of(
                 call.route().format().profile(),
                 answer.outcome(),
-                call.delivery().tries(),
+                new Verdict.Progress(
+                        call.delivery().tries(),
+                        Duration.between(call.delivery().createdAt(), answer.finishedAt())),
                 answer.finishedAt(),
                 randomness);
         return new Judged(answer, verdict);
@@ -113,6 +125,12 @@ class Outcomes implements AutoCloseable {
         List<OutcomeRepository.Ended> ended =
                 judged.stream().map(Outcomes::ended).toList();
         boolean[] held = outcomes.settle(ended);
+        deliveries.follow(judged.stream()
+                .filter(one -> one.verdict().state().isOver())
+                .map(one -> one.answer().call().delivery())
+                .filter(delivery -> delivery.leadsTo() != null)
+                .map(Claimed::id)
+                .toList());
         for (int i = 0; i < held.length; i++) {
             Judged one = judged.get(i);
             if (held[i] && one.verdict().state().isOver()) {
@@ -151,13 +169,22 @@ class Outcomes implements AutoCloseable {
             DeliveryProfile profile =
                     all.getFirst().answer().call().route().format().profile();
             for (Judged one : all) {
-                breaker = one.verdict().isSuccess()
-                        ? breaker.succeeded(now)
-                        : breaker.failed(now, profile.breaker(), randomness);
+                breaker = moved(breaker, one, profile, now);
             }
             boolean gone = all.stream().anyMatch(one -> one.verdict().isGone());
             outcomes.write(endpoint.tenant(), id, ends.consider(endpoint, breaker, profile, gone, now));
         });
+    }
+
+    private Breaker moved(Breaker breaker, Judged one, DeliveryProfile profile, Instant now) {
+        if (one.verdict().isSuccess()) {
+            return breaker.succeeded(now);
+        }
+        if (profile.oneLoop() && one.isSilent()) {
+            return breaker.silent(now, profile.schedule().then(), randomness);
+        }
+        Breaker failed = breaker.failed(now, profile.breaker(), randomness);
+        return profile.oneLoop() ? failed.spoke() : failed;
     }
 
     private static OutcomeRepository.Ended ended(Judged one) {

@@ -42,6 +42,8 @@ public class Things {
         return switch (thing) {
             case NOTHING -> "";
             case SESSION -> session(tenant, words);
+            case INSTANCE -> Long.toString(number(tenant, session(tenant, words)));
+            case INSTANCE_ACTION -> make(Thing.INSTANCE, tenant, words) + "/send-message";
             case KEY ->
                 keys.issue(Actor.system(tenant.id()), words, ApiKey.Scope.TENANT)
                         .key()
@@ -53,6 +55,13 @@ public class Things {
             case OPT_OUT -> optOut(tenant, words);
             case VERIFICATION_APP -> verificationApp(tenant, words);
             case VERIFICATION -> verification(tenant, words);
+            case TEMPLATE -> Long.toString(template(tenant, "t" + NUMBERS.incrementAndGet(), words));
+            case TEMPLATE_NAME -> {
+                String name = absent(Thing.TEMPLATE_NAME);
+                template(tenant, name, words);
+                yield name;
+            }
+            case WEBSITE -> tenant.uuid().toString();
             case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
@@ -71,7 +80,8 @@ public class Things {
             case SESSION -> "s-" + UUID.randomUUID();
             case KEY -> UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case MESSAGE -> waId();
-            case MEDIA -> Long.toString(NUMBERS.incrementAndGet());
+            case MEDIA, INSTANCE -> Long.toString(NUMBERS.incrementAndGet());
+            case INSTANCE_ACTION -> absent(Thing.INSTANCE) + "/send-message";
             case ENDPOINT ->
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
@@ -79,6 +89,9 @@ public class Things {
             case VERIFICATION_APP ->
                 "app_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case VERIFICATION -> UUID.randomUUID().toString();
+            case TEMPLATE -> Long.toString(NUMBERS.incrementAndGet());
+            case TEMPLATE_NAME -> "t" + NUMBERS.incrementAndGet();
+            case WEBSITE -> UUID.randomUUID().toString();
             case OPT_OUT, PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
         };
     }
@@ -163,6 +176,28 @@ public class Things {
                         "paused",
                         "total",
                         1));
+        return id;
+    }
+
+    private long template(Tenant tenant, String name, String words) {
+        long id = NUMBERS.incrementAndGet();
+        insert(
+                "template",
+                Map.of(
+                        "id",
+                        id,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "name",
+                        name,
+                        "language",
+                        "en",
+                        "category",
+                        "UTILITY",
+                        "status",
+                        "APPROVED",
+                        "components",
+                        "[{\"type\":\"BODY\",\"text\":\"" + words + "\"}]"));
         return id;
     }
 

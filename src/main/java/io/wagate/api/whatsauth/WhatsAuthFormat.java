@@ -5,6 +5,7 @@ import io.wagate.webhook.DeliveryProfile;
 import io.wagate.webhook.Occasion;
 import io.wagate.webhook.Payload;
 import io.wagate.webhook.PayloadFormat;
+import io.wagate.webhook.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ final class WhatsAuthFormat implements PayloadFormat {
                 content,
                 DeliveryProfile.Answers.FINAL,
                 false,
-                List.of(Duration.ZERO),
+                Schedule.of(List.of(Duration.ZERO)),
                 0,
                 Duration.ofSeconds(10),
                 false,
