@@ -68,7 +68,7 @@ public record Rendering(
     }
 
     /** As a message, which is not waited for. */
-    SendMessage message(String session, String to) {
+    public SendMessage message(String session, String to) {
         String lines = buttons.stream().map(Line::written).collect(Collectors.joining("\n"));
         String text = Stream.of(body, lines).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
         return new SendMessage(

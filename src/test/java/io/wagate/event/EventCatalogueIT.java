@@ -26,6 +26,12 @@ import io.wagate.template.TemplateRequest;
 import io.wagate.template.TemplateRequests;
 import io.wagate.template.TemplateService;
 import io.wagate.tenant.Tenant;
+import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppService;
+import io.wagate.verification.StartVerification;
+import io.wagate.verification.Started;
+import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationSettings;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointDraft;
 import io.wagate.webhook.EndpointService;
@@ -72,6 +78,8 @@ class EventCatalogueIT {
     private final PlanService plans;
     private final TemplateService templates;
     private final TemplateRequests templateRequests;
+    private final AppService apps;
+    private final VerificationService verifications;
     private final ApiKeyService keys;
     private final TestWebServer receiver = new TestWebServer();
     private Tenant alice;
@@ -91,6 +99,8 @@ class EventCatalogueIT {
             PlanService plans,
             TemplateService templates,
             TemplateRequests templateRequests,
+            AppService apps,
+            VerificationService verifications,
             ApiKeyService keys) {
         this.people = people;
         this.linked = linked;
@@ -104,6 +114,8 @@ class EventCatalogueIT {
         this.plans = plans;
         this.templates = templates;
         this.templateRequests = templateRequests;
+        this.apps = apps;
+        this.verifications = verifications;
         this.keys = keys;
     }
 
@@ -168,6 +180,13 @@ class EventCatalogueIT {
                 templateRequests.request(actor, new TemplateRequest(from, ORDINARY, "hello", "en", Filling.NONE, null));
             }
             case ENDPOINT_DISABLED -> callsEndpoint(410);
+            case VERIFICATION_REQUESTED -> verification(VerificationSettings.NONE);
+            case VERIFICATION_VALIDATED -> write(verification(VerificationSettings.NONE));
+            case VERIFICATION_CALLBACK, VERIFICATION_FAILED -> write(verification(calling()));
+            case VERIFICATION_EXPIRED -> {
+                verification(VerificationSettings.NONE);
+                apps.remove(actor, apps.list(actor).getFirst().publicId());
+            }
             case API_KEY_REVOKED -> {
                 var key = keys.issue(actor, "Old printer", ApiKey.Scope.TENANT).key();
                 keys.revoke(actor, key.id());
@@ -206,6 +225,21 @@ class EventCatalogueIT {
     private String send(String to, String text) {
         own();
         return messages.send(actor, SendMessage.text("main", to, text)).messageId();
+    }
+
+    /** The message with which a user proves their number. */
+    private String verification(VerificationSettings settings) {
+        own();
+        String app =
+                apps.create(actor, AppDraft.named("Shop", "main").enabled(true)).publicId();
+        Started started = verifications.request(actor, StartVerification.reverse(app, settings));
+        return ">>" + started.verification().code() + "<<";
+    }
+
+    /** With a callback that fails. */
+    private VerificationSettings calling() {
+        receiver.on("/", TestWebServer.answer(500, "no"));
+        return VerificationSettings.NONE.withCallback(receiver.url("/"));
     }
 
     private void refused(MagicNumber number) {

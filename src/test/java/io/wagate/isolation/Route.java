@@ -59,7 +59,9 @@ public record Route(
         TEMPLATE_NAME,
         /** A tenant by its UUID. */
         WEBSITE,
-        OPT_OUT
+        OPT_OUT,
+        VERIFICATION_APP,
+        VERIFICATION
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

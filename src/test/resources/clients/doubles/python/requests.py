@@ -1,6 +1,8 @@
 """As much of requests as the examples use, over urllib."""
+import base64
 import json as text
 import urllib.error
+import urllib.parse
 import urllib.request
 
 
@@ -21,14 +23,18 @@ class Response:
             raise HTTPError(f"{self.status_code}: {self.content.decode()}")
 
 
-def request(method, url, headers=None, json=None):
+def request(method, url, headers=None, json=None, params=None, auth=None, timeout=None):
+    if params:
+        url += "?" + urllib.parse.urlencode(params)
     body = None if json is None else text.dumps(json).encode()
     sent = dict(headers or {})
     if body is not None:
         sent["Content-Type"] = "application/json"
+    if auth is not None:
+        sent["Authorization"] = "Basic " + base64.b64encode(":".join(auth).encode()).decode()
     asked = urllib.request.Request(url, data=body, headers=sent, method=method)
     try:
-        with urllib.request.urlopen(asked) as answer:
+        with urllib.request.urlopen(asked, timeout=timeout) as answer:
             return Response(answer.status, answer.read())
     except urllib.error.HTTPError as refused:
         return Response(refused.code, refused.read())

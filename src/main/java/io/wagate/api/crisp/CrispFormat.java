@@ -34,7 +34,7 @@ class CrispFormat implements PayloadFormat {
             DeliveryProfile.NATIVE.success(),
             DeliveryProfile.NATIVE.answers(),
             DeliveryProfile.NATIVE.transport(),
-            DeliveryProfile.THREE_DAYS,
+            DeliveryProfile.NATIVE.schedule(),
             DeliveryProfile.NATIVE.jitter(),
             DeliveryProfile.NATIVE.total(),
             DeliveryProfile.NATIVE.breaker(),
