@@ -122,14 +122,14 @@ class Outcomes implements AutoCloseable {
         List<OutcomeRepository.Ended> ended =
                 judged.stream().map(Outcomes::ended).toList();
         boolean[] held = outcomes.settle(ended);
-        deliveries.follow(judged.stream()
-                .filter(one -> one.verdict().state().isOver())
-                .map(one -> one.answer().call().delivery())
-                .filter(delivery -> delivery.leadsTo() != null)
-                .map(Claimed::id)
-                .toList());
+        List<Long> over = new ArrayList<>();
         for (int i = 0; i < held.length; i++) {
             Judged one = judged.get(i);
+            boolean ends = one.verdict().isSuccess()
+                    || held[i] && one.verdict().state().isOver();
+            if (ends && one.answer().call().delivery().leadsTo() != null) {
+                over.add(one.answer().call().delivery().id());
+            }
             if (held[i] && one.verdict().state().isOver()) {
                 publisher.publishEvent(new DeliveryEnded(
                         one.endpoint(),
@@ -141,6 +141,7 @@ class Outcomes implements AutoCloseable {
                 outcomes.lateSuccess(ended.get(i).tenant(), ended.get(i));
             }
         }
+        deliveries.follow(over);
     }
 
     /** A success of an endpoint that always succeeds needs no line on its row. */
