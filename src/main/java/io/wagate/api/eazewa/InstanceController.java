@@ -132,6 +132,7 @@ class InstanceController {
 
     private static boolean matches(WhatsAppSession session, String filter) {
         return Long.toString(session.id()).equals(filter)
+                || session.publicId().equals(filter)
                 || session.title().toLowerCase(Locale.ROOT).contains(filter.toLowerCase(Locale.ROOT));
     }
 
