@@ -84,10 +84,13 @@ class FirstRun {
      */
     Credentials withApp(Demo demo) {
         Actor system = Actor.system(demo.tenant());
-        String app = rooms.apps().list(system).stream().findFirst()
-                .orElseGet(() -> rooms.apps().create(system, AppDraft.named("Demo", SESSION).enabled(true)))
+        String app = rooms.apps().list(system).stream()
+                .findFirst()
+                .orElseGet(() -> rooms.apps()
+                        .create(system, AppDraft.named("Demo", SESSION).enabled(true)))
                 .publicId();
-        return demo.credentials().withAppKey(rooms.apps().resetKey(system, app, Duration.ZERO).secret());
+        return demo.credentials()
+                .withAppKey(rooms.apps().resetKey(system, app, Duration.ZERO).secret());
     }
 
     /** The file that says the demo is whole takes the place of the draft. */

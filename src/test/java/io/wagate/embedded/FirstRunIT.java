@@ -174,7 +174,8 @@ class FirstRunIT {
                         URI.create(made.get("WAGATE_URL") + "/api/v1/verification_code"))
                 .header("Authorization", "Bearer " + made.get("WAGATE_APP_KEY"));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThat(client.send(app.build(), HttpResponse.BodyHandlers.ofString()).body())
+            assertThat(client.send(app.build(), HttpResponse.BodyHandlers.ofString())
+                            .body())
                     .contains("\"deep_link\":\"whatsapp://send?text=");
             assertThat(client.send(number.build(), HttpResponse.BodyHandlers.ofString())
                             .body())
