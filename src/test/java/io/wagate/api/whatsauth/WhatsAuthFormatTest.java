@@ -44,7 +44,7 @@ class WhatsAuthFormatTest {
     void itTellsOfVerificationsAloneInOneAttemptOfTenSeconds() {
         assertThat(format.eventName(EventType.MESSAGE_RECEIVED)).isEmpty();
         assertThat(format.eventName(EventType.VERIFICATION_VALIDATED)).contains("verification.validated");
-        assertThat(format.profile().attempts()).isEqualTo(1);
+        assertThat(format.profile().schedule().isOnce()).isTrue();
         assertThat(format.profile().total()).isEqualTo(Duration.ofSeconds(10));
     }
 }
