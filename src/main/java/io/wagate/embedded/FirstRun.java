@@ -98,12 +98,21 @@ class FirstRun {
                 .issue(Actor.system(tenant), "First key", ApiKey.Scope.TENANT)
                 .secret();
         Credentials credentials =
-                new Credentials(url, key, SESSION, OWNER, ownerPassword, ADMINISTRATOR, adminPassword);
+                new Credentials(url, key, SESSION, OWNER, ownerPassword, ADMINISTRATOR, adminPassword, others(tenant));
         try {
             credentials.write(draft);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + draft.toAbsolutePath(), e);
         }
         return new Demo(tenant, credentials);
+    }
+
+    /** What the documents ask for that know a number, a website or an app instead of a tenant. */
+    private Credentials.Others others(TenantId tenant) {
+        String numberKey = rooms.keys()
+                .issue(Actor.system(tenant), "Number key of the demo", ApiKey.Scope.session(SESSION))
+                .secret();
+        return new Credentials.Others(
+                numberKey, rooms.tenants().get(tenant).uuid().toString(), null);
     }
 }

@@ -96,7 +96,7 @@ class Welcome {
 
                   Log in     %4$s with the password %5$s
                   Mails      %1$s/dev/mail
-                  Kept in    %6$s, with the administrator's log-in
+                  Kept in    %6$s, with the administrator's log-in and a key for each document
 
                 Send a first message and see it at %1$s/messages:
 

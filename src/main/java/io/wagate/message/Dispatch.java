@@ -32,10 +32,7 @@ class Dispatch {
     }
 
     SentMessage send(Place place, Draft draft, boolean wait) {
-        Admission admission = Departure.await(ledger.admit(draft), STORED_WITHIN)
-                .orElseThrow(() ->
-                        new Problem.Unavailable("The message could not be stored; nothing was sent").asException());
-        return switch (admission) {
+        return switch (admitted(draft)) {
             case Admission.Stored stored -> depart(place.live(), draft, wait);
             case Admission.Repeated repeated ->
                 answers.repeated(draft.tenant(), repeated.messageId(), repeated.sameRequest(), wait);
@@ -44,6 +41,27 @@ class Dispatch {
             case Admission.TakenBack refused -> throw new IllegalStateException("Sent on nobody's errand");
             case Admission.Moved moved -> send(new Place(place.session(), null), draft.forOwner(), wait);
         };
+    }
+
+    /** The same for who waits for nothing: the row of the message that stands for the request. */
+    long take(Place place, Draft draft) {
+        return switch (admitted(draft)) {
+            case Admission.Stored stored -> {
+                depart(place.live(), draft, false);
+                yield draft.id();
+            }
+            case Admission.Repeated repeated -> Answers.same(repeated.messageId(), repeated.sameRequest());
+            case Admission.OverLimit refused -> throw answers.overLimit(draft.tenant());
+            case Admission.OptedOut refused -> throw answers.optedOut(draft);
+            case Admission.TakenBack refused -> throw new IllegalStateException("Sent on nobody's errand");
+            case Admission.Moved moved -> take(new Place(place.session(), null), draft.forOwner());
+        };
+    }
+
+    private Admission admitted(Draft draft) {
+        return Departure.await(ledger.admit(draft), STORED_WITHIN)
+                .orElseThrow(() ->
+                        new Problem.Unavailable("The message could not be stored; nothing was sent").asException());
     }
 
     private SentMessage depart(@Nullable LiveSession live, Draft draft, boolean wait) {

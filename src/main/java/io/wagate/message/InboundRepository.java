@@ -110,4 +110,18 @@ class InboundRepository {
                 .query((row, number) -> new Waiting(row.getLong(1), row.getString(2)))
                 .list();
     }
+
+    /** Whether this person wrote to the session alone since this row. */
+    boolean hasWritten(TenantId tenant, long session, String phone, long sinceId) {
+        return jdbc.sql("""
+                SELECT 1 FROM message
+                WHERE tenant_id = ? AND phone = ? AND id >= ? AND session_id = ? AND direction = 'in'
+                    AND chat NOT LIKE '%@g.us'
+                LIMIT 1
+                """)
+                .params(tenant.value(), phone, sinceId, session)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
 }

@@ -140,7 +140,7 @@ public class MessageLog {
         return messages.ofChat(actor.tenant(), sessions.get(actor, session).id(), chat, direction, limit);
     }
 
-    /** A file that a message in the caller's reach carries. */
+    /** A file that a message in the caller's reach carries, or that was stored for a session in it. */
     public Media media(Actor actor, long mediaId) {
         actor.require(Permission.VIEW);
         return media.find(actor.tenant(), mediaId)
@@ -202,7 +202,9 @@ public class MessageLog {
         Reach reach = reach(actor, MessageFilter.ALL);
         long from = RowIds.floor(found.createdAt().minus(TOGETHER));
         long until = RowIds.floor(found.createdAt().plus(TOGETHER));
-        return reach.only != null && messages.carries(actor.tenant(), reach.only, found.id(), from, until);
+        return reach.only != null
+                && (media.isOf(found, reach.only)
+                        || messages.carries(actor.tenant(), reach.only, found.id(), from, until));
     }
 
     private Story story(Entry entry) {

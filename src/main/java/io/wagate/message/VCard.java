@@ -34,19 +34,28 @@ public final class VCard {
     public VCard phone(String phone, @Nullable String type, @Nullable String account) {
         String digits = phone.replaceAll("[^0-9]", "");
         String waid = account == null ? digits : account.replaceAll("[^0-9]", "");
-        String parameters = ";type=" + (type == null || !TYPE.matcher(type).matches() ? "CELL" : type);
-        return line("TEL" + parameters + (waid.isEmpty() ? "" : ";waid=" + waid), phone);
+        String kind = type == null || !TYPE.matcher(type).matches() ? "CELL" : type;
+        return line("TEL;type=" + kind + (waid.isEmpty() ? "" : ";waid=" + waid), null, phone);
     }
 
-    /** A line such as {@code EMAIL;type=WORK}; nothing where the value says nothing. */
-    public VCard line(String property, @Nullable String value) {
-        return parts(property, value == null ? List.of() : List.of(value));
+    /**
+     * A line such as {@code EMAIL;type=WORK:ana@example.com}; nothing where the value says nothing.
+     *
+     * @param property its name, never anything that a client wrote
+     */
+    public VCard line(String property, @Nullable String type, @Nullable String value) {
+        return parts(property, type, value == null ? List.of() : List.of(value));
     }
 
     /** A line whose value has parts, such as a postal address; nothing where all of them are empty. */
-    public VCard parts(String property, List<String> values) {
+    public VCard parts(String property, @Nullable String type, List<String> values) {
         if (values.stream().anyMatch(value -> !value.isBlank())) {
-            lines.append(property).append(':').append(joined(values)).append('\n');
+            String kind = type == null || !TYPE.matcher(type).matches() ? "" : ";type=" + type;
+            lines.append(property)
+                    .append(kind)
+                    .append(':')
+                    .append(joined(values))
+                    .append('\n');
         }
         return this;
     }

@@ -102,12 +102,13 @@ class ClaimRepository {
         String select = """
                 SELECT d.*, d.expires_at < UTC_TIMESTAMP(6) AS expired, t.slug, s.public_id AS session, s.phone,
                     e.session_id, e.sequence, e.type, e.message_id, e.occurred_at, e.data,
-                    p.name, p.content_type, p.body, p.media_id
+                    p.name, p.content_type, p.body, p.media_id, g.sealed
                 FROM webhook_delivery d
                 JOIN tenant t ON t.id = d.tenant_id
                 LEFT JOIN event e ON e.id = d.event_id
                 LEFT JOIN whatsapp_session s ON s.id = e.session_id
                 LEFT JOIN webhook_payload p ON p.origin = d.origin
+                LEFT JOIN webhook_target g ON g.origin = d.origin
                 WHERE d.id IN (%s) AND d.claim = ? AND d.state = 'leased'
                 ORDER BY d.id
                 """;
@@ -247,6 +248,7 @@ class ClaimRepository {
                                 row.getString("name"),
                                 row.getString("content_type"),
                                 body,
-                                row.getObject("media_id", Long.class)));
+                                row.getObject("media_id", Long.class)),
+                row.getBytes("sealed"));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadsTo the delivery that waits for this one's end, null for none
  * @param session the public id of the event's session, {@code ""} for none
  * @param phone that session's own number, null where it has none
+ * @param target the address that it goes to instead of its endpoint's, sealed; null for that one
  * @param event null where the log no longer has it
  */
 record Claimed(
@@ -34,7 +35,8 @@ record Claimed(
         String session,
         @Nullable String phone,
         @Nullable Event event,
-        @Nullable Payload payload) {
+        @Nullable Payload payload,
+        byte @Nullable [] target) {
 
     /** The same with what was rendered for it. */
     Claimed with(Payload rendered) {
@@ -54,7 +56,8 @@ record Claimed(
                 session,
                 phone,
                 event,
-                rendered);
+                rendered,
+                target);
     }
 
     /** Its event as a format is told of it. */

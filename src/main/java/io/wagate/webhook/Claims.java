@@ -50,6 +50,7 @@ class Claims {
     private final SecretRepository secrets;
     private final AttemptRepository attempts;
     private final CustomHeaders headers;
+    private final Targets targets;
     private final Formats formats;
     private final TransactionTemplate transaction;
     private final Node node;
@@ -65,6 +66,7 @@ class Claims {
             SecretRepository secrets,
             AttemptRepository attempts,
             CustomHeaders headers,
+            Targets targets,
             Formats formats,
             TransactionTemplate transaction,
             Node node,
@@ -78,6 +80,7 @@ class Claims {
         this.secrets = secrets;
         this.attempts = attempts;
         this.headers = headers;
+        this.targets = targets;
         this.formats = formats;
         this.transaction = transaction;
         this.node = node;
@@ -87,7 +90,12 @@ class Claims {
     }
 
     /** Where a call goes and how it is made, as of the moment of the claim. */
-    record Route(Endpoint endpoint, PayloadFormat format, Map<String, String> headers, List<EndpointSecret> secrets) {}
+    record Route(Endpoint endpoint, PayloadFormat format, Map<String, String> headers, List<EndpointSecret> secrets) {
+
+        Route to(String address) {
+            return new Route(endpoint.at(address), format, headers, secrets);
+        }
+    }
 
     /**
      * A call that is about to be made.
@@ -186,7 +194,8 @@ class Claims {
             }
             rendered.add(delivery.with(payload));
         }
-        return new Call(delivery, payload, route, claim, ids.next());
+        Route own = targets.address(delivery).map(route::to).orElse(route);
+        return new Call(delivery, payload, own, claim, ids.next());
     }
 
     private @Nullable Payload render(Claimed delivery, Route route, long claim) {

@@ -97,6 +97,14 @@ class DeliveryLogRepository {
                 .optional();
     }
 
+    /** Where a delivery goes that does not go to its endpoint's address, as it may be shown. */
+    Optional<String> target(TenantId tenant, long origin) {
+        return jdbc.sql("SELECT shown FROM webhook_target WHERE origin = ? AND tenant_id = ?")
+                .params(origin, tenant.value())
+                .query(String.class)
+                .optional();
+    }
+
     List<Attempt> attempts(TenantId tenant, long delivery) {
         return jdbc.sql("SELECT * FROM webhook_attempt WHERE delivery_id = ? AND tenant_id = ? ORDER BY id")
                 .params(delivery, tenant.value())

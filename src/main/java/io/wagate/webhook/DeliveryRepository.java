@@ -113,7 +113,9 @@ class DeliveryRepository {
         String where = marks(ids.size());
         for (String delete : List.of(
                 "DELETE FROM webhook_attempt WHERE delivery_id IN (%s)",
-                "DELETE FROM webhook_payload WHERE origin IN (%s)", "DELETE FROM webhook_delivery WHERE id IN (%s)")) {
+                "DELETE FROM webhook_payload WHERE origin IN (%s)",
+                "DELETE FROM webhook_target WHERE origin IN (%s)",
+                "DELETE FROM webhook_delivery WHERE id IN (%s)")) {
             jdbc.sql(delete.formatted(where)).params(List.copyOf(ids)).update();
         }
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -51,7 +52,7 @@ class Fanout {
         List<DeliveryRepository.Fresh> fresh = new ArrayList<>();
         Set<Candidate> woken = new HashSet<>();
         for (Event event : appended.events()) {
-            if (event.type() == EventType.WEBHOOK_TEST) {
+            if (!event.type().isForAll()) {
                 continue;
             }
             for (Endpoint endpoint : subscriptions.of(event.tenant())) {
@@ -88,13 +89,12 @@ class Fanout {
 
     /** The types under which this endpoint hears of the event. */
     private List<EventType> told(Endpoint endpoint, Event event) {
-        return formats
-                .find(endpoint.format())
-                .map(format -> format.toldAs(event.type()))
-                .orElseGet(() -> List.of(event.type()))
-                .stream()
-                .filter(type -> endpoint.wants(type, event.sessionId()))
-                .toList();
+        Optional<PayloadFormat> format = formats.find(endpoint.format());
+        List<EventType> told =
+                format.map(known -> known.toldAs(event.type())).orElseGet(() -> List.of(event.type())).stream()
+                        .filter(type -> endpoint.wants(type, event.sessionId()))
+                        .toList();
+        return told.isEmpty() || format.map(known -> known.tells(event)).orElse(true) ? told : List.of();
     }
 
     /** One delivery for each, of which each waits for the one before it. */

@@ -91,7 +91,7 @@ class Outcomes implements AutoCloseable {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<Judged> judged = answers.stream().map(this::judge).toList();
             attempts.answer(judged.stream().map(Outcomes::attempt).toList());
-            settle(judged);
+            List<DeliveryEnded> ended = settle(judged);
             Map<Long, List<Judged>> byEndpoint = new TreeMap<>();
             judged.stream()
                     .filter(this::concernsEndpoint)
@@ -101,6 +101,8 @@ class Outcomes implements AutoCloseable {
             if (!byEndpoint.isEmpty()) {
                 moveBreakers(byEndpoint);
             }
+            // Last, so that what listeners lock comes after our own rows.
+            ended.forEach(publisher::publishEvent);
             return judged.stream().map(Judged::verdict).toList();
         }));
     }
@@ -118,20 +120,21 @@ class Outcomes implements AutoCloseable {
         return new Judged(answer, verdict);
     }
 
-    private void settle(List<Judged> judged) {
+    private List<DeliveryEnded> settle(List<Judged> judged) {
+        List<DeliveryEnded> over = new ArrayList<>();
         List<OutcomeRepository.Ended> ended =
                 judged.stream().map(Outcomes::ended).toList();
         boolean[] held = outcomes.settle(ended);
-        List<Long> over = new ArrayList<>();
+        List<Long> leading = new ArrayList<>();
         for (int i = 0; i < held.length; i++) {
             Judged one = judged.get(i);
             boolean ends = one.verdict().isSuccess()
                     || held[i] && one.verdict().state().isOver();
             if (ends && one.answer().call().delivery().leadsTo() != null) {
-                over.add(one.answer().call().delivery().id());
+                leading.add(one.answer().call().delivery().id());
             }
             if (held[i] && one.verdict().state().isOver()) {
-                publisher.publishEvent(new DeliveryEnded(
+                over.add(new DeliveryEnded(
                         one.endpoint(),
                         one.answer().call().delivery().event(),
                         Delivery.publicId(ended.get(i).delivery()),
@@ -141,7 +144,8 @@ class Outcomes implements AutoCloseable {
                 outcomes.lateSuccess(ended.get(i).tenant(), ended.get(i));
             }
         }
-        deliveries.follow(over);
+        deliveries.follow(leading);
+        return over;
     }
 
     /** A success of an endpoint that always succeeds needs no line on its row. */

@@ -1,5 +1,6 @@
 package io.wagate.webhook;
 
+import io.wagate.event.Event;
 import io.wagate.event.EventType;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public interface PayloadFormat {
      */
     default List<EventType> toldAs(EventType type) {
         return List.of(type);
+    }
+
+    /** Whether this one event is told at all, where that depends on more than its type. Asked for types of {@link #toldAs}. */
+    default boolean tells(Event event) {
+        return true;
     }
 
     /** Whether an occasion about a message carries what is stored of it. */

@@ -56,7 +56,7 @@ record Verdict(
             Instant now,
             Randomness randomness) {
         String outcome = Integer.toString(answered.status());
-        if (profile.succeeds(answered.status())) {
+        if (profile.succeeds(answered.status(), answered.header("content-type"))) {
             return new Verdict(outcome, Delivery.State.DELIVERED, null, Duration.ZERO);
         }
         if (profile.answers() == DeliveryProfile.Answers.FINAL) {

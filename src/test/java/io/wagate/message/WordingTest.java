@@ -57,8 +57,9 @@ class WordingTest {
         SendMessage.Contact card = new VCard("Lind; Ana, \\o/\nx")
                 .phone("+1 202 555 0100", "WORK", null)
                 .phone("0151 234", "ho:me", "49151234")
-                .line("EMAIL;type=WORK", "ana@example.com")
-                .line("NOTE", " ")
+                .line("EMAIL", "WORK", "ana@example.com")
+                .line("NOTE", null, " ")
+                .parts("ADR", "HO:ME", List.of("", "Lane 1"))
                 .contact();
 
         assertThat(Wording.contact(card).vcard()).isEqualTo("""
@@ -69,6 +70,7 @@ class WordingTest {
                 TEL;type=WORK;waid=12025550100:+1 202 555 0100
                 TEL;type=CELL;waid=49151234:0151 234
                 EMAIL;type=WORK:ana@example.com
+                ADR:;Lane 1
                 END:VCARD""");
     }
 

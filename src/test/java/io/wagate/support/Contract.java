@@ -31,7 +31,7 @@ public final class Contract {
     private static final String TEXT = "[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*";
 
     private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("messageId", "3EB0[0-9A-F]{16}"),
+            Map.entry("messageId", "3EB0[0-9A-F]{16,18}"),
             Map.entry("jobId", "[0-9a-f]{24}"),
             Map.entry("uuid", "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
             Map.entry("id", "[A-Za-z0-9._-]+"),
@@ -64,6 +64,11 @@ public final class Contract {
     /** The delivered body in {@code api/<name>.json}. */
     public static Contract body(String name) {
         return new Contract(name, ".json");
+    }
+
+    /** What stands in the file, with its placeholders filled. */
+    public String text() {
+        return filled(file).strip();
     }
 
     /** Says what a placeholder of this name stands for. */

@@ -1,5 +1,6 @@
 package io.wagate.support;
 
+import io.wagate.verification.Shop;
 import io.wagate.webhook.Hooks;
 import io.wagate.webhook.ImpatientFormat;
 import java.lang.annotation.ElementType;
@@ -20,5 +21,13 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({People.class, ScriptedDriver.class, Linked.class, StoredMessages.class, Hooks.class, ImpatientFormat.class})
+@Import({
+    People.class,
+    ScriptedDriver.class,
+    Linked.class,
+    StoredMessages.class,
+    Hooks.class,
+    ImpatientFormat.class,
+    Shop.class
+})
 public @interface IntegrationTest {}

@@ -62,6 +62,9 @@ class HalfOpenIT {
     CustomHeaders headers;
 
     @Autowired
+    Targets targets;
+
+    @Autowired
     Formats formats;
 
     @Autowired
@@ -180,6 +183,7 @@ class HalfOpenIT {
                 secrets,
                 attempts,
                 headers,
+                targets,
                 formats,
                 transaction,
                 node,

@@ -37,7 +37,7 @@ class VerdictTest {
             Set.of(200),
             DeliveryProfile.Answers.FINAL,
             false,
-            List.of(Duration.ZERO),
+            Schedule.of(List.of(Duration.ZERO)),
             0,
             Duration.ofSeconds(10),
             false,
