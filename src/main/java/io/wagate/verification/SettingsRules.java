@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 class SettingsRules {
 
     private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_IN_LINK = 1_500;
     private static final int MOST_NUMBERS = 100;
 
     private final Allowed allowed;
@@ -33,7 +34,7 @@ class SettingsRules {
                 minutes,
                 callback(settings.callbackUrl(), callbacks),
                 numbers(settings.authorizedNumbers()),
-                text("link_message", settings.linkMessage()),
+                linkMessage(text("link_message", settings.linkMessage())),
                 text("expiration_message", settings.expirationMessage()),
                 text("failure_message", settings.failureMessage()),
                 text("response_message", settings.responseMessage()),
@@ -101,6 +102,15 @@ class SettingsRules {
                     .asException();
         }
         return text.isBlank() ? "" : text;
+    }
+
+    /** The link with it has to fit a QR code. */
+    private static @Nullable String linkMessage(@Nullable String text) {
+        if (text != null && Invitation.encoded(text).length() > LONGEST_IN_LINK) {
+            throw Problem.Invalid.field("link_message", "link_message is too long for a link that fits a QR code")
+                    .asException();
+        }
+        return text;
     }
 
     private static @Nullable String codeMessage(@Nullable String text) {

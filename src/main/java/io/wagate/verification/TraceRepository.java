@@ -46,6 +46,16 @@ class TraceRepository {
                 .list();
     }
 
+    /** Whether something of this kind happened to it. */
+    boolean has(TenantId tenant, long verification, Trace.Kind kind) {
+        return jdbc.sql(
+                        "SELECT 1 FROM verification_trace WHERE tenant_id = ? AND verification_id = ? AND kind = ? LIMIT 1")
+                .params(tenant.value(), verification, kind.wire())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     private int insert(
             TenantId tenant,
             long verification,

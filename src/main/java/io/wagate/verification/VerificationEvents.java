@@ -64,7 +64,9 @@ final class VerificationEvents {
 
     private static NewEvent event(
             EventType type, Stored stored, @Nullable Long message, Instant at, Map<String, Object> data) {
-        long session = Objects.requireNonNullElse(stored.sessionId(), NewEvent.TENANT);
+        long session = type == EventType.VERIFICATION_CALLBACK
+                ? NewEvent.PRIVATE
+                : Objects.requireNonNullElse(stored.sessionId(), NewEvent.TENANT);
         return new NewEvent(stored.tenant(), session, type, message, at, data);
     }
 

@@ -5,7 +5,6 @@ import io.wagate.tenant.TenantService;
 import io.wagate.verification.VerificationRepository.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,9 +19,8 @@ public class VerificationPages {
     /** So long after its end a page still shows how it ended. */
     public static final Duration SHOWN_FOR = Duration.ofHours(24);
 
-    private static final int DIGITS_SHOWN = 3;
-
     private final VerificationRepository verifications;
+    private final TraceRepository traces;
     private final AppRepository apps;
     private final Outgoing outgoing;
     private final TenantService tenants;
@@ -31,12 +29,14 @@ public class VerificationPages {
 
     VerificationPages(
             VerificationRepository verifications,
+            TraceRepository traces,
             AppRepository apps,
             Outgoing outgoing,
             TenantService tenants,
             Tokens tokens,
             InstantSource clock) {
         this.verifications = verifications;
+        this.traces = traces;
         this.apps = apps;
         this.outgoing = outgoing;
         this.tenants = tenants;
@@ -88,7 +88,11 @@ public class VerificationPages {
                         ? null
                         : Reverse.invitation(verification, stored.settings().linkMessage()),
                 verification.number(),
-                hidden(verification.phone()),
+                masked(verification.phone()),
+                masked(expected(verification)),
+                !over && traces.has(stored.tenant(), stored.id(), Trace.Kind.UNAUTHORIZED),
+                stored.sandbox(),
+                verification.times().requested(),
                 verification.times().expires(),
                 outgoingOpen ? Math.max(0, Outgoing.MOST_CHECKS - verification.checks()) : 0,
                 over ? returnUrl(stored) : null);
@@ -105,11 +109,15 @@ public class VerificationPages {
         return ReturnUrl.of(url, stored.verification(), secret);
     }
 
-    private static @Nullable String hidden(@Nullable String phone) {
-        return phone == null
+    private static @Nullable MaskedNumber masked(@Nullable String phone) {
+        return phone == null ? null : MaskedNumber.of(phone);
+    }
+
+    /** The one number that is waited for. */
+    private static @Nullable String expected(Verification verification) {
+        return verification.status().isOver()
+                        || verification.authorizedNumbers().size() != 1
                 ? null
-                : "+" + "•".repeat(Math.max(0, phone.length() - DIGITS_SHOWN))
-                        + phone.substring(
-                                Math.max(0, Objects.requireNonNull(phone).length() - DIGITS_SHOWN));
+                : verification.authorizedNumbers().getFirst();
     }
 }

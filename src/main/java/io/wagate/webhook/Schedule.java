@@ -42,14 +42,23 @@ public record Schedule(List<Duration> first, Duration then, Duration until) {
         return again ? Optional.of(then) : Optional.empty();
     }
 
+    /** Whether there is one attempt and no other. */
+    public boolean isOnce() {
+        return first.size() == 1 && !then.isPositive();
+    }
+
+    /** From the first attempt to the last. */
+    public Duration whole() {
+        return then.isPositive() ? until : first.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** For people. */
     public String sentence() {
         if (then.isPositive()) {
             return "Every " + then.toSeconds() + " seconds for " + until.toHours() + " hours";
         }
-        Duration whole = first.stream().reduce(Duration.ZERO, Duration::plus);
-        return first.size() == 1
+        return isOnce()
                 ? "One attempt, never repeated"
-                : first.size() + " attempts over " + whole.toHours() + " hours";
+                : first.size() + " attempts over " + whole().toHours() + " hours";
     }
 }

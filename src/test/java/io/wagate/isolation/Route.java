@@ -54,13 +54,14 @@ public record Route(
         INSTANCE,
         /** Named with its instance, as {@code instance/action}. */
         INSTANCE_ACTION,
-        VERIFICATION,
         TEMPLATE,
         /** A template by its name. */
         TEMPLATE_NAME,
         /** A tenant by its UUID. */
         WEBSITE,
-        OPT_OUT
+        OPT_OUT,
+        VERIFICATION_APP,
+        VERIFICATION
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

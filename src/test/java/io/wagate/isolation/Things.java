@@ -53,6 +53,7 @@ public class Things {
             case DELIVERY -> delivery(tenant, words);
             case BULK_JOB -> bulkJob(tenant, words);
             case OPT_OUT -> optOut(tenant, words);
+            case VERIFICATION_APP -> verificationApp(tenant, words);
             case VERIFICATION -> verification(tenant, words);
             case TEMPLATE -> Long.toString(template(tenant, "t" + NUMBERS.incrementAndGet(), words));
             case TEMPLATE_NAME -> {
@@ -85,6 +86,8 @@ public class Things {
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
             case BULK_JOB -> UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+            case VERIFICATION_APP ->
+                "app_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case VERIFICATION -> UUID.randomUUID().toString();
             case TEMPLATE -> Long.toString(NUMBERS.incrementAndGet());
             case TEMPLATE_NAME -> "t" + NUMBERS.incrementAndGet();
@@ -216,30 +219,41 @@ public class Things {
         return phone;
     }
 
-    /** Over, of an app that is switched off. */
-    private String verification(Tenant tenant, String words) {
-        String id = absent(Thing.VERIFICATION);
-        long number = NUMBERS.incrementAndGet();
+    /** Without a number that receives, and without an endpoint for its callbacks. */
+    private String verificationApp(Tenant tenant, String words) {
+        String id = absent(Thing.VERIFICATION_APP);
         insert(
                 "verification_app",
                 Map.of(
                         "id",
-                        number,
+                        NUMBERS.incrementAndGet(),
                         "tenant_id",
                         tenant.id().value(),
                         "public_id",
-                        "app_" + number % 1_000_000_000_000L,
+                        id,
                         "name",
-                        words));
+                        words,
+                        "enabled",
+                        true));
+        return id;
+    }
+
+    /** Over, of an app without a number. */
+    private String verification(Tenant tenant, String words) {
+        String app = verificationApp(tenant, words);
+        String id = absent(Thing.VERIFICATION);
         Map<String, Object> row = new java.util.HashMap<>(Map.of(
                 "id",
-                number,
+                NUMBERS.incrementAndGet(),
                 "tenant_id",
                 tenant.id().value(),
                 "public_id",
                 id,
                 "app_id",
-                number,
+                jdbc.sql("SELECT id FROM verification_app WHERE public_id = ?")
+                        .param(app)
+                        .query(Long.class)
+                        .single(),
                 "direction",
                 "reverse",
                 "channel",

@@ -55,10 +55,10 @@ class VerificationCodeController {
     @PostMapping(path = Preflights.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> postJson(
             Actor actor,
-            @RequestBody(required = false) @Nullable Map<String, @Nullable Object> body,
+            @RequestBody Map<String, @Nullable Object> body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(actor, CodeParameters.ofJson(body == null ? Map.of() : body), request, response);
+        return answer(actor, CodeParameters.ofJson(body), request, response);
     }
 
     /** What a GET would be answered with, as far as that is known without making a code. */

@@ -7,6 +7,7 @@ import io.wagate.webhook.DeliveryProfile;
 import io.wagate.webhook.Occasion;
 import io.wagate.webhook.Payload;
 import io.wagate.webhook.PayloadFormat;
+import io.wagate.webhook.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +50,7 @@ class WhizardFormat implements PayloadFormat {
             Set.of(200),
             DeliveryProfile.Answers.RETRIED,
             true,
-            SCHEDULE,
+            Schedule.of(SCHEDULE),
             0,
             Duration.ofSeconds(5),
             true,

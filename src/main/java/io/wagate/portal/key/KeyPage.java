@@ -84,7 +84,10 @@ class KeyPage {
                 .or(() -> sessions.list(actor).stream()
                         .map(WhatsAppSession::publicId)
                         .findFirst());
-        return new Sample(baseUrl.value(), session.orElse(null));
+        return new Sample(
+                baseUrl.value(),
+                session.orElse(null),
+                issued.key().scope().kind().equals("app"));
     }
 
     /** The same key as documents with Basic authentication want it: its id, and the rest of it. */
@@ -104,8 +107,12 @@ class KeyPage {
         }
     }
 
-    /** The parts of the sample that differ. */
-    record Sample(String baseUrl, @Nullable String session) {}
+    /**
+     * The parts of the sample that differ.
+     *
+     * @param app whether the key opens a verification app only
+     */
+    record Sample(String baseUrl, @Nullable String session, boolean app) {}
 
     static ApiKey.Scope scope(String session) {
         return session.isEmpty() ? ApiKey.Scope.TENANT : ApiKey.Scope.session(session);

@@ -124,6 +124,7 @@ class EditorController {
             Map<String, String> problems,
             Model model) {
         model.addAttribute("template", template);
+        model.addAttribute("title", template == null ? "New template" : template.name());
         model.addAttribute("fields", fields);
         model.addAttribute("problems", problems);
         model.addAttribute("bubble", Bubble.of(fields.layout()));

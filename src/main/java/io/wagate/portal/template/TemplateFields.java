@@ -116,14 +116,14 @@ record TemplateFields(
     }
 
     /** The placeholders of the body, each with its example. */
-    Map<String, String> places() {
+    public Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
         Placeholders.in(body).forEach(place -> places.put(place, samples.getOrDefault(place, "")));
         return places;
     }
 
     /** The buttons that are there and some empty rows. */
-    List<Row> rows() {
+    public List<Row> rows() {
         List<Row> rows = new ArrayList<>(buttons);
         while (rows.size() < Math.min(TemplateRules.MOST_BUTTONS, buttons.size() + SPARE_ROWS)) {
             rows.add(Row.EMPTY);

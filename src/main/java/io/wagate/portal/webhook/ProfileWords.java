@@ -26,10 +26,10 @@ final class ProfileWords {
     }
 
     private static String otherwise(DeliveryProfile profile) {
-        if (profile.attempts() == 1) {
+        if (profile.schedule().isOnce()) {
             return "Called once.";
         }
-        String time = time(profile.schedule().stream().reduce(Duration.ZERO, Duration::plus));
+        String time = time(profile.schedule().whole());
         return switch (profile.answers()) {
             case RETRIED -> "Anything else is repeated for " + time + ".";
             case FINAL -> "Any answer ends it; without one it is called again for " + time + ".";

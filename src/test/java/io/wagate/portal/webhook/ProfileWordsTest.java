@@ -3,6 +3,7 @@ package io.wagate.portal.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.webhook.DeliveryProfile;
+import io.wagate.webhook.Schedule;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +52,7 @@ class ProfileWordsTest {
                 success,
                 answers,
                 true,
-                schedule,
+                Schedule.of(schedule),
                 0,
                 Duration.ofSeconds(5),
                 false,
