@@ -64,6 +64,11 @@ final class Samples {
                         useCase(id, "session", "Link a number", "Makes a session and fetches its QR code."),
                         useCase(
                                 id,
+                                "verification",
+                                "Verify a number",
+                                "A code that we make, send, remember and check."),
+                        useCase(
+                                id,
                                 "template",
                                 "Templates",
                                 "Texts with places, sent by the ways of Crisp and WHIZARD."),
