@@ -219,7 +219,7 @@ public class Things {
         return phone;
     }
 
-    /** Without a number that receives, and without an endpoint for its callbacks. */
+    /** Switched off, without a number that receives, and without an endpoint for its callbacks. */
     private String verificationApp(Tenant tenant, String words) {
         String id = absent(Thing.VERIFICATION_APP);
         insert(
@@ -232,9 +232,7 @@ public class Things {
                         "public_id",
                         id,
                         "name",
-                        words,
-                        "enabled",
-                        true));
+                        words));
         return id;
     }
 

@@ -135,6 +135,46 @@ class AppServiceIT {
         assertThat(apps.resetReturnSecret(actor, app.publicId())).isNotEqualTo(secret);
     }
 
+    @Test
+    void thePageOfAnOutgoingVerificationChecksAndShowsLittle() {
+        VerificationApp app = apps.create(actor, AppDraft.named("Shop", "main").enabled(true));
+        Started started = verifications.request(
+                actor,
+                new StartVerification(
+                        app.publicId(), StartVerification.Way.OUTGOING, Shop.USER, VerificationSettings.NONE));
+        String token = started.page().substring(started.page().lastIndexOf('/') + 1);
+
+        Shown shown = pages.byToken(token).orElseThrow();
+        assertThat(Objects.requireNonNull(shown.phone()).shown()).isEqualTo("+1 •••• 0110");
+        assertThat(shown.checksLeft()).isEqualTo(5);
+        assertThat(shown.invitation()).isNull();
+        for (int tries = 0; tries < 5; tries++) {
+            pages.check(token, "no code");
+        }
+
+        assertThat(pages.byToken(token).orElseThrow().status()).isEqualTo(Verification.Status.FAILED);
+        assertThat(Refused.code(() -> pages.check(token, "123456"))).isEqualTo("TOO_MANY_CHECKS");
+        assertThat(Refused.code(() -> pages.resend(token))).isEqualTo("VERIFICATION_OVER");
+        assertThat(Refused.code(() -> pages.check("x".repeat(24), "123456"))).isEqualTo("VERIFICATION_NOT_FOUND");
+    }
+
+    @Test
+    void whoMayNotManageAppsSeesCallbacksWithoutTheirQueries() {
+        VerificationApp app = apps.create(
+                actor,
+                with(
+                        AppDraft.named("Shop", "main"),
+                        VerificationSettings.NONE.withCallback("https://shop.example/hook?key=s3cret"),
+                        List.of()));
+        Actor reader = people.member(alice, io.wagate.account.Role.READ_ONLY).actor();
+
+        assertThat(apps.get(actor, app.publicId()).defaults().callbackUrl()).endsWith("?key=s3cret");
+        assertThat(apps.get(reader, app.publicId()).defaults().callbackUrl()).isEqualTo("https://shop.example/hook");
+        assertThat(Refused.code(() -> apps.change(reader, app.publicId(), AppDraft.of(app))))
+                .isEqualTo("Forbidden");
+        assertThat(Refused.code(() -> apps.create(reader, AppDraft.of(app)))).isEqualTo("Forbidden");
+    }
+
     private Started start(String app) {
         return verifications.request(actor, StartVerification.reverse(app, VerificationSettings.NONE));
     }

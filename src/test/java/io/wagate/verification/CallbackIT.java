@@ -2,15 +2,19 @@ package io.wagate.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.account.Role;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
+import io.wagate.support.People;
+import io.wagate.support.PortalClient;
 import io.wagate.support.TestWebServer;
 import io.wagate.support.Witness;
 import io.wagate.verification.Verification.Status;
 import io.wagate.webhook.DeliveryFilter;
 import io.wagate.webhook.DeliveryLog;
+import io.wagate.webhook.EndpointService;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +49,12 @@ class CallbackIT {
 
     @Autowired
     EventLog events;
+
+    @Autowired
+    EndpointService endpoints;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcClient jdbc;
@@ -176,6 +186,36 @@ class CallbackIT {
                     .as(table)
                     .doesNotContain("s3cr");
         }
+    }
+
+    @Test
+    void itsPagesInThePortalShowItWithoutTheQuery() {
+        receiver.on("/cb", TestWebServer.answer(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+        Verification verification = shop.start(alice, Shop.texts(receiver.url("/cb/here?" + SECRET)));
+        shop.sends(alice, Shop.USER, verification);
+        Verification done = shop.eventually(alice, verification, Status.VALIDATED);
+        String endpoint = deliveries
+                .get(alice.actor(), Objects.requireNonNull(done.delivery()))
+                .endpoint()
+                .publicId();
+        String message = verifications.trace(alice.actor(), done.publicId()).stream()
+                .filter(trace -> trace.kind() == Trace.Kind.RECEIVED)
+                .map(Trace::detail)
+                .findFirst()
+                .orElseThrow();
+        PortalClient owner = people.login(alice.tenant(), Role.OWNER);
+
+        for (String page : List.of(
+                "/webhooks/" + endpoint + "/deliveries/" + done.delivery(),
+                "/webhooks/" + endpoint,
+                "/webhooks",
+                "/messages/" + message)) {
+            PortalClient.Answer answer = owner.get(page);
+            assertThat(answer.status()).as(page + ": " + answer.body()).isEqualTo(200);
+            assertThat(answer.body()).as(page).doesNotContain("s3cr");
+        }
+        assertThat(owner.post("/webhooks/" + endpoint + "/pause").status()).isEqualTo(409);
+        assertThat(endpoints.list(alice.actor())).isEmpty();
     }
 
     @Test
