@@ -111,7 +111,8 @@ public final class RouteTable {
             api("POST", "/api/whatsapp/verifications/{id}/resend", Thing.VERIFICATION, 400, 401, 404),
             api("GET", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
             api("HEAD", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
-            api("POST", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403).body("{}"),
+            api("POST", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403)
+                    .body("{}"),
             open("POST", "/api/v1/sms/{appId}", 406, 406),
             open("GET", "/v1/create-qr-code", 400, 400),
             api("GET", "/api/whatsapp/templates", Thing.NOTHING, 200, 200, 200),

@@ -102,7 +102,23 @@ class CourierTest {
                 new Endpoint.Health(0, null, null, null),
                 Instant.now());
         Claimed delivery = new Claimed(
-                1, tenant, 1, 1, false, 1, 0, false, "", null, Instant.now(), "alice-a1b2c3", "", null, null, null, null);
+                1,
+                tenant,
+                1,
+                1,
+                false,
+                1,
+                0,
+                false,
+                "",
+                null,
+                Instant.now(),
+                "alice-a1b2c3",
+                "",
+                null,
+                null,
+                null,
+                null);
         Payload payload =
                 Payload.json(EventType.GROUP_JOINED.wire(), "{\"id\":\"evt_1\"}".getBytes(StandardCharsets.UTF_8));
         Claims.Route route = new Claims.Route(endpoint, new DottedFormat(), Map.of(), List.of());

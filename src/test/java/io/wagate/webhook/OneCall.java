@@ -51,7 +51,23 @@ public final class OneCall {
                 new Endpoint.Health(0, null, null, null),
                 Instant.now());
         Claimed delivery = new Claimed(
-                1, tenant, 1, 1, false, 1, 0, false, "", null, Instant.now(), "alice-a1b2c3", "", null, null, null, null);
+                1,
+                tenant,
+                1,
+                1,
+                false,
+                1,
+                0,
+                false,
+                "",
+                null,
+                Instant.now(),
+                "alice-a1b2c3",
+                "",
+                null,
+                null,
+                null,
+                null);
         Payload payload = Payload.json("messages", "{\"messages\":[]}".getBytes(StandardCharsets.UTF_8));
         return new Claims.Call(delivery, payload, new Claims.Route(endpoint, format, Map.of(), List.of()), 1, 1);
     }

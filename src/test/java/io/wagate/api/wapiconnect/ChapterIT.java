@@ -51,11 +51,15 @@ class ChapterIT {
 
         try (Script commands = Script.saved(folder, "chapter.sh", commands(chapter))) {
             String printed = commands.with("WAGATE_URL", "http://127.0.0.1:" + port)
-                    .with("WAGATE_API_KEY", keys.issue(actor, "Demo", ApiKey.Scope.TENANT).secret())
+                    .with(
+                            "WAGATE_API_KEY",
+                            keys.issue(actor, "Demo", ApiKey.Scope.TENANT).secret())
                     .with("WAGATE_SESSION", "demo")
                     .run();
 
-            assertThat(printed.lines().filter(line -> line.startsWith("{"))).as(printed).hasSize(answers);
+            assertThat(printed.lines().filter(line -> line.startsWith("{")))
+                    .as(printed)
+                    .hasSize(answers);
             assertThat(printed.split("\\{\"error\":", -1)).as(printed).hasSize(refusals + 1);
         }
     }
