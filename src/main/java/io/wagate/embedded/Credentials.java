@@ -53,6 +53,11 @@ record Credentials(
         return new Credentials(newUrl, apiKey, session, ownerEmail, ownerPassword, adminEmail, adminPassword, others);
     }
 
+    Credentials withAppKey(String appKey) {
+        Others all = new Others(others.sessionKey(), others.websiteId(), appKey);
+        return new Credentials(url, apiKey, session, ownerEmail, ownerPassword, adminEmail, adminPassword, all);
+    }
+
     /** Readable by the owner of the file only; whole or not at all. */
     void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder("# Made by the first start of Wagate. Keep it to yourself, or change the"

@@ -9,10 +9,13 @@ import io.wagate.kernel.Randomness;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
+import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Conditional;
@@ -43,7 +46,8 @@ class FirstRun {
     /** The rooms that the demo is made in. */
     @Component
     @Conditional(EmbeddedMode.class)
-    record Rooms(TenantService tenants, PlanService plans, AccountService accounts, ApiKeyService keys) {}
+    record Rooms(
+            TenantService tenants, PlanService plans, AccountService accounts, ApiKeyService keys, AppService apps) {}
 
     FirstRun(
             JdbcClient jdbc,
@@ -72,6 +76,21 @@ class FirstRun {
                         .recognise(credentials.apiKey(), "127.0.0.1")
                         .map(key -> new Demo(key.tenant(), credentials)))
                 .orElse(null);
+    }
+
+    /**
+     * Adds the key of a verification app, which receives on the linked session. A start that was killed right after this
+     * left a key that nobody knows; the next one puts another in its place.
+     */
+    Credentials withApp(Demo demo) {
+        Actor system = Actor.system(demo.tenant());
+        String app = rooms.apps().list(system).stream()
+                .findFirst()
+                .orElseGet(() -> rooms.apps()
+                        .create(system, AppDraft.named("Demo", SESSION).enabled(true)))
+                .publicId();
+        return demo.credentials()
+                .withAppKey(rooms.apps().resetKey(system, app, Duration.ZERO).secret());
     }
 
     /** The file that says the demo is whole takes the place of the draft. */

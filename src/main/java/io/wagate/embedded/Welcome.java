@@ -74,7 +74,7 @@ class Welcome {
             say("Wagate is running at " + baseUrl.value());
         } else if (session.link(demo.tenant(), FirstRun.SESSION)) {
             // The draft may stem from a start on another port.
-            Credentials made = demo.credentials().at(baseUrl.value());
+            Credentials made = firstRun.withApp(demo).at(baseUrl.value());
             firstRun.finish(made, file);
             say(text(made));
         } else {

@@ -121,22 +121,22 @@ class Outcomes implements AutoCloseable {
     }
 
     private List<DeliveryEnded> settle(List<Judged> judged) {
-        List<DeliveryEnded> over = new ArrayList<>();
         List<OutcomeRepository.Ended> ended =
                 judged.stream().map(Outcomes::ended).toList();
         boolean[] held = outcomes.settle(ended);
-        deliveries.follow(judged.stream()
-                .filter(one -> one.verdict().state().isOver())
-                .map(one -> one.answer().call().delivery())
-                .filter(delivery -> delivery.leadsTo() != null)
-                .map(Claimed::id)
-                .toList());
+        List<DeliveryEnded> over = new ArrayList<>();
+        List<Long> leading = new ArrayList<>();
         for (int i = 0; i < held.length; i++) {
             Judged one = judged.get(i);
-            if (held[i] && one.verdict().state().isOver()) {
+            Claimed delivery = one.answer().call().delivery();
+            boolean ends = held[i] && one.verdict().state().isOver();
+            if ((ends || one.verdict().isSuccess()) && delivery.leadsTo() != null) {
+                leading.add(delivery.id());
+            }
+            if (ends) {
                 over.add(new DeliveryEnded(
                         one.endpoint(),
-                        one.answer().call().delivery().event(),
+                        delivery.event(),
                         Delivery.publicId(ended.get(i).delivery()),
                         one.verdict().isSuccess(),
                         one.verdict().outcome()));
@@ -144,6 +144,7 @@ class Outcomes implements AutoCloseable {
                 outcomes.lateSuccess(ended.get(i).tenant(), ended.get(i));
             }
         }
+        deliveries.follow(leading);
         return over;
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param tenantKey the status of {@code reading} for a key of the whole company, which has one number
  * @param sessionKey the same for the key of that number
  * @param appKey the same for the key of a verification app
+ * @param plainText what {@code writing} answers to a body of another type than it reads
  * @param shape what every refusal looks like, given its status
  */
 record DialectTable(
@@ -27,6 +28,7 @@ record DialectTable(
         int tenantKey,
         int sessionKey,
         int appKey,
+        int plainText,
         BiConsumer<Integer, JsonNode> shape) {
 
     static final List<DialectTable> ALL = List.of(
@@ -38,6 +40,7 @@ record DialectTable(
                     200,
                     200,
                     401,
+                    415,
                     DialectTable::codeAndError),
             new DialectTable(
                     "whizard",
@@ -47,6 +50,7 @@ record DialectTable(
                     200,
                     200,
                     403,
+                    415,
                     DialectTable::meta),
             new DialectTable(
                     "whizard, messages",
@@ -56,6 +60,7 @@ record DialectTable(
                     200,
                     200,
                     403,
+                    415,
                     DialectTable::meta),
             new DialectTable(
                     "crisp",
@@ -65,6 +70,7 @@ record DialectTable(
                     200,
                     200,
                     403,
+                    415,
                     DialectTable::envelope),
             new DialectTable(
                     "eazewa",
@@ -74,7 +80,19 @@ record DialectTable(
                     200,
                     200,
                     403,
-                    DialectTable::status));
+                    415,
+                    DialectTable::status),
+            // It reads forms as well as JSON, and whatever else comes as a form without fields.
+            new DialectTable(
+                    "whatsauth",
+                    "/api/v1/verification_code",
+                    "/api/v1/verification_code",
+                    "/api/v1/verification_code/nothing",
+                    200,
+                    403,
+                    200,
+                    200,
+                    DialectTable::errorAndMessage));
 
     /** A path of this tenant's. */
     static String of(String path, Tenant tenant) {
@@ -104,6 +122,12 @@ record DialectTable(
         assertThat(body.path("error").asBoolean()).isTrue();
         assertThat(body.path("reason").asString()).matches("[a-z_]+");
         assertThat(body.path("data").path("message").asString()).isNotBlank();
+    }
+
+    private static void errorAndMessage(int status, JsonNode body) {
+        assertThat(List.copyOf(body.propertyNames())).containsExactly("error", "message");
+        assertThat(body.path("error").asString()).matches("[a-z_]+");
+        assertThat(body.path("message").asString()).isNotBlank();
     }
 
     private static void status(int status, JsonNode body) {

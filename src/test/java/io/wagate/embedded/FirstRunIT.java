@@ -86,6 +86,7 @@ class FirstRunIT {
                         "WAGATE_WEBSITE_ID",
                         "WAGATE_KEY_ID",
                         "WAGATE_KEY_SECRET",
+                        "WAGATE_APP_KEY",
                         "WAGATE_OWNER_EMAIL",
                         "WAGATE_OWNER_PASSWORD",
                         "WAGATE_ADMIN_EMAIL",
@@ -115,7 +116,7 @@ class FirstRunIT {
         assertThat(after.get("WAGATE_URL")).isEqualTo("http://localhost:" + port(application));
         assertThat(count(application, "tenant")).isEqualTo(1);
         assertThat(count(application, "account")).isEqualTo(2);
-        assertThat(count(application, "api_key")).isEqualTo(2);
+        assertThat(count(application, "api_key")).isEqualTo(3);
         assertThat(output.getOut().split("curl -X POST", -1)).hasSize(2);
         assertThat(output).doesNotContain("generated security password");
     }
@@ -169,7 +170,13 @@ class FirstRunIT {
         HttpRequest.Builder basic = HttpRequest.newBuilder(
                         URI.create(made.get("WAGATE_URL") + "/api/whatsapp/sessions"))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+        HttpRequest.Builder app = HttpRequest.newBuilder(
+                        URI.create(made.get("WAGATE_URL") + "/api/v1/verification_code"))
+                .header("Authorization", "Bearer " + made.get("WAGATE_APP_KEY"));
         try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(app.build(), HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("\"deep_link\":\"whatsapp://send?text=");
             assertThat(client.send(number.build(), HttpResponse.BodyHandlers.ofString())
                             .body())
                     .isEqualTo("{\"health\":{\"gateway_status\":\"connected\"}}");

@@ -4,7 +4,6 @@ import io.wagate.message.MessageActions;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.Recipient;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +34,7 @@ class AccountActions implements Action.Group {
 
     private Object numberId(Action.Asked asked) {
         String digits = Recipient.parse(asked.fields().required("number")).user();
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        Map<String, @Nullable Object> answer = new Json();
         answer.put("numberId", isOnWhatsApp(asked, digits) ? Addresses.parts(Addresses.ofPhone(digits)) : null);
         return answer;
     }

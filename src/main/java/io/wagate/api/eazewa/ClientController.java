@@ -9,7 +9,6 @@ import io.wagate.session.QrImage;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.webhook.SessionEndpoint;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +61,7 @@ class ClientController {
         if (!session.isLinked() || session.phone() == null) {
             throw new Problem.Conflict("NOT_LINKED", "instance not connected").asException();
         }
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        Map<String, @Nullable Object> data = new Json();
         data.put("displayName", session.title());
         data.put("contactId", Addresses.ofPhone(session.phone()));
         data.put("formattedNumber", "+" + session.phone());

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +93,7 @@ class EazewaFormat implements PayloadFormat {
     @Override
     public Payload render(Occasion occasion) {
         String name = eventName(occasion.toldAs()).orElseThrow();
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        Map<String, @Nullable Object> body = new Json();
         body.put("event", name);
         body.put("instanceId", Long.toString(occasion.event().sessionId()));
         body.put("data", EventData.of(occasion));
@@ -120,7 +119,7 @@ class EazewaFormat implements PayloadFormat {
 
     /** A file as clients read it. */
     static Map<String, @Nullable Object> media(String mimeType, @Nullable String fileName, byte[] bytes) {
-        Map<String, @Nullable Object> media = new LinkedHashMap<>();
+        Map<String, @Nullable Object> media = new Json();
         media.put("mimetype", mimeType);
         media.put("data", Base64.getEncoder().encodeToString(bytes));
         media.put("filename", fileName);

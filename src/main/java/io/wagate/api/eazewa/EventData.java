@@ -4,7 +4,6 @@ import io.wagate.event.Event;
 import io.wagate.session.QrImage;
 import io.wagate.webhook.CanonicalJson;
 import io.wagate.webhook.Occasion;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,9 +53,11 @@ final class EventData {
     /** The message as it stands now, without words, and as it was. */
     private static Map<String, @Nullable Object> revoked(Occasion occasion) {
         Told told = Told.of(occasion);
-        Map<String, @Nullable Object> now = told.saying("").json();
-        now.put("type", "revoked");
-        return data("message", now, "revokedMessage", occasion.message() == null ? null : told.json());
+        return data(
+                "message",
+                told.saying("").json("revoked"),
+                "revokedMessage",
+                occasion.message() == null ? null : told.json());
     }
 
     private static Map<String, @Nullable Object> edited(Occasion occasion, Map<String, Object> fact) {
@@ -188,7 +189,7 @@ final class EventData {
     }
 
     private static Map<String, @Nullable Object> data(@Nullable Object... nameAndValue) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        Map<String, @Nullable Object> data = new Json();
         for (int i = 0; i < nameAndValue.length; i += 2) {
             data.put(String.valueOf(nameAndValue[i]), nameAndValue[i + 1]);
         }

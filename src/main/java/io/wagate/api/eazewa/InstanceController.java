@@ -9,7 +9,6 @@ import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.SessionEndpoint;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +106,7 @@ class InstanceController {
         actor.require(Permission.MANAGE_SESSIONS);
         webhooks.remove(actor, session, Eazewa.FORMAT);
         sessions.remove(actor, session.publicId());
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        Map<String, @Nullable Object> answer = new Json();
         answer.put("status", "success");
         return answer;
     }
@@ -133,11 +132,12 @@ class InstanceController {
 
     private static boolean matches(WhatsAppSession session, String filter) {
         return Long.toString(session.id()).equals(filter)
+                || session.publicId().equals(filter)
                 || session.title().toLowerCase(Locale.ROOT).contains(filter.toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, @Nullable Object> answer(String member, Object value) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        Map<String, @Nullable Object> answer = new Json();
         answer.put(member, value);
         answer.put("status", "success");
         return answer;

@@ -4,7 +4,6 @@ import io.wagate.kernel.BaseUrl;
 import io.wagate.session.SessionStatus;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.webhook.Endpoint;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ class InstanceJson {
 
     /** One of the list. */
     static Map<String, @Nullable Object> instance(WhatsAppSession session, Optional<Endpoint> webhook, String owner) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, @Nullable Object> json = new Json();
         json.put("id", session.id());
         json.put("name", session.name());
         json.put("owner", owner);
@@ -46,7 +45,7 @@ class InstanceJson {
 
     /** The inner answer of an instance that did what it was asked, without its data. */
     static Map<String, @Nullable Object> inner(WhatsAppSession session) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, @Nullable Object> json = new Json();
         json.put("status", "success");
         json.put("instanceId", Long.toString(session.id()));
         return json;
@@ -61,7 +60,7 @@ class InstanceJson {
     /** The outer answer around it. {@code place} is what stands behind the instance in the path. */
     Map<String, @Nullable Object> envelope(
             String member, Map<String, @Nullable Object> inner, WhatsAppSession session, String place) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, @Nullable Object> json = new Json();
         json.put(member, inner);
         json.put("links", Map.of("self", baseUrl.of("/api/v1/instances/" + session.id() + place)));
         json.put("status", "success");

@@ -105,7 +105,7 @@ class MessageCommands implements Action.Group {
     }
 
     private Object json(Action.Asked asked, Message message, Optional<Media> file) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, @Nullable Object> json = new Json();
         json.put("message", Told.of(message, asked.session().phone()).json());
         json.put("media", file.map(this::media).orElse(null));
         return json;

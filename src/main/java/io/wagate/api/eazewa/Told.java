@@ -89,10 +89,15 @@ record Told(
 
     /** The message on both levels: clients read the members, the official receiver reads those of {@code _data}. */
     Map<String, @Nullable Object> json() {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        return json(kind());
+    }
+
+    /** The same under another type, such as {@code revoked}. */
+    Map<String, @Nullable Object> json(String kind) {
+        Map<String, @Nullable Object> data = new Json();
         data.put("id", idParts());
         data.put("body", body);
-        data.put("type", kind());
+        data.put("type", kind);
         data.put("t", seconds);
         data.put("from", from());
         data.put("to", to());
@@ -101,13 +106,13 @@ record Told(
         if (name != null) {
             data.put("notifyName", name);
         }
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, @Nullable Object> json = new Json();
         json.put("_data", data);
         json.put("id", idParts());
         json.put("ack", ack);
         json.put("hasMedia", type.isMedia());
         json.put("body", body);
-        json.put("type", kind());
+        json.put("type", kind);
         json.put("timestamp", seconds);
         json.put("from", from());
         json.put("to", to());

@@ -21,6 +21,10 @@ final class WhizardErrors implements Dialect {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final String CHALLENGE = "Bearer realm=\"wagate\"";
 
+    /** How the document names what services name otherwise. */
+    private static final Map<String, String> FIELDS =
+            Map.of("mediaUrl", "link", "message", "body", "fileName", "filename", "mediaMimeType", "Content-Type");
+
     private final boolean ofMessages;
 
     WhizardErrors(boolean ofMessages) {
@@ -80,7 +84,7 @@ final class WhizardErrors implements Dialect {
         }
         String field = problem instanceof Problem.Invalid invalid ? invalid.field() : null;
         boolean named = field == null || problem.message().contains(field);
-        return named ? problem.message() : field + ": " + problem.message();
+        return named ? problem.message() : FIELDS.getOrDefault(field, field) + ": " + problem.message();
     }
 
     private static ErrorCode invalid(Problem.Invalid invalid) {

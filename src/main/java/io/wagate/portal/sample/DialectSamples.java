@@ -6,9 +6,8 @@ import java.util.List;
  * A dialect with what it can do.
  *
  * @param says whose clients it is for
- * @param key which key its samples read from where
  */
-record DialectSamples(String id, String title, String says, String key, List<UseCase> cases) {
+record DialectSamples(String id, String title, String says, List<UseCase> cases) {
 
     /** The use case with this id, otherwise the first. */
     UseCase named(String id) {

@@ -53,6 +53,7 @@ class SampleController {
         model.addAttribute("chosen", chosen);
         model.addAttribute("wanted", now.language());
         model.addAttribute("shown", shown);
+        model.addAttribute("key", Samples.key(code));
         model.addAttribute("asks", !chosen.receives());
         model.addAttribute("listens", chosen.receives() && shown != Language.CURL);
         model.addAttribute("file", shown.file(chosen.name()));

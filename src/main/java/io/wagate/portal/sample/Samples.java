@@ -14,11 +14,6 @@ import java.util.Map;
  */
 final class Samples {
 
-    private static final String APP_KEY = "the key of one app from WAGATE_APP_KEY";
-    private static final String ID_AND_SECRET = "a key's id and secret from WAGATE_KEY_ID and WAGATE_KEY_SECRET";
-    private static final String SESSION_KEY = "the key of one number from WAGATE_SESSION_KEY";
-    private static final String KEY = "your key from WAGATE_API_KEY";
-
     private static final List<DialectSamples> ALL = List.of(wapiConnect(), whatsAuth(), crisp(), whizard(), eazeWa());
 
     private Samples() {}
@@ -33,13 +28,25 @@ final class Samples {
         return ALL.stream().filter(one -> one.id().equals(dialect)).findFirst().orElse(ALL.getFirst());
     }
 
+    /** Which key a sample reads, and from where. */
+    static String key(String code) {
+        if (code.contains("WAGATE_APP_KEY")) {
+            return "the key of one app from WAGATE_APP_KEY";
+        }
+        if (code.contains("WAGATE_SESSION_KEY")) {
+            return "the key of one number from WAGATE_SESSION_KEY";
+        }
+        return code.contains("WAGATE_KEY_ID")
+                ? "a key's id and secret from WAGATE_KEY_ID and WAGATE_KEY_SECRET"
+                : "your key from WAGATE_API_KEY";
+    }
+
     private static DialectSamples wapiConnect() {
         String id = "wapiconnect";
         return new DialectSamples(
                 id,
                 "WapiConnect",
                 "Our native API. Everything that Wagate can do is here.",
-                KEY,
                 List.of(
                         useCase(id, "send", "Send a text", "The answer is 200 when WhatsApp took the message."),
                         useCase(
@@ -57,6 +64,11 @@ final class Samples {
                         useCase(id, "session", "Link a number", "Makes a session and fetches its QR code."),
                         useCase(
                                 id,
+                                "verification",
+                                "Verify a number",
+                                "A code that we make, send, remember and check."),
+                        useCase(
+                                id,
                                 "template",
                                 "Templates",
                                 "Texts with places, sent by the ways of Crisp and WHIZARD."),
@@ -69,7 +81,6 @@ final class Samples {
                 id,
                 "WhatsAuth",
                 "Verify a number: the person sends a code to you.",
-                APP_KEY,
                 List.of(
                         useCase(
                                 id,
@@ -89,7 +100,6 @@ final class Samples {
                 id,
                 "Crisp",
                 "Send templates in the way of Crisp's WhatsApp plugin.",
-                ID_AND_SECRET,
                 List.of(
                         useCase(
                                 id,
@@ -110,7 +120,6 @@ final class Samples {
                 id,
                 "WHIZARD",
                 "For clients of WHIZARD, 360dialog and others of their kind.",
-                SESSION_KEY,
                 List.of(
                         useCase(id, "send", "Send a text", "From the number that the key belongs to."),
                         useCase(id, "media", "Send a file", "Uploads it, and sends it by its id."),
@@ -133,7 +142,6 @@ final class Samples {
                 id,
                 "eazeWA",
                 "For clients of eazeWA and waapi.",
-                KEY,
                 List.of(
                         useCase(
                                 id,

@@ -30,12 +30,18 @@ final class EazewaClient implements AutoCloseable {
     }
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String root;
     private final String base;
     private final String key;
 
     EazewaClient(int port, String key) {
-        this.base = "http://127.0.0.1:" + port + "/api/v1/instances";
+        this.root = "http://127.0.0.1:" + port + "/api";
+        this.base = root + "/v1/instances";
         this.key = key;
+    }
+
+    Answer ping() {
+        return asked(URI.create(root + "/ping"), "GET", "", "");
     }
 
     Answer get(String path) {
@@ -64,7 +70,11 @@ final class EazewaClient implements AutoCloseable {
     }
 
     Answer send(String method, String path, String type, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        return asked(URI.create(base + path), method, type, body, headers);
+    }
+
+    private Answer asked(URI uri, String method, String type, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {

@@ -113,6 +113,59 @@ class WebhookIT {
         });
     }
 
+    /** As somebody does it who has read the document. */
+    @Test
+    void aNewClientWalksFromNothingToAnAnsweredMessage() {
+        receiver.on("/", TestWebServer.answer(200, "ok"));
+        long made = client.send("POST", "", "", "").done().at("/instance/id").asLong();
+        client.form(
+                        "PUT",
+                        "/" + made,
+                        "webhook[url]",
+                        receiver.url("/webhooks/whatsapp/a-secret"),
+                        "webhook[events][0]",
+                        "message",
+                        "webhook[events][1]",
+                        "ready")
+                .done();
+        Eventually.assertThat(() -> assertThat(client.get("/" + made + "/client/qr")
+                        .done()
+                        .at("/qrCode/data/qr_code")
+                        .asString())
+                .startsWith("data:image/png;base64,"));
+
+        phones.scanWithNewPhone(
+                actor,
+                phones.waiting(actor).stream()
+                        .filter(id -> id.startsWith("instance-"))
+                        .findFirst()
+                        .orElseThrow());
+        Eventually.assertThat(() -> assertThat(bodies()).containsKey("ready"));
+        assertThat(client.get("/" + made + "/client/me")
+                        .done()
+                        .at("/me/data/contactId")
+                        .asString())
+                .endsWith("@c.us");
+        assertThat(client.action(
+                                made,
+                                "send-message",
+                                "chatId",
+                                MagicNumber.ECHOES.number() + "@c.us",
+                                "message",
+                                "Anybody there?")
+                        .done()
+                        .at("/data/status")
+                        .asString())
+                .isEqualTo("success");
+
+        Eventually.assertThat(() -> assertThat(bodies()).containsKey("message"));
+        JsonNode message = Objects.requireNonNull(bodies().get("message"));
+        assertThat(message.path("instanceId").asString()).isEqualTo(Long.toString(made));
+        assertThat(message.at("/data/message/body").asString()).isEqualTo("Anybody there?");
+        assertThat(receiver.asked())
+                .allSatisfy(asked -> assertThat(asked.path()).isEqualTo("/webhooks/whatsapp/a-secret"));
+    }
+
     @Test
     void aReceivedMessageIsTheseBytes() {
         receiver.on("/", TestWebServer.answer(200, "ok"));

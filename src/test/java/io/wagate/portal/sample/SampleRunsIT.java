@@ -13,10 +13,14 @@ import io.wagate.support.People;
 import io.wagate.support.Script;
 import io.wagate.support.Witness;
 import io.wagate.tenant.Tenant;
+import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppService;
+import io.wagate.verification.VerificationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SampleRunsIT {
 
     /** The dialects that this application answers. */
-    private static final Set<String> ANSWERED = Set.of("wapiconnect", "crisp", "whizard", "eazewa");
+    private static final Set<String> ANSWERED = Set.of("wapiconnect", "whatsauth", "crisp", "whizard", "eazewa");
 
     @Autowired
     People people;
@@ -40,6 +44,9 @@ class SampleRunsIT {
 
     @Autowired
     ApiKeyService keys;
+
+    @Autowired
+    AppService apps;
 
     @Autowired
     SampleValues values;
@@ -113,7 +120,7 @@ class SampleRunsIT {
     @CsvSource(delimiter = '|', textBlock = """
             wapiconnect | session  | "status":"ready"
             wapiconnect | log      | {"messages":[
-            whatsauth   | code     | "deep_link":
+            wapiconnect | verification | {"valid":false,"checksLeft":
             crisp       | templates | {"error":false
             whizard     | webhook  | {"url":"https://shop.example/webhook","headers":{"Authorization":"Basic dGVz
             eazewa      | instance | "clientStatus":
@@ -134,6 +141,13 @@ class SampleRunsIT {
                 .singleElement()
                 .asString()
                 .contains("12025550110"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CURL", "NODE", "PYTHON", "JAVA"})
+    void anAppsKeyMakesACode(Language language) throws Exception {
+        assertThat(run("whatsauth", "code", language))
+                .containsPattern("https://wa\\.me/\\+[0-9]+\\?text=%3E%3E[0-9a-f]{10}");
     }
 
     @ParameterizedTest(name = "{0} {1} in {2}")
@@ -197,9 +211,27 @@ class SampleRunsIT {
         return script.with("WAGATE_API_KEY", key.secret())
                 .with("WAGATE_KEY_ID", id)
                 .with("WAGATE_KEY_SECRET", key.secret().substring((ApiKey.PREFIX + id + "_").length()))
+                .with("WAGATE_APP_KEY", appKey())
                 .with(
                         "WAGATE_SESSION_KEY",
                         keys.issue(actor, "Sample", ApiKey.Scope.session("main"))
                                 .secret());
+    }
+
+    private String appKey() {
+        AppDraft draft = new AppDraft(
+                "Shop",
+                "",
+                true,
+                false,
+                "main",
+                VerificationSettings.NONE,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                false);
+        return apps.issueKey(actor, apps.create(actor, draft).publicId()).secret();
     }
 }
