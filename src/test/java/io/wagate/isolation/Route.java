@@ -85,6 +85,11 @@ public record Route(
         return path.replaceFirst(VARIABLE, "nothing");
     }
 
+    /** Whether it shows what belongs to the company as a whole, which each of its keys may read. */
+    public boolean isOfWholeCompany() {
+        return kind == Kind.API && method.equals("GET") && pattern.contains("/templates");
+    }
+
     /** Whether it shows all tenants to those who run the platform. */
     public boolean isAdministration() {
         return pattern.startsWith("/admin");

@@ -101,7 +101,8 @@ class EndpointForm {
 
     private List<Group> groups() {
         List<Group> groups = new ArrayList<>();
-        groups.add(group("Messages", "message", "poll", "media", "template"));
+        groups.add(group("Messages", "message", "poll", "media", "template", "bulk"));
+        groups.add(group("Verification", "verification"));
         groups.add(group("Sessions", "session"));
         groups.add(group("Groups, calls and contacts", "group", "call", "contact"));
         groups.add(group("Webhooks, keys and usage", "endpoint", "api_key", "quota"));
@@ -112,6 +113,7 @@ class EndpointForm {
         return new Group(
                 title,
                 Arrays.stream(EventType.values())
+                        .filter(type -> type != EventType.VERIFICATION_CALLBACK)
                         .filter(type -> Arrays.asList(beginnings)
                                 .contains(type.wire().substring(0, type.wire().indexOf('.'))))
                         .map(type -> new Choice(type.wire(), note(type)))
@@ -119,10 +121,22 @@ class EndpointForm {
     }
 
     private String note(EventType type) {
-        List<String> without = formats.all().stream()
-                .filter(format -> format.eventName(type).isEmpty())
-                .map(PayloadFormat::title)
-                .toList();
-        return without.isEmpty() ? "" : "not in " + String.join(", ", without);
+        Map<Boolean, List<PayloadFormat>> byTelling = formats.all().stream()
+                .collect(Collectors.partitioningBy(
+                        format -> format.eventName(type).isPresent()));
+        List<PayloadFormat> telling = Objects.requireNonNull(byTelling.get(true));
+        List<PayloadFormat> silent = Objects.requireNonNull(byTelling.get(false));
+        if (silent.isEmpty()) {
+            return "";
+        }
+        return silent.size() < telling.size() ? "not in " + names(silent) : "only in " + names(telling);
+    }
+
+    /** Without what stands in brackets behind a name. */
+    private static String names(List<PayloadFormat> formats) {
+        return formats.stream()
+                .map(format -> format.title().split(" \\(", 2)[0])
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }
