@@ -11,11 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +38,7 @@ public class VerificationService {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final VerificationRepository verifications;
+    private final VerificationLogRepository log;
     private final TraceRepository traces;
     private final AppRepository apps;
     private final Receivers receivers;
@@ -52,6 +50,7 @@ public class VerificationService {
 
     VerificationService(
             VerificationRepository verifications,
+            VerificationLogRepository log,
             TraceRepository traces,
             AppRepository apps,
             Receivers receivers,
@@ -61,6 +60,7 @@ public class VerificationService {
             TenantService tenants,
             InstantSource clock) {
         this.verifications = verifications;
+        this.log = log;
         this.traces = traces;
         this.apps = apps;
         this.receivers = receivers;
@@ -144,9 +144,7 @@ public class VerificationService {
                 ? List.of()
                 : only.stream()
                         .flatMap(app ->
-                                verifications
-                                        .list(actor.tenant(), filter, app == ALL_APPS ? null : app, cut, most + 1)
-                                        .stream())
+                                log.list(actor.tenant(), filter, app == ALL_APPS ? null : app, cut, most + 1).stream())
                         .sorted(Comparator.comparingLong(Verification::id).reversed())
                         .limit(most + 1L)
                         .toList();
@@ -185,42 +183,10 @@ public class VerificationService {
         LocalDate first = now.atZone(zone).toLocalDate().minusDays(Math.clamp(days, 1, MOST_DAYS) - 1L);
         long since = RowIds.floor(first.atStartOfDay(zone).toInstant());
         long until = RowIds.floor(now.plus(Duration.ofMinutes(1)));
-        List<VerificationRepository.Group> groups = reached(actor, app).stream()
-                .flatMap(id -> verifications.groups(actor.tenant(), id == ALL_APPS ? null : id, since, until).stream())
+        List<VerificationLogRepository.Group> groups = reached(actor, app).stream()
+                .flatMap(id -> log.groups(actor.tenant(), id == ALL_APPS ? null : id, since, until).stream())
                 .toList();
-        return new Funnel(rows(groups, zone));
-    }
-
-    private static List<Funnel.Row> rows(List<VerificationRepository.Group> groups, ZoneId zone) {
-        record Key(LocalDate day, String app) {}
-        Map<Key, List<VerificationRepository.Group>> byDay = new LinkedHashMap<>();
-        groups.forEach(group -> byDay.computeIfAbsent(
-                        new Key(Instant.parse(group.hour()).atZone(zone).toLocalDate(), group.app()),
-                        any -> new ArrayList<>())
-                .add(group));
-        return byDay.entrySet().stream()
-                .map(entry -> row(entry.getKey().day(), entry.getValue()))
-                .sorted(Comparator.comparing(Funnel.Row::day).reversed().thenComparing(Funnel.Row::appName))
-                .toList();
-    }
-
-    private static Funnel.Row row(LocalDate day, List<VerificationRepository.Group> groups) {
-        return new Funnel.Row(
-                day,
-                groups.getFirst().app(),
-                groups.getFirst().appName(),
-                groups.stream().mapToLong(VerificationRepository.Group::count).sum(),
-                count(groups, Verification.Status.VALIDATED),
-                count(groups, Verification.Status.EXPIRED),
-                count(groups, Verification.Status.FAILED),
-                count(groups, Verification.Status.REQUESTED));
-    }
-
-    private static long count(List<VerificationRepository.Group> groups, Verification.Status status) {
-        return groups.stream()
-                .filter(group -> group.status() == status)
-                .mapToLong(VerificationRepository.Group::count)
-                .sum();
+        return new Funnel(FunnelRows.of(groups, zone));
     }
 
     /** The rows of the apps that are meant and within reach; {@link #ALL_APPS} alone where that is no matter. */

@@ -2,7 +2,7 @@ package io.wagate.verification;
 
 import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
-import io.wagate.verification.VerificationRepository.Found;
+import io.wagate.verification.OverdueRepository.Found;
 import io.wagate.verification.VerificationRepository.Stored;
 import io.wagate.webhook.Callbacks;
 import io.wagate.webhook.Delivery;
@@ -31,6 +31,7 @@ class VerificationWorker {
 
     private static final int BATCH = 200;
 
+    private final OverdueRepository overdue;
     private final VerificationRepository verifications;
     private final Starts starts;
     private final Endings endings;
@@ -39,6 +40,7 @@ class VerificationWorker {
     private final InstantSource clock;
 
     VerificationWorker(
+            OverdueRepository overdue,
             VerificationRepository verifications,
             Starts starts,
             Endings endings,
@@ -46,6 +48,7 @@ class VerificationWorker {
             TransactionTemplate transaction,
             InstantSource clock,
             Rounds rounds) {
+        this.overdue = overdue;
         this.verifications = verifications;
         this.starts = starts;
         this.endings = endings;
@@ -58,19 +61,19 @@ class VerificationWorker {
 
     /** Visible to tests, which do not wait for the time to come. */
     void look() {
-        verifications.due(BATCH).forEach(found -> stored(found).ifPresent(endings::expired));
-        verifications.overheard(MISSED_AFTER, BATCH).forEach(this::decide);
+        overdue.due(BATCH).forEach(found -> stored(found).ifPresent(endings::expired));
+        overdue.overheard(MISSED_AFTER, BATCH).forEach(this::decide);
     }
 
     /** Visible to tests as well. */
     void tidy() {
         starts.forget();
         long before = RowIds.floor(clock.instant().minus(KEPT));
-        List<Long> old = verifications.old(before, BATCH);
+        List<Long> old = overdue.old(before, BATCH);
         while (!old.isEmpty()) {
             List<Long> batch = old;
-            transaction.executeWithoutResult(status -> verifications.forget(batch));
-            old = verifications.old(before, BATCH);
+            transaction.executeWithoutResult(status -> overdue.forget(batch));
+            old = overdue.old(before, BATCH);
         }
     }
 
