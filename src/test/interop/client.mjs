@@ -29,6 +29,7 @@ baileys.Curve.verify = (key, message, signature) => {
 
 const { state, saveCreds } = await baileys.useMultiFileAuthState(folder)
 const sent = new Map()
+const kept = new Map()
 let socket
 
 function connect(options = {}) {
@@ -46,8 +47,7 @@ function connect(options = {}) {
   socket.ev.on('messages.upsert', ({ messages, type }) => messages.forEach(message => arrived(message, type)))
   socket.ev.on('messages.update', updates => updates.forEach(({ key, update }) =>
     say({ event: 'status', id: key.id, chat: key.remoteJid, status: update.status ?? null, update })))
-  socket.ev.on('message-receipt.update', updates => updates.forEach(({ key, receipt }) =>
-    say({ event: 'receipt', id: key.id, chat: key.remoteJid, by: receipt.userJid, read: !!receipt.readTimestamp })))
+  socket.ev.on('message-receipt.update', updates => updates.forEach(({ key, receipt }) => received(key, receipt)))
   socket.ev.on('messages.reaction', reactions => reactions.forEach(({ key, reaction }) =>
     say({ event: 'reaction', id: key.id, emoji: reaction.text ?? '' })))
   socket.ev.on('group-participants.update', change => say({ event: 'group', ...change }))
@@ -75,8 +75,13 @@ function arrived(message, type) {
     problem: message.messageStubParameters?.[0] ?? null, message: content ?? null
   })
   kept.set(key.id, message)
+  // What is told about an own message in the same instant comes with the message itself.
+  if (key.fromMe && message.status) say({ event: 'status', id: key.id, chat: key.remoteJid, status: message.status, update: {} })
+  if (key.fromMe) message.userReceipt?.forEach(receipt => received(key, receipt))
 }
-const kept = new Map()
+
+const received = (key, receipt) =>
+  say({ event: 'receipt', id: key.id, chat: key.remoteJid, by: receipt.userJid, read: !!receipt.readTimestamp })
 
 const commands = {
   connect: ({ options }) => connect(options),
@@ -108,7 +113,7 @@ const commands = {
 // What a vote says, by the secret of its poll.
 function votes(poll, vote) {
   const me = baileys.jidNormalizedUser(state.creds.me.id)
-  const author = key => (key.fromMe ? me : baileys.jidNormalizedUser(key.participant ?? key.remoteJid))
+  const author = key => (key.fromMe ? me : baileys.jidNormalizedUser(key.participant || key.remoteJid))
   const opened = baileys.decryptPollVote(vote.message.pollUpdateMessage.vote, {
     pollEncKey: poll.message.messageContextInfo.messageSecret,
     pollCreatorJid: author(poll.key),

@@ -165,6 +165,25 @@ class BaileysLinkRun extends WithBaileys {
     }
 
     @Test
+    void aStreamThatFailsIsToldWithItsCode() {
+        BaileysClient baileys = linked();
+        own.companions().getFirst().failStream(503);
+        assertThat(baileys.event("close", any -> true).path("status").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void aServerThatFallsSilentIsNoticed() {
+        BaileysClient baileys = linked();
+        baileys.run("disconnect", Map.of());
+        baileys.event("close", any -> true);
+        baileys.run("connect", Map.of("options", Map.of("keepAliveIntervalMs", 500)));
+        baileys.event("open", any -> true);
+        whatsApp.faults().fallSilent(true);
+        assertThat(baileys.event("close", any -> true).path("reason").asString())
+                .contains("lost");
+    }
+
+    @Test
     void aDeviceWhoseKeysRunOutUploadsMore() {
         BaileysClient baileys = linked();
         own.companions().getFirst().exhaustKeys();
