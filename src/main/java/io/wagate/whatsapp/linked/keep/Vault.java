@@ -22,6 +22,16 @@ public final class Vault {
         }
     }
 
+    /** The changes at one moment. */
+    public static final class Mark {
+
+        private final Map<String, byte[]> changed;
+
+        private Mark(Map<String, byte[]> changed) {
+            this.changed = changed;
+        }
+    }
+
     /** Records that are remembered, because most messages go to the same few devices. */
     private static final int REMEMBERED = 32;
 
@@ -74,6 +84,17 @@ public final class Vault {
         } finally {
             changed.clear();
         }
+    }
+
+    /** How the changes stand, to come back to. */
+    public synchronized Mark mark() {
+        return new Mark(new LinkedHashMap<>(changed));
+    }
+
+    /** Forgets the changes since then. */
+    public synchronized void restore(Mark mark) {
+        changed.clear();
+        changed.putAll(mark.changed);
     }
 
     public synchronized void rollback() {

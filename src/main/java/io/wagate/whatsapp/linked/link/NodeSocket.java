@@ -144,6 +144,8 @@ final class NodeSocket implements WebSocket.Listener {
         if (to == null || closed.get()) {
             throw new LineFailed("The line is gone");
         }
+        // One at a time: the socket refuses a second while it still sends the first.
+        sending.lock();
         try {
             to.sendBinary(ByteBuffer.wrap(writer.frame(message)), true).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
@@ -152,6 +154,8 @@ final class NodeSocket implements WebSocket.Listener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LineFailed("Interrupted", e);
+        } finally {
+            sending.unlock();
         }
     }
 
