@@ -12,6 +12,7 @@ import io.wagate.whatsapp.linked.link.RequestRefused;
 import io.wagate.whatsapp.linked.message.Secrets;
 import io.wagate.whatsapp.linked.node.Address;
 import io.wagate.whatsapp.linked.node.Node;
+import io.wagate.whatsapp.linked.pairing.PhoneSignature;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,7 @@ final class Connection implements Line.Receiver {
         if (conversation != null && !leaving) {
             conversation.received(from, node);
         } else if (linking != null) {
-            linking.received(from, node);
+            linking.received(from, node).ifPresent(longer -> later(longer, this::expired));
         }
     }
 
@@ -199,10 +200,20 @@ final class Connection implements Line.Receiver {
             from.send(answer);
         } else if (node.child("pair-device").isPresent() && linking != null) {
             from.send(answer);
-            linking.begin(from, node.child("pair-device").get());
-            nextCode();
+            begin(linking, from, node.child("pair-device").get());
         } else if (node.child("pair-success").isPresent() && linking != null) {
             linked(from, node.child("pair-success").get(), answer);
+        }
+    }
+
+    private void begin(Linking current, Line from, Node references) {
+        try {
+            current.begin(from, references);
+            nextCode();
+        } catch (RequestRefused refused) {
+            teller.on(new DriverEvent.AuthenticationFailed(
+                    "WhatsApp does not link this number by code: " + refused.getMessage()));
+            end(DisconnectReason.QR_EXPIRED);
         }
     }
 
@@ -212,11 +223,12 @@ final class Connection implements Line.Receiver {
         if (phase != Phase.LINKING || current == null) {
             return;
         }
-        Optional<Duration> shown = current.show();
-        if (shown.isEmpty()) {
+        current.show().ifPresentOrElse(lifetime -> later(lifetime, this::nextCode), this::expired);
+    }
+
+    private void expired() {
+        if (phase == Phase.LINKING) {
             end(DisconnectReason.QR_EXPIRED);
-        } else {
-            later(shown.get(), this::nextCode);
         }
     }
 
@@ -227,7 +239,7 @@ final class Connection implements Line.Receiver {
         }
         cancelTimer();
         try {
-            Linking.Accepted accepted = current.accept(success);
+            PhoneSignature.Accepted accepted = current.accept(success);
             accepted.device().save(vault);
             vault.commit();
             device = accepted.device();

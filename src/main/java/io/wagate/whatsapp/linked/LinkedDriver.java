@@ -14,8 +14,8 @@ final class LinkedDriver implements WhatsAppDriver {
 
     static final String NAME = "linked";
 
-    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(
-            EnumSet.complementOf(EnumSet.of(Capability.PAIRING_CODE, Capability.TYPING, Capability.SIMULATED)));
+    private static final Set<Capability> CAPABILITIES =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.TYPING, Capability.SIMULATED)));
 
     private final Environment around;
 

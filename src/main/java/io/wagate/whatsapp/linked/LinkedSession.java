@@ -1,6 +1,5 @@
 package io.wagate.whatsapp.linked;
 
-import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DriverListener;
 import io.wagate.whatsapp.DriverSession;
@@ -61,7 +60,7 @@ final class LinkedSession implements DriverSession {
 
     @Override
     public void startWithPairingCode(String phone) {
-        throw new Problem.Unsupported("startWithPairingCode", LinkedDriver.NAME).asException();
+        mailbox.post(() -> connection.start(phone));
     }
 
     @Override
