@@ -8,10 +8,16 @@
 import makeWASocket, * as baileys from 'baileys'
 import signal from 'libsignal'
 import pino from 'pino'
+import crypto from 'node:crypto'
+import dns from 'node:dns'
 import readline from 'node:readline'
 
 const [folder, endpoint, root] = process.argv.slice(2)
 const say = line => process.stdout.write(JSON.stringify(line, toPlain) + '\n')
+// Nothing is ever dialled but this machine: no name is looked up, and files come from where the connection goes.
+dns.lookup = name => { throw new Error(`only loopback is dialled, not ${name}`) }
+const host = new URL(endpoint).host
+
 // libsignal prints sessions, with their keys, to the console; the pipe is for JSON alone.
 console.log = console.info = console.warn = console.error = () => {}
 const silent = pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2))
@@ -101,13 +107,31 @@ const commands = {
     return { id: message.key.id }
   },
   read: ({ id }) => socket.readMessages([kept.get(id).key]),
-  download: async ({ id }) => baileys.downloadMediaMessage(kept.get(id), 'buffer', {}, { logger: silent }),
+  download: async ({ id }) => baileys.downloadMediaMessage(kept.get(id), 'buffer', { host }, { logger: silent }),
   votes: ({ poll, vote }) => votes(kept.get(poll) ?? { key: { id: poll, fromMe: true }, message: sent.get(poll) }, kept.get(vote)),
+  vote: ({ id, options }) => vote(kept.get(id), options),
   lookup: ({ number }) => socket.onWhatsApp(number),
   group: ({ id }) => socket.groupMetadata(id),
   typing: ({ to, state }) => socket.sendPresenceUpdate(state, to),
   logout: () => socket.logout(),
   disconnect: () => socket.end(undefined)
+}
+
+// Baileys reads votes but writes none; the envelope is its own, what is inside is enciphered here.
+async function vote(poll, options) {
+  const me = baileys.jidNormalizedUser(state.creds.me.id)
+  const creator = baileys.jidNormalizedUser(poll.key.participant || poll.key.remoteJid)
+  const info = Buffer.concat([poll.key.id, creator, me, 'Poll Vote'].map(part => Buffer.from(part)))
+  const key = Buffer.from(crypto.hkdfSync('sha256', poll.message.messageContextInfo.messageSecret, Buffer.alloc(32), info, 32))
+  const encIv = crypto.randomBytes(12)
+  const cipher = crypto.createCipheriv('aes-256-gcm', key, encIv)
+  cipher.setAAD(Buffer.from(`${poll.key.id}\0${me}`))
+  const selectedOptions = options.map(option => crypto.createHash('sha256').update(option).digest())
+  const plain = baileys.proto.Message.PollVoteMessage.encode({ selectedOptions }).finish()
+  const encPayload = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  return socket.relayMessage(poll.key.remoteJid, {
+    pollUpdateMessage: { pollCreationMessageKey: poll.key, vote: { encPayload, encIv }, senderTimestampMs: Date.now() }
+  }, {})
 }
 
 // What a vote says, by the secret of its poll.

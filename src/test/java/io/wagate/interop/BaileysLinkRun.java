@@ -130,7 +130,7 @@ class BaileysLinkRun extends WithBaileys {
     void aDeviceThatLogsOutIsNoDeviceAnyMore() {
         BaileysClient baileys = linked();
         baileys.attempt("logout", Map.of());
-        Eventually.assertThat("no companion is left", () -> own.companions().isEmpty());
+        eventually("no companion is left", () -> own.companions().isEmpty());
     }
 
     @Test
@@ -149,8 +149,7 @@ class BaileysLinkRun extends WithBaileys {
                         .path("id")
                         .asString())
                 .isEqualTo(two);
-        Eventually.assertThat(
-                "both were taken", () -> whatsApp.witness().ids("taken").containsAll(java.util.List.of(one, two)));
+        eventually("both were taken", () -> whatsApp.witness().ids("taken").containsAll(java.util.List.of(one, two)));
     }
 
     @Test
@@ -187,7 +186,7 @@ class BaileysLinkRun extends WithBaileys {
     void aDeviceWhoseKeysRunOutUploadsMore() {
         BaileysClient baileys = linked();
         own.companions().getFirst().exhaustKeys();
-        Eventually.assertThat(
+        eventually(
                 "keys were uploaded", () -> own.companions().getFirst().keys().left() > 0);
         String id = friend.write(own.address(), "with a new key");
         assertThat(baileys.message(id).path("text").asString()).isEqualTo("with a new key");
