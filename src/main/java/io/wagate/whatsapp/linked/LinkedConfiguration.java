@@ -32,7 +32,9 @@ class LinkedConfiguration {
         try {
             return new LinkedSettings(
                     endpoint.isBlank() ? LinkedSettings.WHATSAPP : URI.create(endpoint.strip()),
-                    root.isBlank() ? CertificateChain.WHATSAPP_ROOT : HexFormat.of().parseHex(root.strip()),
+                    root.isBlank()
+                            ? CertificateChain.WHATSAPP_ROOT
+                            : HexFormat.of().parseHex(root.strip()),
                     LinkedSettings.Version.parse(version.strip()),
                     name);
         } catch (IllegalArgumentException refused) {

@@ -85,7 +85,8 @@ class LinkedFaultsTest {
         session.close();
         world.whatsApp.faults().refuseLogin(code);
         reopen();
-        assertThat(events.await(DriverEvent.AuthenticationFailed.class).detail()).contains(Integer.toString(code));
+        assertThat(events.await(DriverEvent.AuthenticationFailed.class).detail())
+                .contains(Integer.toString(code));
         assertThat(events.next(DriverEvent.Disconnected.class).reason()).isEqualTo(reason);
         assertThat(credentials.isEmpty()).isEqualTo(reason == DisconnectReason.LOGGED_OUT);
     }
