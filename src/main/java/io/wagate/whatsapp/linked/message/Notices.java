@@ -42,6 +42,7 @@ public final class Notices {
 
     public void call(Line line, Node node) {
         Optional<Node> offer = node.child("offer");
+        offer.ifPresent(this::learnCaller);
         Optional<Jid> from = node.attribute("from").flatMap(Address::parse).flatMap(this::readable);
         if (offer.isPresent() && from.isPresent()) {
             listener.on(new DriverEvent.Call(
@@ -51,6 +52,15 @@ public final class Notices {
                     at(node)));
         }
         line.send(Acks.of(node));
+    }
+
+    private void learnCaller(Node offer) {
+        Optional<Address> caller = offer.attribute("call-creator").flatMap(Address::parse);
+        Optional<Address> number = offer.attribute("caller_pn").flatMap(Address::parse);
+        if (caller.isPresent() && number.isPresent()) {
+            secrets.identities().learn(caller.get().bare(), number.get().bare());
+            secrets.vault().commit();
+        }
     }
 
     private void keysAreFew(Line line, Node node) {
