@@ -31,6 +31,9 @@ final class Connection implements Endpoint {
     /** Who is told that the stream ends hangs up by itself; who does not is hung up on after this time. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    /** A network that breaks does so a moment after the last bytes came through. */
+    private static final Duration CUT = Duration.ofMillis(100);
+
     private final Network network;
     private final WebSocket socket;
     private final Log log;
@@ -218,7 +221,7 @@ final class Connection implements Endpoint {
         }
     }
 
-    private void send(Node stanza) {
+    private void send(Node stanza) throws InterruptedException {
         if (network.faults().silent() || transport == null) {
             return;
         }
@@ -226,6 +229,7 @@ final class Connection implements Endpoint {
         byte[] frame = Frames.frame(transport.seal(NodeWriter.write(stanza)));
         if (network.faults().cutsNow()) {
             socket.send(Arrays.copyOf(frame, frame.length / 2));
+            Thread.sleep(CUT);
             socket.close();
         } else {
             socket.send(frame);
