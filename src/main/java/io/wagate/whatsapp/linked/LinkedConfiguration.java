@@ -1,0 +1,73 @@
+package io.wagate.whatsapp.linked;
+
+import io.wagate.kernel.CannotStart;
+import io.wagate.kernel.Randomness;
+import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.linked.link.LinkedSettings;
+import io.wagate.whatsapp.linked.noise.CertificateChain;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The driver is offered only where somebody decided so, see {@code src/docs/linked-device.md}. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("wagate.drivers.linked.enabled")
+class LinkedConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Bean
+    LinkedSettings linkedSettings(
+            @Value("${wagate.drivers.linked.endpoint:}") String endpoint,
+            @Value("${wagate.drivers.linked.root:}") String root,
+            @Value("${wagate.drivers.linked.client-version:" + LinkedSettings.VERSION + "}") String version,
+            @Value("${wagate.drivers.linked.device-name:Wagate}") String name) {
+        try {
+            return new LinkedSettings(
+                    endpoint.isBlank() ? LinkedSettings.WHATSAPP : URI.create(endpoint.strip()),
+                    root.isBlank()
+                            ? CertificateChain.WHATSAPP_ROOT
+                            : HexFormat.of().parseHex(root.strip()),
+                    LinkedSettings.Version.parse(version.strip()),
+                    name);
+        } catch (IllegalArgumentException refused) {
+            throw new CannotStart(
+                    "The settings below wagate.drivers.linked cannot be used: " + refused.getMessage(),
+                    "Leave endpoint and root empty for WhatsApp itself; other ones are taken on this machine only.");
+        }
+    }
+
+    @Bean
+    ScheduledTimers linkedTimers() {
+        return new ScheduledTimers();
+    }
+
+    /** One for all linked sessions; it carries their sockets and their files. */
+    @Bean(destroyMethod = "close")
+    HttpClient linkedClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .executor(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("linked-io-", 0).factory()))
+                .build();
+    }
+
+    @Bean
+    WhatsAppDriver linked(
+            LinkedSettings settings,
+            HttpClient linkedClient,
+            ScheduledTimers linkedTimers,
+            InstantSource clock,
+            Randomness randomness) {
+        return new LinkedDriver(new Environment(() -> settings, linkedClient, linkedTimers, clock, randomness));
+    }
+}

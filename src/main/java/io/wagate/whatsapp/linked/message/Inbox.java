@@ -1,0 +1,199 @@
+package io.wagate.whatsapp.linked.message;
+
+import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.DriverListener;
+import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.Received;
+import io.wagate.whatsapp.linked.crypto.CurveKeys;
+import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
+import io.wagate.whatsapp.linked.keep.Vault;
+import io.wagate.whatsapp.linked.link.Line;
+import io.wagate.whatsapp.linked.message.Incoming.Envelope;
+import io.wagate.whatsapp.linked.node.Address;
+import io.wagate.whatsapp.linked.node.Node;
+import io.wagate.whatsapp.linked.proto.Message;
+import io.wagate.whatsapp.linked.signal.Ciphers.Sealed;
+import io.wagate.whatsapp.linked.signal.Undecryptable;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes messages in. The order is what makes a crash harmless: decrypt, tell (which stores the event), commit the
+ * ratchet, acknowledge. Whoever dies in between gets the message again and can read it again.
+ */
+public final class Inbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final int REMEMBERED_RETRIES = 500;
+
+    private final Secrets secrets;
+    private final DriverListener listener;
+    private final InstantSource clock;
+    private final Incoming incoming;
+    private final Map<String, Integer> retries = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > REMEMBERED_RETRIES;
+        }
+    };
+
+    public Inbox(Secrets secrets, DriverListener listener, InstantSource clock) {
+        this.secrets = secrets;
+        this.listener = listener;
+        this.clock = clock;
+        this.incoming = new Incoming(secrets);
+    }
+
+    public void message(Line line, Node node) {
+        Address from = Address.required(node, "from");
+        Address author =
+                from.isGroup() || from.server().equals(Jid.BROADCAST) ? Address.required(node, "participant") : from;
+        Optional<Envelope> envelope =
+                from.server().equals(Jid.BROADCAST) ? Optional.empty() : envelope(node, from, author);
+        if (envelope.isEmpty() || node.child("enc").isEmpty()) {
+            line.send(Acks.of(node));
+            return;
+        }
+        Opened opened = open(node, from, author);
+        if (!secrets.device().isOurs(author)) {
+            opened.messages.forEach(
+                    message -> incoming.event(envelope.get(), message).ifPresent(listener::on));
+        }
+        if (opened.failed) {
+            askAgain(line, node, envelope.get());
+        } else {
+            secrets.vault().commit();
+            line.send(Acks.delivered(node, secrets.device().isOurs(author)));
+            line.send(Acks.of(node));
+        }
+    }
+
+    private static final class Opened {
+        final List<Message> messages = new ArrayList<>();
+        boolean failed;
+    }
+
+    private Opened open(Node node, Address from, Address author) {
+        Opened opened = new Opened();
+        node.children("enc").forEach(enc -> {
+            Vault.Mark mark = secrets.vault().mark();
+            try {
+                Message message = Incoming.message(Padding.remove(decrypt(enc, from, author)));
+                learnKeys(message, author);
+                opened.messages.add(message);
+            } catch (Undecryptable unreadable) {
+                secrets.vault().restore(mark);
+                opened.failed = true;
+            } catch (ProtocolBreach odd) {
+                log.warn("A message was left out: {}", odd.getMessage());
+            }
+        });
+        return opened;
+    }
+
+    private byte[] decrypt(Node enc, Address from, Address author) {
+        String type = enc.attribute("type").orElse("");
+        Address device = secrets.identities().canonical(author);
+        return type.equals("skmsg")
+                ? secrets.ciphers().decryptFromGroup(from.toString(), device, enc.bytes())
+                : secrets.ciphers().decrypt(device, new Sealed(type, enc.bytes()));
+    }
+
+    private void learnKeys(Message message, Address author) {
+        if (message.hasSenderKeyDistribution()) {
+            var handed = message.getSenderKeyDistribution();
+            secrets.ciphers()
+                    .learnGroupKey(
+                            handed.getGroupId(),
+                            secrets.identities().canonical(author),
+                            handed.getDistribution().toByteArray());
+        }
+    }
+
+    /** Each attribute that names the writer in the other way. */
+    private void learn(Node node, Address author) {
+        Stream.of("sender_lid", "sender_pn", "participant_lid", "participant_pn")
+                .flatMap(name -> node.attribute(name).stream())
+                .flatMap(text -> Address.parse(text).stream())
+                .forEach(other -> {
+                    if (secrets.identities().learn(author.bare(), other.bare())
+                            && !secrets.device().isOurs(author)) {
+                        tellIdentity(author.bare(), other.bare());
+                    }
+                });
+    }
+
+    private void tellIdentity(Address one, Address other) {
+        Optional<Jid> hidden = (one.isHidden() ? one : other).jid();
+        Optional<Jid> person = (one.isHidden() ? other : one).jid();
+        if (hidden.isPresent() && person.isPresent()) {
+            listener.on(new DriverEvent.IdentityMapped(hidden.get(), person.get()));
+        }
+    }
+
+    private Optional<Envelope> envelope(Node node, Address from, Address author) {
+        learn(node, author);
+        Optional<Jid> chat = secrets.identities().readable(from.bare()).jid();
+        Optional<Jid> writer = secrets.identities().readable(author.bare()).jid();
+        Optional<String> id = node.attribute("id");
+        if (chat.isEmpty() || writer.isEmpty() || id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Envelope(
+                id.get(),
+                chat.get(),
+                writer.get(),
+                node.attribute("notify").orElse(null),
+                node.number("t").map(Instant::ofEpochSecond).orElseGet(clock::instant)));
+    }
+
+    /** Asks the writer to send it again, with keys to begin anew; after five times the message counts as lost. */
+    private void askAgain(Line line, Node node, Envelope envelope) {
+        int count = retries.merge(envelope.id(), 1, Integer::sum);
+        if (count > Retry.MOST) {
+            listener.on(new DriverEvent.MessageReceived(
+                    envelope.id(),
+                    envelope.chat(),
+                    envelope.author(),
+                    envelope.author().phone().orElse(null),
+                    envelope.pushName(),
+                    new Received.Other("undecryptable"),
+                    null,
+                    envelope.at()));
+            secrets.vault().commit();
+        } else {
+            Map.Entry<Integer, CurveKeys> key =
+                    secrets.preKeys().make(1).entrySet().iterator().next();
+            secrets.vault().commit();
+            line.send(retry(node, envelope, count, key));
+        }
+        line.send(Acks.of(node));
+    }
+
+    private Node retry(Node node, Envelope envelope, int count, Map.Entry<Integer, CurveKeys> key) {
+        Node asked = Node.of("retry")
+                .with("count", Integer.toString(count))
+                .with("id", envelope.id())
+                .with("t", Long.toString(envelope.at().getEpochSecond()))
+                .with("v", "1");
+        return Node.of(
+                        "receipt",
+                        asked,
+                        PreKeyNodes.registration(secrets.device()),
+                        PreKeyNodes.forRetry(secrets.device(), key.getKey(), key.getValue()))
+                .with("to", node.attribute("from").orElse(""))
+                .with("participant", node.attribute("participant").orElse(null))
+                .with("id", envelope.id())
+                .with("type", "retry");
+    }
+}

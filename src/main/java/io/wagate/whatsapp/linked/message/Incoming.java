@@ -1,0 +1,228 @@
+package io.wagate.whatsapp.linked.message;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.wagate.whatsapp.Content.MediaKind;
+import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.MessageRef;
+import io.wagate.whatsapp.Received;
+import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
+import io.wagate.whatsapp.linked.node.Address;
+import io.wagate.whatsapp.linked.proto.Message;
+import io.wagate.whatsapp.linked.proto.MessageKey;
+import io.wagate.whatsapp.linked.proto.PollOption;
+import io.wagate.whatsapp.linked.proto.PollUpdate;
+import io.wagate.whatsapp.linked.proto.ProtocolMessage;
+import io.wagate.whatsapp.linked.proto.QuoteContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a decrypted message means for the rest of the house. */
+final class Incoming {
+
+    /**
+     * The envelope of a message.
+     *
+     * @param chat readable: by number where it is known
+     * @param author who wrote, equal to the chat outside groups
+     */
+    record Envelope(
+            String id, Jid chat, Jid author, @Nullable String pushName, Instant at) {
+
+        @Nullable
+        Jid authorInGroup() {
+            return chat.isGroup() ? author : null;
+        }
+    }
+
+    private static final int DEEPEST = 5;
+
+    private final Secrets secrets;
+
+    Incoming(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Empty for what is only for devices among themselves. */
+    Optional<DriverEvent> event(Envelope envelope, Message wrapped) {
+        Message message = unwrap(wrapped);
+        if (message.hasReaction()) {
+            MessageRef about = about(envelope, message.getReaction().getKey());
+            return Optional.of(new DriverEvent.Reaction(
+                    about, envelope.author(), message.getReaction().getText(), envelope.at()));
+        }
+        if (message.hasProtocol()) {
+            return protocol(envelope, message.getProtocol());
+        }
+        if (message.hasPollUpdate()) {
+            return vote(envelope, message.getPollUpdate());
+        }
+        return received(message).map(content -> written(envelope, message, content));
+    }
+
+    /** Takes a message out of its covers: disappearing, view once, edited, with caption. */
+    static Message unwrap(Message message) {
+        Message inner = message;
+        for (int i = 0; i < DEEPEST; i++) {
+            Message covered = inner;
+            List<Function<Message, Optional<Message>>> covers = List.of(
+                    m -> m.hasEphemeral() ? Optional.of(m.getEphemeral().getMessage()) : Optional.empty(),
+                    m -> m.hasViewOnce() ? Optional.of(m.getViewOnce().getMessage()) : Optional.empty(),
+                    m -> m.hasViewOnceV2() ? Optional.of(m.getViewOnceV2().getMessage()) : Optional.empty(),
+                    m -> m.hasEdited() ? Optional.of(m.getEdited().getMessage()) : Optional.empty(),
+                    m -> m.hasDocumentWithCaption()
+                            ? Optional.of(m.getDocumentWithCaption().getMessage())
+                            : Optional.empty());
+            inner = covers.stream()
+                    .flatMap(cover -> cover.apply(covered).stream())
+                    .findFirst()
+                    .orElse(covered);
+        }
+        return inner;
+    }
+
+    private DriverEvent written(Envelope envelope, Message message, Received content) {
+        String quoted = context(message)
+                .map(QuoteContext::getStanzaId)
+                .filter(id -> !id.isEmpty())
+                .orElse(null);
+        return new DriverEvent.MessageReceived(
+                envelope.id(),
+                envelope.chat(),
+                envelope.author(),
+                envelope.author().phone().orElse(null),
+                envelope.pushName(),
+                content,
+                quoted,
+                envelope.at());
+    }
+
+    private static Optional<Received> received(Message message) {
+        if (message.hasConversation()) {
+            return Optional.of(new Received.Text(message.getConversation()));
+        }
+        if (message.hasExtendedText()) {
+            return Optional.of(new Received.Text(message.getExtendedText().getText()));
+        }
+        if (message.hasLocation()) {
+            var place = message.getLocation();
+            return Optional.of(new Received.Location(
+                    place.getLatitude(), place.getLongitude(), place.hasName() ? place.getName() : null));
+        }
+        if (message.hasContact()) {
+            return Optional.of(new Received.Contact(
+                    message.getContact().getDisplayName(), message.getContact().getVcard()));
+        }
+        if (message.hasPollCreation() || message.hasPollCreationV2() || message.hasPollCreationV3()) {
+            var poll = Votes.creation(message);
+            return Optional.of(new Received.Poll(
+                    poll.getQuestion(),
+                    poll.getOptionsList().stream().map(PollOption::getName).toList()));
+        }
+        return file(message).or(() -> other(message));
+    }
+
+    private static Optional<Received> file(Message message) {
+        if (message.hasImage()) {
+            return Optional.of(Files.received(MediaKind.IMAGE, message.getImage()));
+        }
+        if (message.hasVideo()) {
+            return Optional.of(Files.received(MediaKind.VIDEO, message.getVideo()));
+        }
+        if (message.hasAudio()) {
+            return Optional.of(Files.received(message.getAudio()));
+        }
+        if (message.hasDocument()) {
+            return Optional.of(Files.received(message.getDocument()));
+        }
+        return message.hasSticker() ? Optional.of(Files.received(message.getSticker())) : Optional.empty();
+    }
+
+    /** Only keys for a group are no message; everything else that is not known is told as such. */
+    private static Optional<Received> other(Message message) {
+        boolean onlyKeys = message.hasSenderKeyDistribution()
+                && message.getUnknownFields().asMap().isEmpty();
+        boolean empty = message.toBuilder().clearContext().build().getSerializedSize() == 0;
+        return onlyKeys || empty ? Optional.empty() : Optional.of(new Received.Other("unknown"));
+    }
+
+    private Optional<DriverEvent> protocol(Envelope envelope, ProtocolMessage protocol) {
+        MessageRef about = about(envelope, protocol.getKey());
+        if (protocol.getType() == Contents.EDIT && protocol.hasEdited()) {
+            Message edited = unwrap(protocol.getEdited());
+            String text = edited.hasExtendedText() ? edited.getExtendedText().getText() : edited.getConversation();
+            return Optional.of(new DriverEvent.Edited(about, text, envelope.at()));
+        }
+        return protocol.hasKey() && protocol.getType() == Contents.REVOKE
+                ? Optional.of(new DriverEvent.Revoked(about, true, envelope.at()))
+                : Optional.empty();
+    }
+
+    private Optional<DriverEvent> vote(Envelope envelope, PollUpdate update) {
+        String id = update.getPoll().getId();
+        return secrets.sent().find(id).flatMap(kept -> {
+            Message poll = message(kept.getMessage().toByteArray());
+            List<String> creators = names(secrets.device().self().bare());
+            List<String> voters = names(Address.of(envelope.author()));
+            return Votes.open(poll, id, update.getVote(), creators, voters)
+                    .map(options -> new DriverEvent.PollVoted(
+                            new MessageRef(envelope.chat(), id, null, true),
+                            envelope.author(),
+                            options,
+                            envelope.at()));
+        });
+    }
+
+    private List<String> names(Address person) {
+        return Stream.concat(
+                        Stream.of(person),
+                        Stream.concat(
+                                secrets.identities().hiddenOf(person).stream(),
+                                secrets.identities().phoneOf(person).stream()))
+                .map(Address::toString)
+                .toList();
+    }
+
+    /** The key says "from me" from the writer's point of view. */
+    private MessageRef about(Envelope envelope, MessageKey key) {
+        boolean theirs = key.getFromMe();
+        if (!envelope.chat().isGroup()) {
+            return new MessageRef(envelope.chat(), key.getId(), null, !theirs);
+        }
+        Optional<Address> author = Address.parse(key.getParticipant()).map(secrets.identities()::readable);
+        boolean ours = !theirs && author.filter(secrets.device()::isOurs).isPresent();
+        Jid writer = theirs ? envelope.author() : author.flatMap(Address::jid).orElse(null);
+        return new MessageRef(envelope.chat(), key.getId(), ours ? null : writer, ours);
+    }
+
+    static Message message(byte[] bytes) {
+        try {
+            return Message.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new ProtocolBreach("A message that cannot be read", e);
+        }
+    }
+
+    private static Optional<QuoteContext> context(Message message) {
+        if (message.hasExtendedText()) {
+            return Optional.of(message.getExtendedText().getContext());
+        }
+        if (message.hasImage()) {
+            return Optional.of(message.getImage().getContext());
+        }
+        if (message.hasVideo()) {
+            return Optional.of(message.getVideo().getContext());
+        }
+        if (message.hasDocument()) {
+            return Optional.of(message.getDocument().getContext());
+        }
+        if (message.hasLocation()) {
+            return Optional.of(message.getLocation().getContext());
+        }
+        return message.hasAudio() ? Optional.of(message.getAudio().getContext()) : Optional.empty();
+    }
+}
