@@ -55,11 +55,12 @@ public final class MediaStore {
         Path encrypted = Files.createTempFile("wagate-upload-", ".enc");
         try {
             MediaCipher.Sums sums = encrypt(file, key, encrypted);
-            String path = put(line, file.kind(), encrypted, sums.encrypted());
+            Placed placed = put(line, file.kind(), encrypted, sums.encrypted());
             return KeptMedia.newBuilder()
                     .setVersion(1)
                     .setKind(file.kind().name())
-                    .setDirectPath(path)
+                    .setDirectPath(placed.path())
+                    .setUrl(settings.media(placed.host(), placed.path()).toString())
                     .setMediaKey(ByteString.copyFrom(key))
                     .setSha256(ByteString.copyFrom(sums.plain()))
                     .setEncryptedSha256(ByteString.copyFrom(sums.encrypted()))
@@ -101,7 +102,10 @@ public final class MediaStore {
         }
     }
 
-    private String put(Line line, MediaKind kind, Path encrypted, byte[] sum) throws IOException {
+    /** Where a file lies now. */
+    private record Placed(String host, String path) {}
+
+    private Placed put(Line line, MediaKind kind, Path encrypted, byte[] sum) throws IOException {
         MediaHosts.Named named = hosts.get(line);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
         String path = "/mms/" + folder(kind) + "/" + token + "?auth="
@@ -109,7 +113,7 @@ public final class MediaStore {
         IOException last = new IOException("WhatsApp named no host for files");
         for (String host : named.hosts()) {
             try {
-                return put(settings.media(host, path), encrypted);
+                return new Placed(host, put(settings.media(host, path), encrypted));
             } catch (IOException next) {
                 last = next;
             }

@@ -70,6 +70,7 @@ public final class Uploads {
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
+                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
         return file.caption().isEmpty() ? image : image.setCaption(file.caption());
     }
@@ -82,6 +83,7 @@ public final class Uploads {
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
+                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
         return file.caption().isEmpty() ? video : video.setCaption(file.caption());
     }
@@ -94,6 +96,7 @@ public final class Uploads {
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
+                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
     }
 
@@ -105,6 +108,7 @@ public final class Uploads {
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
+                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
         if (file.fileName() != null) {
             document.setFileName(file.fileName()).setTitle(file.fileName());
@@ -120,6 +124,7 @@ public final class Uploads {
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
+                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
     }
 }
