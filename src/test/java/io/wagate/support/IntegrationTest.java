@@ -2,6 +2,7 @@ package io.wagate.support;
 
 import io.wagate.webhook.Hooks;
 import io.wagate.webhook.ImpatientFormat;
+import io.wagate.whatsapp.linked.LinkedAtHome;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -20,5 +21,13 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({People.class, ScriptedDriver.class, Linked.class, StoredMessages.class, Hooks.class, ImpatientFormat.class})
+@Import({
+    People.class,
+    ScriptedDriver.class,
+    LinkedAtHome.class,
+    Linked.class,
+    StoredMessages.class,
+    Hooks.class,
+    ImpatientFormat.class
+})
 public @interface IntegrationTest {}
