@@ -15,6 +15,7 @@ import io.wagate.whatsapp.linked.node.Node;
 import io.wagate.whatsapp.linked.pairing.PhoneSignature;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +153,7 @@ final class Connection implements Line.Receiver {
         phase = as.jid() == null ? Phase.LINKING : Phase.LOGGING_IN;
         try {
             line = Line.open(around.forLine(), around.settings().get(), as, this);
-            keepAlive(line);
+            keepAlive(line, CompletableFuture.completedFuture(Node.of("pong")));
         } catch (LineFailed | ProtocolBreach unreachable) {
             log.info("Session {}: {}", label, unreachable.getMessage());
             end(DisconnectReason.NETWORK);
@@ -366,18 +367,19 @@ final class Connection implements Line.Receiver {
         conversation = null;
     }
 
-    private void keepAlive(Line current) {
+    /** Asks now and then whether the other side is there; whoever did not answer the last time is gone. */
+    private void keepAlive(Line current, CompletableFuture<Node> lastAnswer) {
         around.timers()
                 .after(
                         ALIVE,
                         () -> mailbox.post(() -> {
-                            if (current == line) {
-                                current.request(Line.iq("get", "w:p")).whenComplete((pong, silence) -> {
-                                    if (silence != null && !(silence instanceof RequestRefused)) {
-                                        current.close();
-                                    }
-                                });
-                                keepAlive(current);
+                            if (current != line) {
+                                return;
+                            }
+                            if (lastAnswer.isDone()) {
+                                keepAlive(current, current.request(Line.iq("get", "w:p")));
+                            } else {
+                                current.close();
                             }
                         }));
     }

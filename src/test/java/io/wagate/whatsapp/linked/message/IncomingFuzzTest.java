@@ -54,7 +54,10 @@ class IncomingFuzzTest {
             Jid chat = random.nextBoolean() ? FRIEND : new Jid("120363000000000001", Jid.GROUP);
             try {
                 Message message = Incoming.message(Padding.remove(input));
-                told += incoming.event(new Envelope("3EB0B1", chat, FRIEND, null, AT), message).isPresent() ? 1 : 0;
+                told += incoming.event(new Envelope("3EB0B1", chat, FRIEND, null, AT), message)
+                                .isPresent()
+                        ? 1
+                        : 0;
             } catch (ProtocolBreach clean) {
                 refused++;
             }
