@@ -1,11 +1,17 @@
 package io.wagate.apikey;
 
 import io.wagate.audit.AuditLog;
+import io.wagate.event.EventLog;
+import io.wagate.event.EventType;
+import io.wagate.event.NewEvent;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +30,24 @@ public class ApiKeyService {
     private final RecognisedKeys recognised;
     private final Admission admission;
     private final AuditLog audit;
+    private final EventLog events;
+    private final InstantSource clock;
 
     ApiKeyService(
-            ApiKeyRepository keys, NewKeys newKeys, RecognisedKeys recognised, Admission admission, AuditLog audit) {
+            ApiKeyRepository keys,
+            NewKeys newKeys,
+            RecognisedKeys recognised,
+            Admission admission,
+            AuditLog audit,
+            EventLog events,
+            InstantSource clock) {
         this.keys = keys;
         this.newKeys = newKeys;
         this.recognised = recognised;
         this.admission = admission;
         this.audit = audit;
+        this.events = events;
+        this.clock = clock;
     }
 
     /** A key right after it was made: the only moment at which {@code secret}, the whole key, exists in clear. */
@@ -74,13 +90,20 @@ public class ApiKeyService {
         return issued;
     }
 
-    /** Ends a key at once. Ending it again is no error. */
+    /** Ends a key at once and tells so; all owners get a mail. Ending it again is no error. */
     @Transactional
     public void revoke(Actor actor, String keyId) {
         requireManager(actor);
         ApiKey key = get(actor, keyId);
         if (keys.end(actor.tenant(), key.id())) {
             audit.record(actor, "api_key.revoked", key.shown());
+            events.append(new NewEvent(
+                    actor.tenant(),
+                    NewEvent.TENANT,
+                    EventType.API_KEY_REVOKED,
+                    null,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    Map.of("key", key.shown(), "name", key.name(), "by", actor.id())));
             recognised.forget();
         }
     }

@@ -2,6 +2,7 @@ package io.wagate.bulk;
 
 import io.wagate.kernel.Problem;
 import io.wagate.media.Media;
+import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,13 @@ final class BulkRules {
 
     /** The message for the first who can be sent to: what can be said of it can be said of all. */
     static SendMessage addressed(SendMessage message, List<BulkRecipient> read) {
+        if (message.type() == MessageType.LOCATION || message.type() == MessageType.CONTACT) {
+            throw new Problem.Invalid(
+                            "UNSUPPORTED_TYPE",
+                            "type",
+                            "A message of type " + message.type().wire() + " is sent to one recipient at a time")
+                    .asException();
+        }
         BulkRecipient first = read.stream()
                 .filter(recipient -> recipient.state() == RecipientState.WAITING)
                 .findFirst()
@@ -41,7 +49,7 @@ final class BulkRules {
                 message.header(),
                 message.footer(),
                 message.attachment(),
-                message.poll(),
+                message.detail(),
                 null,
                 true);
     }

@@ -137,10 +137,12 @@ final class Conductor {
     /** Sends to one recipient; says whether the session can go on. */
     private boolean serve(Queue queue) {
         served = queue.job().id();
-        Instant next = clock.instant().plus(delay(queue.job().delay()));
-        return switch (turns.serve(live, queue, next)) {
+        Duration pause = delay(queue.job().delay());
+        return switch (turns.serve(live, queue, clock.instant().plus(pause))) {
             case SENT -> {
-                nextAt = next;
+                // The pause begins when the message has gone, however long that took; what is stored is the least of
+                // it.
+                nextAt = clock.instant().plus(pause);
                 yield true;
             }
             case PASSED -> true;

@@ -10,4 +10,9 @@ public interface AddressResolver {
 
     /** All addresses of this name, never none. */
     List<InetAddress> resolve(String host) throws UnknownHostException;
+
+    /** The port that is dialled at these addresses: the one that was asked for, unless a test stands in for the name. */
+    default int port(int asked) {
+        return asked;
+    }
 }

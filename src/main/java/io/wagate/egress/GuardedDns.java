@@ -1,9 +1,11 @@
 package io.wagate.egress;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -40,6 +42,13 @@ final class GuardedDns implements DnsResolver {
             throw new Refused(host);
         }
         return addresses.toArray(InetAddress[]::new);
+    }
+
+    @Override
+    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+        return Stream.of(resolve(host))
+                .map(address -> new InetSocketAddress(address, resolver.port(port)))
+                .toList();
     }
 
     @Override

@@ -9,10 +9,13 @@ import io.wagate.kernel.Randomness;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
+import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Conditional;
@@ -43,7 +46,8 @@ class FirstRun {
     /** The rooms that the demo is made in. */
     @Component
     @Conditional(EmbeddedMode.class)
-    record Rooms(TenantService tenants, PlanService plans, AccountService accounts, ApiKeyService keys) {}
+    record Rooms(
+            TenantService tenants, PlanService plans, AccountService accounts, ApiKeyService keys, AppService apps) {}
 
     FirstRun(
             JdbcClient jdbc,
@@ -74,6 +78,21 @@ class FirstRun {
                 .orElse(null);
     }
 
+    /**
+     * Adds the key of a verification app, which receives on the linked session. A start that was killed right after this
+     * left a key that nobody knows; the next one puts another in its place.
+     */
+    Credentials withApp(Demo demo) {
+        Actor system = Actor.system(demo.tenant());
+        String app = rooms.apps().list(system).stream()
+                .findFirst()
+                .orElseGet(() -> rooms.apps()
+                        .create(system, AppDraft.named("Demo", SESSION).enabled(true)))
+                .publicId();
+        return demo.credentials()
+                .withAppKey(rooms.apps().resetKey(system, app, Duration.ZERO).secret());
+    }
+
     /** The file that says the demo is whole takes the place of the draft. */
     void finish(Credentials made, Path file) throws IOException {
         made.write(file);
@@ -98,12 +117,21 @@ class FirstRun {
                 .issue(Actor.system(tenant), "First key", ApiKey.Scope.TENANT)
                 .secret();
         Credentials credentials =
-                new Credentials(url, key, SESSION, OWNER, ownerPassword, ADMINISTRATOR, adminPassword);
+                new Credentials(url, key, SESSION, OWNER, ownerPassword, ADMINISTRATOR, adminPassword, others(tenant));
         try {
             credentials.write(draft);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + draft.toAbsolutePath(), e);
         }
         return new Demo(tenant, credentials);
+    }
+
+    /** What the documents ask for that know a number, a website or an app instead of a tenant. */
+    private Credentials.Others others(TenantId tenant) {
+        String numberKey = rooms.keys()
+                .issue(Actor.system(tenant), "Number key of the demo", ApiKey.Scope.session(SESSION))
+                .secret();
+        return new Credentials.Others(
+                numberKey, rooms.tenants().get(tenant).uuid().toString(), null);
     }
 }

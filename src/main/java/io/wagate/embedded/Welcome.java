@@ -74,7 +74,7 @@ class Welcome {
             say("Wagate is running at " + baseUrl.value());
         } else if (session.link(demo.tenant(), FirstRun.SESSION)) {
             // The draft may stem from a start on another port.
-            Credentials made = demo.credentials().at(baseUrl.value());
+            Credentials made = firstRun.withApp(demo).at(baseUrl.value());
             firstRun.finish(made, file);
             say(text(made));
         } else {
@@ -96,7 +96,7 @@ class Welcome {
 
                   Log in     %4$s with the password %5$s
                   Mails      %1$s/dev/mail
-                  Kept in    %6$s, with the administrator's log-in
+                  Kept in    %6$s, with the administrator's log-in and a key for each document
 
                 Send a first message and see it at %1$s/messages:
 

@@ -39,7 +39,7 @@ class EventFeedRepository {
     /** Those of them that are wanted, up to {@code last}, oldest first. */
     List<Event> within(TenantId tenant, long after, long last, EventFeed.Choice choice, int limit) {
         StringBuilder sql = new StringBuilder("SELECT * FROM event WHERE tenant_id = :tenant AND id > :after");
-        sql.append(" AND id <= :last");
+        sql.append(" AND id <= :last AND type <> :private");
         if (choice.sessionId() != null) {
             sql.append(" AND session_id = :session");
         }
@@ -50,6 +50,7 @@ class EventFeedRepository {
                 .param("tenant", tenant.value())
                 .param("after", after)
                 .param("last", last)
+                .param("private", EventType.VERIFICATION_CALLBACK.wire())
                 .param("session", choice.sessionId())
                 .param("types", choice.types().stream().map(EventType::wire).toList())
                 .param("limit", limit)

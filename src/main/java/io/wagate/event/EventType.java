@@ -35,7 +35,17 @@ public enum EventType {
     CONTACT_OPTED_IN("contact.opted_in"),
     BULK_PROGRESS("bulk.progress"),
     BULK_COMPLETED("bulk.completed"),
+    /** What became of a template that we took on to send; once each. */
+    TEMPLATE_RESULT("template.result"),
+    VERIFICATION_REQUESTED("verification.requested"),
+    VERIFICATION_VALIDATED("verification.validated"),
+    VERIFICATION_EXPIRED("verification.expired"),
+    VERIFICATION_FAILED("verification.failed"),
+    /** What the callback of one verification is told; for nobody else. */
+    VERIFICATION_CALLBACK("verification.callback"),
     ENDPOINT_DISABLED("endpoint.disabled"),
+    /** Somebody ended an API key. */
+    API_KEY_REVOKED("api_key.revoked"),
     /** Most of the day's messages are used. */
     QUOTA_WARNING("quota.warning"),
     /** All of the day's messages are used; more are refused until midnight. */
@@ -56,6 +66,11 @@ public enum EventType {
     /** Whether this fact adds a message to the session's log. */
     boolean addsMessage() {
         return this == MESSAGE_CREATED || this == MESSAGE_RECEIVED;
+    }
+
+    /** Whether it is a fact for everybody who listens to the tenant, and not for one receiver alone. */
+    public boolean isForAll() {
+        return this != WEBHOOK_TEST && this != VERIFICATION_CALLBACK;
     }
 
     /** The type with this dotted name. */

@@ -22,4 +22,10 @@ public record NewEvent(
 
     /** Stands in for a session where the fact is about the tenant as a whole. */
     public static final long TENANT = 0;
+
+    /**
+     * Stands in for a session where the fact is for one receiver alone: it has a count of its own, so that nobody else sees
+     * a hole in theirs.
+     */
+    public static final long PRIVATE = -1;
 }

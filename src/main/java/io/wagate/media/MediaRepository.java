@@ -9,9 +9,11 @@ import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,10 +41,11 @@ class MediaRepository {
                 .update();
     }
 
-    void insert(Media media, Instant expiresAt) {
+    void insert(Media media, Instant expiresAt, @Nullable Long session) {
         jdbc.sql("""
-                INSERT INTO media (id, tenant_id, sha256, mime_type, file_name, size_bytes, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO media (id, tenant_id, sha256, mime_type, file_name, size_bytes, created_at, expires_at,
+                    session_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(media.id())
                 .param(media.tenant().value())
@@ -52,6 +55,42 @@ class MediaRepository {
                 .param(media.size())
                 .param(utc(media.createdAt()))
                 .param(utc(expiresAt))
+                .param(session)
+                .update();
+    }
+
+    boolean isOf(TenantId tenant, long id, long session) {
+        return jdbc.sql("SELECT 1 FROM media WHERE id = ? AND tenant_id = ? AND session_id = ?")
+                .params(id, tenant.value(), session)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Locks the row of a file until the transaction ends. */
+    void lockFile(TenantId tenant, String sha256) {
+        jdbc.sql("SELECT 1 FROM media_file WHERE tenant_id = ? AND sha256 = ? FOR UPDATE")
+                .params(tenant.value(), HEX.parseHex(sha256))
+                .query(Integer.class)
+                .optional();
+    }
+
+    void delete(TenantId tenant, long id) {
+        jdbc.sql("DELETE FROM media WHERE id = ? AND tenant_id = ?")
+                .params(id, tenant.value())
+                .update();
+    }
+
+    /** The file's end becomes that of the last row that uses it, or now. */
+    void shortenFile(TenantId tenant, String sha256, Instant now) {
+        byte[] hash = HEX.parseHex(sha256);
+        LocalDateTime last = jdbc.sql("SELECT MAX(expires_at) FROM media WHERE tenant_id = ? AND sha256 = ?")
+                .params(tenant.value(), hash)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+                .single()
+                .orElse(utc(now));
+        jdbc.sql("UPDATE media_file SET expires_at = ? WHERE tenant_id = ? AND sha256 = ?")
+                .params(last, tenant.value(), hash)
                 .update();
     }
 

@@ -43,7 +43,7 @@ class MediaRows {
         this.clock = clock;
     }
 
-    Media keep(TenantId tenant, MediaDraft draft, String type, @Nullable String name) {
+    Media keep(TenantId tenant, MediaDraft draft, String type, @Nullable String name, @Nullable Long session) {
         draft.finish();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant end = now.plus(kept(tenants.get(tenant)));
@@ -53,9 +53,23 @@ class MediaRows {
         transaction.executeWithoutResult(status -> {
             repository.lockFile(tenant, draft.sha256(), end);
             files.keep(tenant, draft);
-            repository.insert(media, end);
+            repository.insert(media, end, session);
         });
         return media;
+    }
+
+    boolean isOf(Media media, long session) {
+        return repository.isOf(media.tenant(), media.id(), session);
+    }
+
+    void remove(Media media) {
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            // The file's row first, as whoever stores the same bytes at this moment does.
+            repository.lockFile(media.tenant(), media.sha256());
+            repository.delete(media.tenant(), media.id());
+            repository.shortenFile(media.tenant(), media.sha256(), now);
+        });
     }
 
     Optional<Media> find(TenantId tenant, long id) {

@@ -33,10 +33,16 @@ public class MediaStore {
 
     /** Stores bytes; the same bytes of the same tenant share one file. Not inside a transaction. */
     public Media store(TenantId tenant, InputStream bytes, String mimeType, @Nullable String fileName) {
+        return store(tenant, bytes, mimeType, fileName, null);
+    }
+
+    /** The same for one session, by its internal number, which {@link #isOf} remembers. */
+    public Media store(
+            TenantId tenant, InputStream bytes, String mimeType, @Nullable String fileName, @Nullable Long session) {
         String type = MediaName.type(mimeType);
         try (MediaDraft draft = files.draft()) {
             bytes.transferTo(draft);
-            return rows.keep(tenant, draft, type, MediaName.file(fileName));
+            return rows.keep(tenant, draft, type, MediaName.file(fileName), session);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +65,7 @@ public class MediaStore {
                     }
                     String type = mimeType == null ? answeredType(answered) : wanted;
                     String name = fileName == null ? MediaName.ofUrl(answered.url()) : MediaName.file(fileName);
-                    yield rows.keep(tenant, draft, type, name);
+                    yield rows.keep(tenant, draft, type, name, null);
                 }
             };
         }
@@ -68,6 +74,16 @@ public class MediaStore {
     /** The row of a file of this tenant that has not expired. */
     public Optional<Media> find(TenantId tenant, long id) {
         return rows.find(tenant, id);
+    }
+
+    /** Whether the file was stored for this session. */
+    public boolean isOf(Media media, long session) {
+        return rows.isOf(media, session);
+    }
+
+    /** Forgets a file before its time. Its bytes go with the next sweep, where no other row of the tenant uses them. */
+    public void remove(Media media) {
+        rows.remove(media);
     }
 
     /** Opens the bytes; the caller closes the stream. */

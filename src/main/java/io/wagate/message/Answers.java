@@ -39,12 +39,26 @@ class Answers {
                 found -> repeated(tenant, found.messageId(), found.request().equals(key.request()), wait));
     }
 
-    /** The answer to a request whose key stands for this message. */
-    SentMessage repeated(TenantId tenant, long messageId, boolean sameRequest, boolean wait) {
+    /** The row of the message that this key stands for, if it was used; refuses where that was for another request. */
+    Optional<Long> holder(TenantId tenant, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        return keys.holder(tenant, key)
+                .map(holder -> same(holder.messageId(), holder.request().equals(key.request())));
+    }
+
+    /** This row, unless its key was used for another request. */
+    static long same(long messageId, boolean sameRequest) {
         if (!sameRequest) {
             throw new Problem.IdempotencyMismatch("This Idempotency-Key was used for another request").asException();
         }
-        Standing message = statuses.find(tenant, messageId)
+        return messageId;
+    }
+
+    /** The answer to a request whose key stands for this message. */
+    SentMessage repeated(TenantId tenant, long messageId, boolean sameRequest, boolean wait) {
+        Standing message = statuses.find(tenant, same(messageId, sameRequest))
                 .orElseThrow(() -> new Problem.IdempotencyInProgress(RETRY_AFTER).asException());
         if (wait && message.status() == MessageStatus.QUEUED) {
             throw new Problem.IdempotencyInProgress(RETRY_AFTER).asException();

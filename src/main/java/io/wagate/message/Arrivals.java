@@ -29,6 +29,7 @@ class Arrivals implements AutoCloseable {
     private final InboundRepository messages;
     private final EventLog events;
     private final Consent consent;
+    private final List<ArrivalReader> readers;
     private final RowIds ids;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -38,12 +39,14 @@ class Arrivals implements AutoCloseable {
             InboundRepository messages,
             EventLog events,
             Consent consent,
+            List<ArrivalReader> readers,
             RowIds ids,
             JsonMapper json,
             TransactionTemplate transaction) {
         this.messages = messages;
         this.events = events;
         this.consent = consent;
+        this.readers = readers;
         this.ids = ids;
         this.json = json;
         this.transaction = transaction;
@@ -97,6 +100,19 @@ class Arrivals implements AutoCloseable {
                 arrival.writer(),
                 arrival.content().body(),
                 arrival.at()));
+        readers.forEach(reader -> facts.addAll(reader.read(arrived(arrival))));
         return facts;
+    }
+
+    private static ArrivalReader.Arrived arrived(Arrival arrival) {
+        DriverEvent.MessageReceived message = arrival.message();
+        return new ArrivalReader.Arrived(
+                arrival.session(),
+                arrival.id(),
+                message.messageId(),
+                message.chat(),
+                arrival.phone(),
+                message.pushName() == null ? null : Wording.mended(message.pushName()),
+                arrival.content().body());
     }
 }

@@ -2,7 +2,6 @@ package io.wagate.message;
 
 import io.wagate.kernel.Problem;
 import io.wagate.session.LiveSession;
-import io.wagate.whatsapp.Outbound;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,7 @@ class Dispatch {
     }
 
     SentMessage send(Place place, Draft draft, boolean wait) {
-        Admission admission = Departure.await(ledger.admit(draft), STORED_WITHIN)
-                .orElseThrow(() ->
-                        new Problem.Unavailable("The message could not be stored; nothing was sent").asException());
-        return switch (admission) {
+        return switch (admitted(draft)) {
             case Admission.Stored stored -> depart(place.live(), draft, wait);
             case Admission.Repeated repeated ->
                 answers.repeated(draft.tenant(), repeated.messageId(), repeated.sameRequest(), wait);
@@ -47,13 +43,33 @@ class Dispatch {
         };
     }
 
+    /** The same for who waits for nothing: the row of the message that stands for the request. */
+    long take(Place place, Draft draft) {
+        return switch (admitted(draft)) {
+            case Admission.Stored stored -> {
+                depart(place.live(), draft, false);
+                yield draft.id();
+            }
+            case Admission.Repeated repeated -> Answers.same(repeated.messageId(), repeated.sameRequest());
+            case Admission.OverLimit refused -> throw answers.overLimit(draft.tenant());
+            case Admission.OptedOut refused -> throw answers.optedOut(draft);
+            case Admission.TakenBack refused -> throw new IllegalStateException("Sent on nobody's errand");
+            case Admission.Moved moved -> take(new Place(place.session(), null), draft.forOwner());
+        };
+    }
+
+    private Admission admitted(Draft draft) {
+        return Departure.await(ledger.admit(draft), STORED_WITHIN)
+                .orElseThrow(() ->
+                        new Problem.Unavailable("The message could not be stored; nothing was sent").asException());
+    }
+
     private SentMessage depart(@Nullable LiveSession live, Draft draft, boolean wait) {
         Standing queued = draft.queued();
         if (live == null) {
             return wait ? answers.of(owner.await(queued), true) : answers.of(queued, false);
         }
-        CompletableFuture<Standing> outcome =
-                departure.send(live, queued, () -> new Outbound(draft.waId(), draft.chat(), contents.of(draft)));
+        CompletableFuture<Standing> outcome = departure.send(live, queued, () -> contents.outbound(draft));
         if (!wait) {
             return answers.of(queued, false);
         }

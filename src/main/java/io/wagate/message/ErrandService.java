@@ -5,7 +5,6 @@ import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.media.Media;
 import io.wagate.session.LiveSession;
-import io.wagate.whatsapp.Outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,8 +88,7 @@ public class ErrandService {
 
     private Result depart(LiveSession live, Draft draft) {
         Optional<Standing> recorded = Departure.await(
-                departure.send(
-                        live, draft.queued(), () -> new Outbound(draft.waId(), draft.chat(), contents.of(draft))),
+                departure.send(live, draft.queued(), () -> contents.outbound(draft)),
                 departure.longest().plus(RECORDED_WITHIN));
         return recorded.map(standing -> Result.DONE)
                 .orElseThrow(() -> new Problem.Unavailable("The outcome could not be recorded").asException());

@@ -2,7 +2,6 @@ package io.wagate.message;
 
 import io.wagate.session.LiveSession;
 import io.wagate.session.LiveSessions;
-import io.wagate.whatsapp.Outbound;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,7 +78,6 @@ class Handover {
         HandoverRepository.Parcel parcel =
                 waiting.parcel(message.tenant(), message.messageId()).orElseThrow();
         log.debug("Message {} was accepted by another node", parcel.waId());
-        return departure.send(
-                session, standing, () -> new Outbound(parcel.waId(), parcel.chat(), contents.of(parcel.message())));
+        return departure.send(session, standing, () -> contents.outbound(parcel));
     }
 }

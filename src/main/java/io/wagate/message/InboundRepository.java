@@ -80,7 +80,7 @@ class InboundRepository {
                         WHERE session_id = ? AND direction IN ('in', 'out') AND wa_id = ? AND tenant_id = ?
                         LIMIT 1
                         """)
-                .params(sessionId, waId, tenant.value())
+                .params(sessionId, Columns.ascii(waId), tenant.value())
                 .query((row, number) -> new MessageRef(
                         Jid.parse(row.getString(1)).orElseThrow(),
                         waId,
@@ -109,5 +109,19 @@ class InboundRepository {
                 .params(tenant.value(), sessionId, afterId, most)
                 .query((row, number) -> new Waiting(row.getLong(1), row.getString(2)))
                 .list();
+    }
+
+    /** Whether this person wrote to the session alone since this row. */
+    boolean hasWritten(TenantId tenant, long session, String phone, long sinceId) {
+        return jdbc.sql("""
+                SELECT 1 FROM message
+                WHERE tenant_id = ? AND phone = ? AND id >= ? AND session_id = ? AND direction = 'in'
+                    AND chat NOT LIKE '%@g.us'
+                LIMIT 1
+                """)
+                .params(tenant.value(), phone, sinceId, session)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 }

@@ -38,4 +38,10 @@ public record Message(
         @Nullable Instant sentAt,
         @Nullable Instant deliveredAt,
         @Nullable Instant readAt,
-        @Nullable Instant failedAt) {}
+        @Nullable Instant failedAt) {
+
+    /** Whether its file is still being fetched from WhatsApp. */
+    public boolean awaitsFile() {
+        return direction == Direction.IN && type.isMedia() && mediaId == null && error == null;
+    }
+}

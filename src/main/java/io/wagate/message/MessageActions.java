@@ -4,9 +4,16 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.session.LiveSession;
+import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.SendOutcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -20,14 +27,29 @@ public class MessageActions {
 
     private static final int LONGEST_EMOJI = 32;
 
+    /** So many messages of a chat are marked as read at once. */
+    private static final int NEWEST = 100;
+
     private final Places places;
     private final InboundRepository messages;
+    private final MessageLogRepository log;
     private final Departure departure;
+    private final Facts facts;
+    private final InstantSource clock;
 
-    MessageActions(Places places, InboundRepository messages, Departure departure) {
+    MessageActions(
+            Places places,
+            InboundRepository messages,
+            MessageLogRepository log,
+            Departure departure,
+            Facts facts,
+            InstantSource clock) {
         this.places = places;
         this.messages = messages;
+        this.log = log;
         this.departure = departure;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     /** Reacts to a message; an empty emoji takes the reaction back. */
@@ -39,6 +61,8 @@ public class MessageActions {
         LiveSession live = live(actor, session);
         MessageRef message = message(actor, live, messageId);
         await(message, live.ask(driver -> driver.react(message, emoji)));
+        Jid own = Jid.ofPhone(Objects.requireNonNullElse(live.session().phone(), ""));
+        facts.tell(live.session(), new DriverEvent.Reaction(message, own, emoji, now()));
     }
 
     /** Replaces the text of a message that this session sent. */
@@ -47,6 +71,7 @@ public class MessageActions {
         LiveSession live = live(actor, session);
         MessageRef message = own(actor, live, messageId);
         await(message, live.ask(driver -> driver.edit(message, checked)));
+        facts.tell(live.session(), new DriverEvent.Edited(message, checked, now()));
     }
 
     /** Deletes a message that this session sent, for everybody. */
@@ -54,6 +79,7 @@ public class MessageActions {
         LiveSession live = live(actor, session);
         MessageRef message = own(actor, live, messageId);
         await(message, live.ask(driver -> driver.revoke(message)));
+        facts.tell(live.session(), new DriverEvent.Revoked(message, true, now()));
     }
 
     /** Tells the sender that a received message was read. */
@@ -68,6 +94,27 @@ public class MessageActions {
             driver.markRead(List.of(message));
             return true;
         }));
+    }
+
+    /** Tells whoever wrote in this chat that it was read, as far as its newest messages; answers how many these were. */
+    public int markChatRead(Actor actor, String session, Jid chat) {
+        LiveSession live = live(actor, session);
+        List<MessageRef> unread = log.ofChat(actor.tenant(), live.session().id(), chat, Direction.IN, NEWEST).stream()
+                .map(message -> new MessageRef(chat, message.waId(), message.author(), false))
+                .toList()
+                .reversed();
+        if (!unread.isEmpty()) {
+            answer(live.ask(driver -> {
+                driver.markRead(unread);
+                return true;
+            }));
+        }
+        return unread.size();
+    }
+
+    /** Which of these numbers (digits of E.164) have a WhatsApp account. */
+    public Map<String, Boolean> lookup(Actor actor, String session, List<String> phones) {
+        return answer(live(actor, session).ask(driver -> driver.lookup(phones)).thenCompose(Function.identity()));
     }
 
     private LiveSession live(Actor actor, String session) {
@@ -100,6 +147,10 @@ public class MessageActions {
                             refused.reason().name(), "WhatsApp refused it; nothing was changed", message.messageId())
                     .asException();
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private <T> T answer(CompletionStage<T> stage) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The canonical content of every event about messages, groups, calls and contacts: the one place that says what members
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code pushName}</td><td>the name that the writer gave to themselves</td></tr>
  * <tr><td>{@code mimeType}, {@code fileName}, {@code size}</td><td>of the file</td></tr>
  * <tr><td>{@code options}</td><td>of a poll; the chosen ones of a vote</td></tr>
- * <tr><td>{@code latitude}, {@code longitude}, {@code place}</td><td>degrees as text; the place's name</td></tr>
+ * <tr><td>{@code latitude}, {@code longitude}, {@code place}, {@code address}</td><td>degrees as text; the place's name
+ * and, of one that we sent, its address</td></tr>
  * <tr><td>{@code displayName}, {@code vcard}</td><td>of a contact card</td></tr>
  * <tr><td>{@code quotedId}</td><td>the message that is answered</td></tr>
  * <tr><td>{@code status}, {@code error}</td><td>of a message that we sent</td></tr>
@@ -66,8 +69,20 @@ final class MessageEvents {
                     draft.media().fileName(),
                     draft.media().size());
         }
+        said(draft.content(), data);
         data.put("status", MessageStatus.QUEUED.wire()).at(draft.createdAt());
         return event(draft.session(), EventType.MESSAGE_CREATED, draft.id(), draft.createdAt(), data);
+    }
+
+    /** What a place, a card or an answer says beside its body, under the names that received ones have. */
+    private static void said(@Nullable String content, Members data) {
+        JsonNode extra = JsonMapper.shared().readTree(content == null ? "{}" : content);
+        boolean place = extra.has("latitude");
+        for (String name : List.of("latitude", "longitude", "address", "vcard", Contents.QUOTED)) {
+            data.put(name, extra.path(name).asString(null));
+        }
+        data.put("place", place ? data.values.get("body") : null);
+        data.put("displayName", extra.has("vcard") ? data.values.get("body") : null);
     }
 
     /** What to tell when a message that we sent got on. */

@@ -10,6 +10,7 @@ import io.wagate.media.Media;
 import io.wagate.media.MediaStore;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
+import io.wagate.whatsapp.Jid;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,25 @@ public class MessageLog {
                 .orElseThrow(() -> absent().asException());
     }
 
-    /** A file that a message in the caller's reach carries. */
+    /** The message in this row, without its history. */
+    public Optional<Message> row(Actor actor, long row) {
+        actor.require(Permission.VIEW);
+        return messages.find(actor.tenant(), row)
+                .filter(message -> actor.reaches(session(message).publicId()));
+    }
+
+    /**
+     * The newest messages of a chat, newest first. The chat of a person is found by the number; in groups the newest
+     * {@value MessageLogRepository#RECENT} messages of the session are looked through.
+     *
+     * @param direction null for both
+     */
+    public List<Message> ofChat(Actor actor, String session, Jid chat, @Nullable Direction direction, int limit) {
+        actor.require(Permission.VIEW);
+        return messages.ofChat(actor.tenant(), sessions.get(actor, session).id(), chat, direction, limit);
+    }
+
+    /** A file that a message in the caller's reach carries, or that was stored for a session in it. */
     public Media media(Actor actor, long mediaId) {
         actor.require(Permission.VIEW);
         return media.find(actor.tenant(), mediaId)
@@ -183,7 +202,9 @@ public class MessageLog {
         Reach reach = reach(actor, MessageFilter.ALL);
         long from = RowIds.floor(found.createdAt().minus(TOGETHER));
         long until = RowIds.floor(found.createdAt().plus(TOGETHER));
-        return reach.only != null && messages.carries(actor.tenant(), reach.only, found.id(), from, until);
+        return reach.only != null
+                && (media.isOf(found, reach.only)
+                        || messages.carries(actor.tenant(), reach.only, found.id(), from, until));
     }
 
     private Story story(Entry entry) {

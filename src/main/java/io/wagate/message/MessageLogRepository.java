@@ -3,6 +3,7 @@ package io.wagate.message;
 import io.wagate.kernel.Columns;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
+import io.wagate.whatsapp.Jid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,9 @@ class MessageLogRepository {
             return filter.status() == null && filter.direction() == direction;
         }
     }
+
+    /** How many messages of a session are looked through for those of a group. */
+    static final int RECENT = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -139,6 +143,28 @@ class MessageLogRepository {
                 ORDER BY message.direction DESC, message.id DESC
                 """)
                 .params(Columns.ascii(waId), tenant.value(), tenant.value())
+                .query(MessageRows::message)
+                .list();
+    }
+
+    /** The newest messages of a chat, newest first. */
+    List<Message> ofChat(TenantId tenant, long session, Jid chat, @Nullable Direction direction, int limit) {
+        String phone = chat.phone().orElse(null);
+        String recent = phone == null
+                ? "SELECT * FROM message WHERE tenant_id = ? AND session_id = ? ORDER BY id DESC LIMIT " + RECENT
+                : "SELECT * FROM message WHERE tenant_id = ? AND session_id = ? AND phone = ?";
+        List<Object> values = new ArrayList<>(List.of(tenant.value(), session));
+        if (phone != null) {
+            values.add(phone);
+        }
+        values.add(chat.toString());
+        if (direction != null) {
+            values.add(direction.wire());
+        }
+        values.add(limit);
+        return jdbc.sql("SELECT * FROM (" + recent + ") AS recent WHERE chat = ?"
+                        + (direction == null ? "" : " AND direction = ?") + " ORDER BY id DESC LIMIT ?")
+                .params(values)
                 .query(MessageRows::message)
                 .list();
     }

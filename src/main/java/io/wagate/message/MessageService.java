@@ -13,13 +13,21 @@ import org.springframework.stereotype.Service;
 public class MessageService {
 
     private final Places places;
+    private final InboundRepository messages;
     private final Drafting drafting;
     private final Attachments attachments;
     private final Dispatch dispatch;
     private final Answers answers;
 
-    MessageService(Places places, Drafting drafting, Attachments attachments, Dispatch dispatch, Answers answers) {
+    MessageService(
+            Places places,
+            InboundRepository messages,
+            Drafting drafting,
+            Attachments attachments,
+            Dispatch dispatch,
+            Answers answers) {
         this.places = places;
+        this.messages = messages;
         this.drafting = drafting;
         this.attachments = attachments;
         this.dispatch = dispatch;
@@ -46,9 +54,19 @@ public class MessageService {
         Optional<SentMessage> earlier = answers.earlier(actor.tenant(), key, command.awaited());
         return earlier.orElseGet(() -> {
             Place place = places.ready(actor, command.session());
+            Drafting.Checked whole = quoting(actor, place, command, checked);
             Media media = command.type().isMedia() ? file(actor, command) : null;
-            return dispatch.send(place, drafting.draft(actor, place, checked, media, key), command.awaited());
+            return dispatch.send(place, drafting.draft(actor, place, whole, media, key), command.awaited());
         });
+    }
+
+    /** What is answered must be a message that this session sent or received. */
+    private Drafting.Checked quoting(Actor actor, Place place, SendMessage command, Drafting.Checked checked) {
+        if (command.quoted() == null) {
+            return checked;
+        }
+        return checked.answering(messages.ref(actor.tenant(), place.session().id(), command.quoted())
+                .orElseThrow(() -> Drafting.notFound("Message")));
     }
 
     /** Fetches the file; not for a tenant whose day is used up anyway. */

@@ -10,6 +10,7 @@ import io.wagate.whatsapp.MediaRef;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ class ReceivedFiles {
                 }
                 Media media = store.store(
                         session.tenant(), new ByteArrayInputStream(bytes), file.mimeType(), file.fileName());
-                messages.fetched(session.tenant(), messageId, media.id(), null, content(file));
+                messages.fetched(session.tenant(), messageId, media.id(), null, content(file, media));
             } catch (RuntimeException e) {
                 log.warn("The file of received message {} is not there: {}", messageId, e.getMessage());
                 failed(session, messageId, file, UNAVAILABLE);
@@ -99,6 +100,12 @@ class ReceivedFiles {
 
     private void failed(WhatsAppSession session, long messageId, MediaRef file, String error) {
         messages.fetched(session.tenant(), messageId, null, error, content(file));
+    }
+
+    private String content(MediaRef file, Media media) {
+        Map<String, Object> extra = Incoming.settled(file);
+        extra.put("sha256", media.sha256());
+        return json.writeValueAsString(extra);
     }
 
     private String content(MediaRef file) {

@@ -21,8 +21,9 @@ final class Refusals {
                 : new Problem.SendRefused(code, sentence(code), failed.waId());
     }
 
-    private static String sentence(String code) {
+    static String sentence(String code) {
         return switch (code) {
+            case NOT_ON_WHATSAPP -> "The recipient is not on WhatsApp; the message was not sent";
             case "ACCOUNT_RESTRICTED" ->
                 "WhatsApp does not let this number write first to people who never wrote to it; the message was not sent";
             case "MEDIA_REJECTED" -> "WhatsApp did not take the file; the message was not sent";

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param header shown bold above the text
  * @param footer shown italic below the text
  * @param attachment the file, for the types that carry one
- * @param poll the answers, for a poll
+ * @param detail what a poll, a location or a contact says beside its text
  * @param idempotencyKey the client's name for this request: the same key and request is sent once within 24 hours
  * @param awaited whether to wait (bounded) for WhatsApp's answer; otherwise the answer comes when the message is stored
+ * @param quoted WhatsApp's id of the message of this session that is answered, null where none is
  */
 public record SendMessage(
         String session,
@@ -27,9 +28,25 @@ public record SendMessage(
         @Nullable String header,
         @Nullable String footer,
         @Nullable Attachment attachment,
-        @Nullable Poll poll,
+        @Nullable Detail detail,
         @Nullable String idempotencyKey,
-        boolean awaited) {
+        boolean awaited,
+        @Nullable String quoted) {
+
+    /** A message that answers no other in particular. */
+    public SendMessage(
+            String session,
+            String to,
+            MessageType type,
+            @Nullable String text,
+            @Nullable String header,
+            @Nullable String footer,
+            @Nullable Attachment attachment,
+            @Nullable Detail detail,
+            @Nullable String idempotencyKey,
+            boolean awaited) {
+        this(session, to, type, text, header, footer, attachment, detail, idempotencyKey, awaited, null);
+    }
 
     /**
      * A file to send: exactly one of {@code url}, {@code base64} and {@code stored} is given.
@@ -46,8 +63,21 @@ public record SendMessage(
             @Nullable String mimeType,
             @Nullable String fileName) {}
 
+    /** What a message says that is neither text nor file. */
+    public sealed interface Detail {}
+
     /** The answers of a poll and how many of them may be chosen. */
-    public record Poll(List<String> options, int selectable) {}
+    public record Poll(List<String> options, int selectable) implements Detail {}
+
+    /** A place; latitude and longitude in degrees. */
+    public record Location(
+            double latitude,
+            double longitude,
+            @Nullable String name,
+            @Nullable String address) implements Detail {}
+
+    /** A contact card: the name that the chat shows and the card in vCard form, see {@link VCard}. */
+    public record Contact(String name, String vcard) implements Detail {}
 
     /** A plain text; waits for WhatsApp's answer. */
     public static SendMessage text(String session, String to, String text) {
@@ -56,12 +86,24 @@ public record SendMessage(
 
     /** The same request under an idempotency key. */
     public SendMessage withKey(@Nullable String key) {
-        return new SendMessage(session, to, type, text, header, footer, attachment, poll, key, awaited);
+        return new SendMessage(session, to, type, text, header, footer, attachment, detail, key, awaited, quoted);
+    }
+
+    /** The same request as the answer to a message; null answers none. */
+    public SendMessage answering(@Nullable String messageId) {
+        return new SendMessage(
+                session, to, type, text, header, footer, attachment, detail, idempotencyKey, awaited, messageId);
     }
 
     /** The same request, answered as soon as the message is stored. */
     public SendMessage withoutWaiting() {
-        return new SendMessage(session, to, type, text, header, footer, attachment, poll, idempotencyKey, false);
+        return new SendMessage(
+                session, to, type, text, header, footer, attachment, detail, idempotencyKey, false, quoted);
+    }
+
+    /** The poll that it is, if it is one. */
+    public @Nullable Poll poll() {
+        return detail instanceof Poll poll ? poll : null;
     }
 
     /** Everything that makes the message what it is; whether the client waits does not. */
@@ -74,10 +116,23 @@ public record SendMessage(
             parts.add(attachment.mimeType());
             parts.add(attachment.fileName());
         }
-        if (poll != null) {
-            parts.addAll(poll.options());
+        switch (detail) {
+            case Poll poll -> {
+                parts.addAll(poll.options());
+                parts.add(Integer.toString(poll.selectable()));
+            }
+            case Location place ->
+                parts.addAll(Arrays.asList(
+                        Double.toString(place.latitude()),
+                        Double.toString(place.longitude()),
+                        place.name(),
+                        place.address()));
+            case Contact card -> parts.addAll(List.of(card.name(), card.vcard()));
+            case null -> parts.add(null);
         }
-        parts.add(poll == null ? null : Integer.toString(poll.selectable()));
+        if (quoted != null) {
+            parts.add(quoted);
+        }
         return parts;
     }
 
@@ -91,11 +146,13 @@ public record SendMessage(
             case "document" -> MessageType.DOCUMENT;
             case "sticker" -> MessageType.STICKER;
             case "poll" -> MessageType.POLL;
+            case "location" -> MessageType.LOCATION;
+            case "contact" -> MessageType.CONTACT;
             default ->
                 throw new Problem.Invalid(
                                 "UNSUPPORTED_TYPE",
                                 "type",
-                                "type is one of text, image, video, audio, document, sticker and poll")
+                                "type is one of text, image, video, audio, document, sticker, poll, location and contact")
                         .asException();
         };
     }

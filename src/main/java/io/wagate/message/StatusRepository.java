@@ -48,6 +48,23 @@ class StatusRepository {
                 .optional();
     }
 
+    /** These messages, as far as they exist. */
+    @ForWorkers("whose they are, the caller knows")
+    List<Standing> find(Collection<Long> ids) {
+        return jdbc.sql(COLUMNS + "WHERE id IN (" + marks(ids.size()) + ")")
+                .params(List.copyOf(ids))
+                .query(StatusRepository::standing)
+                .list();
+    }
+
+    /** The message, locked until the transaction ends. */
+    Optional<Standing> lock(TenantId tenant, long id) {
+        return jdbc.sql(COLUMNS + "WHERE id = ? AND tenant_id = ? FOR UPDATE")
+                .params(id, tenant.value())
+                .query(StatusRepository::standing)
+                .optional();
+    }
+
     /** The rows of these messages by session and id of WhatsApp, locked until the transaction ends. Whose they are, the caller checks. */
     @ForWorkers("each change carries its tenant")
     Map<String, Standing> lock(Collection<StatusChange> changes) {

@@ -15,6 +15,10 @@ final class Wording {
     static final int LONGEST = 65_536;
 
     static final int LONGEST_OPTION = 100;
+
+    /** The longest name or address of a place and the longest name on a card; a limit of ours. */
+    static final int LONGEST_LABEL = 1000;
+
     static final int FEWEST_OPTIONS = 2;
     static final int MOST_OPTIONS = 12;
 
@@ -74,6 +78,36 @@ final class Wording {
         return new SendMessage.Poll(List.copyOf(checked), selectable);
     }
 
+    /** A place on the globe whose name and address are short. */
+    static SendMessage.Location location(SendMessage.@Nullable Location place) {
+        if (place == null) {
+            throw invalid("location", "location with latitude and longitude is required");
+        }
+        // What is not a number is within nothing.
+        if (!(Math.abs(place.latitude()) <= 90)) {
+            throw invalid("latitude", "latitude is between -90 and 90 degrees");
+        }
+        if (!(Math.abs(place.longitude()) <= 180)) {
+            throw invalid("longitude", "longitude is between -180 and 180 degrees");
+        }
+        shortText("name", place.name());
+        shortText("address", place.address());
+        return place;
+    }
+
+    /** A card with a name, in vCard form. */
+    static SendMessage.Contact contact(SendMessage.@Nullable Contact card) {
+        if (card == null) {
+            throw invalid("contact", "contact with a name and a phone number is required");
+        }
+        required("name", card.name());
+        shortText("name", card.name());
+        if (!VCard.isOne(checked("vcard", card.vcard()))) {
+            throw invalid("vcard", "vcard must be one card from BEGIN:VCARD to END:VCARD");
+        }
+        return card;
+    }
+
     /** What came from outside, made storable: lone surrogates become U+FFFD, NUL vanishes. */
     static String mended(@Nullable String text) {
         if (text == null) {
@@ -87,6 +121,12 @@ final class Wording {
                 .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static void shortText(String field, @Nullable String text) {
+        if (checked(field, text).length() > LONGEST_LABEL) {
+            throw invalid(field, field + " is longer than " + LONGEST_LABEL + " characters");
+        }
     }
 
     private static String marked(String mark, @Nullable String text) {

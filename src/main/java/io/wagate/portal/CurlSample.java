@@ -37,6 +37,24 @@ public record CurlSample(List<Piece> pieces) {
         return new CurlSample(List.copyOf(pieces));
     }
 
+    /** A GET with these parameters. {@code header} carries the key, whole or shortened. */
+    public static CurlSample get(String url, String header, Map<String, String> parameters) {
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(new Piece("", "curl "));
+        pieces.add(new Piece("v", "-G"));
+        pieces.add(new Piece("", " " + url + " \\\n  "));
+        pieces.add(new Piece("v", "-H"));
+        pieces.add(new Piece("", " "));
+        pieces.add(new Piece("s", '"' + header + '"'));
+        parameters.forEach((name, value) -> {
+            pieces.add(new Piece("", " \\\n  "));
+            pieces.add(new Piece("v", "--data-urlencode"));
+            pieces.add(new Piece("", " "));
+            pieces.add(new Piece("s", "'" + (name + "=" + value).replace("'", "'\\''") + "'"));
+        });
+        return new CurlSample(List.copyOf(pieces));
+    }
+
     /** The whole command. */
     public String text() {
         return String.join("", pieces.stream().map(Piece::text).toList());

@@ -24,6 +24,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class SecurityConfiguration {
 
     private static final int AFTER_THE_API = 100;
+    private static final int BEFORE_THE_PAGES = 90;
     private static final String[] FILES = {
         "/*.css", "/*.svg", "/*.ico", "/js/**", "/tabler/**", "/webjars/**", "/robots.txt"
     };
@@ -66,6 +67,24 @@ class SecurityConfiguration {
                         .hasAuthority(LoginContext.ITSELF)
                         .anyRequest()
                         .authenticated())
+                .build();
+    }
+
+    /**
+     * The hosted page of a verification knows nobody: its path is what opens it, so it reads no log-in and needs no proof
+     * that a form is its own, and with neither it sets no cookie.
+     */
+    @Bean
+    @Order(BEFORE_THE_PAGES)
+    SecurityFilterChain pagesWithoutALogin(HttpSecurity http) {
+        return http.securityMatcher("/v/**")
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 

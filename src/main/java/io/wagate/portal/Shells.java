@@ -8,9 +8,6 @@ import io.wagate.tenant.Closing;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import io.wagate.tenant.TenantState;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,8 +18,6 @@ import org.thymeleaf.context.LazyContextVariable;
 @Component
 @ControllerAdvice(basePackages = {"io.wagate.portal", "io.wagate.admin"})
 class Shells {
-
-    private static final int INITIALS = 2;
 
     private final TenantService tenants;
     private final PlanService plans;
@@ -56,9 +51,9 @@ class Shells {
         Usage usage = plans.usage(tenant);
         return new Shell(
                 tenant.name(),
-                initials(tenant.name()),
+                Initials.of(tenant.name()),
                 person.name(),
-                initials(person.name()),
+                Initials.of(person.name()),
                 person.theme(),
                 usage.sent(),
                 usage.limit(),
@@ -80,7 +75,7 @@ class Shells {
                 "Administration",
                 "WG",
                 person.name(),
-                initials(person.name()),
+                Initials.of(person.name()),
                 person.theme(),
                 0,
                 0,
@@ -91,15 +86,5 @@ class Shells {
                 null,
                 true,
                 null);
-    }
-
-    static String initials(String name) {
-        return Arrays.stream(name.strip().split("\\s+"))
-                .limit(INITIALS)
-                .filter(word -> !word.isEmpty())
-                .map(word ->
-                        new StringBuilder().appendCodePoint(word.codePointAt(0)).toString())
-                .collect(Collectors.joining())
-                .toUpperCase(Locale.ROOT);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public class SessionService {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Logger log = LoggerFactory.getLogger(SessionService.class);
 
     private final WhatsAppSessionRepository sessions;
@@ -128,6 +130,33 @@ public class SessionService {
                 .map(StoredSession::session)
                 .filter(session -> actor.reaches(session.publicId()))
                 .toList();
+    }
+
+    /**
+     * The session with this internal number. Dialects whose documents know numbers only name sessions by it.
+     *
+     * @param number what stood in a path: anything that no number can be is not found
+     */
+    public WhatsAppSession numbered(Actor actor, String number) {
+        actor.require(Permission.VIEW);
+        if (!NUMBER.matcher(number).matches()) {
+            throw notFound();
+        }
+        return get(actor, get(actor, Long.parseLong(number)).publicId());
+    }
+
+    /** Gives it another label, at most 100 characters. */
+    public WhatsAppSession rename(Actor actor, String publicId, String name) {
+        actor.require(Permission.MANAGE_SESSIONS);
+        String label = SessionNames.name(name);
+        if (label == null) {
+            throw Problem.Invalid.field("name", "name has 1 to 100 characters").asException();
+        }
+        WhatsAppSession session = stored(actor, publicId).session();
+        if (!label.equals(session.name())) {
+            orders.rename(actor, session, label);
+        }
+        return get(actor, publicId);
     }
 
     /** Unlinks the device and keeps the session; doing it twice is no error. */

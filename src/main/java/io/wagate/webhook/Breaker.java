@@ -102,6 +102,21 @@ record Breaker(
                 : counted;
     }
 
+    /** After a call that brought no answer, where such an endpoint is asked by one delivery at a time, so seldom. */
+    Breaker silent(Instant now, Duration pause, Randomness randomness) {
+        Breaker counted = failed(now, false, randomness);
+        return new Breaker(
+                counted.streak,
+                counted.window,
+                new Block(now.plus(pause), (int) Math.max(1, pause.toSeconds())),
+                lastSuccessAt);
+    }
+
+    /** The endpoint speaks: nothing has to wait any more, whatever it said. */
+    Breaker spoke() {
+        return new Breaker(streak, window, Block.NONE, lastSuccessAt);
+    }
+
     boolean isOpen(Instant now) {
         return block.until() != null && now.isBefore(block.until());
     }

@@ -20,16 +20,20 @@ import org.springframework.stereotype.Component;
 class Calls {
 
     /** A call that waited so long for those before it is given back: its lease must outlast the call. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
 
     /** Calls at once to one endpoint from this node. */
     private static final int AT_ONCE = 4;
+
+    /** Calls at once with a file in them: each of them holds it in memory, encoded and in clear. */
+    private static final int FILES_AT_ONCE = 8;
 
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
 
     private final Claims claims;
     private final Courier courier;
     private final Outcomes outcomes;
+    private final Semaphore files = new Semaphore(FILES_AT_ONCE);
     private final Map<Long, Semaphore> gates = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -39,8 +43,8 @@ class Calls {
         this.outcomes = outcomes;
     }
 
-    /** How a call went. */
-    record Course(double millis, boolean succeeded) {}
+    /** How a call went. {@code leads} says that another delivery waited for its end. */
+    record Course(double millis, boolean succeeded, boolean leads) {}
 
     /** @param over is told in any case that the call is over, and how it went where it was made and recorded */
     void make(Call call, Consumer<@Nullable Course> over) {
@@ -79,17 +83,33 @@ class Calls {
 
     private @Nullable Course made(Call call) throws InterruptedException, ExecutionException {
         Semaphore gate = gates.computeIfAbsent(call.delivery().endpoint(), any -> new Semaphore(AT_ONCE));
-        if (!gate.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        Courier.Answer answer = behind(
+                gate,
+                () -> call.payload().file() == null
+                        ? courier.deliver(call)
+                        : behind(files, () -> courier.deliver(call)));
+        if (answer == null) {
             claims.release(call);
             return null;
         }
-        Courier.Answer answer;
+        Verdict verdict = outcomes.record(answer).get();
+        boolean leads = verdict.state().isOver() && call.delivery().leadsTo() != null;
+        return new Course(answer.outcome().took().toNanos() / 1e6, verdict.isSuccess(), leads);
+    }
+
+    private interface Attempted {
+        Courier.@Nullable Answer get() throws InterruptedException;
+    }
+
+    /** Null where the turn did not come in time. */
+    private static Courier.@Nullable Answer behind(Semaphore gate, Attempted call) throws InterruptedException {
+        if (!gate.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            return null;
+        }
         try {
-            answer = courier.deliver(call);
+            return call.get();
         } finally {
             gate.release();
         }
-        Verdict verdict = outcomes.record(answer).get();
-        return new Course(answer.outcome().took().toNanos() / 1e6, verdict.isSuccess());
     }
 }

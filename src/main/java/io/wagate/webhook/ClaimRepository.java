@@ -9,6 +9,7 @@ import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,14 +100,15 @@ class ClaimRepository {
     @ForWorkers("the dispatcher serves all tenants")
     List<Claimed> claimed(List<Long> ids, long claim) {
         String select = """
-                SELECT d.*, d.expires_at < UTC_TIMESTAMP(6) AS expired, t.slug, s.public_id AS session,
+                SELECT d.*, d.expires_at < UTC_TIMESTAMP(6) AS expired, t.slug, s.public_id AS session, s.phone,
                     e.session_id, e.sequence, e.type, e.message_id, e.occurred_at, e.data,
-                    p.name, p.content_type, p.body
+                    p.name, p.content_type, p.body, p.media_id, g.sealed
                 FROM webhook_delivery d
                 JOIN tenant t ON t.id = d.tenant_id
                 LEFT JOIN event e ON e.id = d.event_id
                 LEFT JOIN whatsapp_session s ON s.id = e.session_id
                 LEFT JOIN webhook_payload p ON p.origin = d.origin
+                LEFT JOIN webhook_target g ON g.origin = d.origin
                 WHERE d.id IN (%s) AND d.claim = ? AND d.state = 'leased'
                 ORDER BY d.id
                 """;
@@ -131,6 +133,16 @@ class ClaimRepository {
         jdbc.sql(update.formatted(marks(ids.size()))).params(values).update();
     }
 
+    /** Lets go of one that is called a little later instead. */
+    @ForWorkers("the dispatcher serves all tenants")
+    void postpone(long id, long claim, Duration pause) {
+        jdbc.sql("""
+                UPDATE webhook_delivery SET state = 'ready', claim = NULL, node_id = NULL, lease_until = NULL,
+                    attempts = attempts - 1, due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+                WHERE id = ? AND claim = ? AND state = 'leased'
+                """).params(pause.toNanos() / 1000, id, claim).update();
+    }
+
     /** Ends a claimed delivery without a call. */
     @ForWorkers("the dispatcher serves all tenants")
     void close(long id, long claim, Delivery.State state, String reason) {
@@ -145,7 +157,8 @@ class ClaimRepository {
     @ForWorkers("each delivery carries its tenant")
     void freeze(List<Claimed> rendered) {
         batches.batchUpdate("""
-                INSERT INTO webhook_payload (origin, tenant_id, name, content_type, body) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO webhook_payload (origin, tenant_id, name, content_type, body, media_id)
+                VALUES (?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE origin = origin
                 """, rendered, rendered.size(), (statement, delivery) -> {
             Payload payload = Objects.requireNonNull(delivery.payload());
@@ -154,6 +167,7 @@ class ClaimRepository {
             statement.setString(3, payload.name());
             statement.setString(4, payload.contentType());
             statement.setBytes(5, payload.body());
+            statement.setObject(6, payload.file(), Types.BIGINT);
         });
     }
 
@@ -211,8 +225,12 @@ class ClaimRepository {
                 row.getInt("attempts"),
                 row.getInt("crashes"),
                 row.getBoolean("expired"),
+                row.getString("told_as"),
+                row.getObject("leads_to", Long.class),
+                Columns.instant(row, "created_at"),
                 row.getString("slug"),
                 Objects.requireNonNullElse(row.getString("session"), ""),
+                row.getString("phone"),
                 type == null
                         ? null
                         : new Event(
@@ -224,6 +242,13 @@ class ClaimRepository {
                                 row.getObject("message_id", Long.class),
                                 Columns.instant(row, "occurred_at"),
                                 row.getString("data")),
-                body == null ? null : new Payload(row.getString("name"), row.getString("content_type"), body));
+                body == null
+                        ? null
+                        : new Payload(
+                                row.getString("name"),
+                                row.getString("content_type"),
+                                body,
+                                row.getObject("media_id", Long.class)),
+                row.getBytes("sealed"));
     }
 }

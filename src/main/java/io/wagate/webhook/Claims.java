@@ -1,7 +1,11 @@
 package io.wagate.webhook;
 
+import io.wagate.event.Event;
+import io.wagate.kernel.Actor;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.message.Message;
+import io.wagate.message.MessageLog;
 import io.wagate.node.Node;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -32,13 +36,21 @@ class Claims {
     /** Longer than any call may take, its wait on this node included. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** So long after its event a delivery is held back for a file that is being fetched, looking again after each pause. */
+    private static final Duration FILE_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration FILE_PAUSE = Duration.ofMillis(200);
+
     private static final Logger log = LoggerFactory.getLogger(Claims.class);
 
     private final ClaimRepository deliveries;
+    private final DeliveryRepository queue;
+    private final MessageLog messages;
     private final EndpointRepository endpoints;
     private final SecretRepository secrets;
     private final AttemptRepository attempts;
     private final CustomHeaders headers;
+    private final Targets targets;
     private final Formats formats;
     private final TransactionTemplate transaction;
     private final Node node;
@@ -48,10 +60,13 @@ class Claims {
 
     Claims(
             ClaimRepository deliveries,
+            DeliveryRepository queue,
+            MessageLog messages,
             EndpointRepository endpoints,
             SecretRepository secrets,
             AttemptRepository attempts,
             CustomHeaders headers,
+            Targets targets,
             Formats formats,
             TransactionTemplate transaction,
             Node node,
@@ -59,10 +74,13 @@ class Claims {
             Randomness randomness,
             InstantSource clock) {
         this.deliveries = deliveries;
+        this.queue = queue;
+        this.messages = messages;
         this.endpoints = endpoints;
         this.secrets = secrets;
         this.attempts = attempts;
         this.headers = headers;
+        this.targets = targets;
         this.formats = formats;
         this.transaction = transaction;
         this.node = node;
@@ -72,7 +90,12 @@ class Claims {
     }
 
     /** Where a call goes and how it is made, as of the moment of the claim. */
-    record Route(Endpoint endpoint, PayloadFormat format, Map<String, String> headers, List<EndpointSecret> secrets) {}
+    record Route(Endpoint endpoint, PayloadFormat format, Map<String, String> headers, List<EndpointSecret> secrets) {
+
+        Route to(String address) {
+            return new Route(endpoint.at(address), format, headers, secrets);
+        }
+    }
 
     /**
      * A call that is about to be made.
@@ -160,7 +183,7 @@ class Claims {
 
     private @Nullable Call call(Claimed delivery, Route route, long claim, List<Claimed> rendered) {
         if (delivery.expired()) {
-            deliveries.close(delivery.id(), claim, Delivery.State.EXPIRED, "expired");
+            end(delivery, claim, Delivery.State.EXPIRED, "expired");
             return null;
         }
         Payload payload = delivery.payload();
@@ -171,24 +194,45 @@ class Claims {
             }
             rendered.add(delivery.with(payload));
         }
-        return new Call(delivery, payload, route, claim, ids.next());
+        Route own = targets.address(delivery).map(route::to).orElse(route);
+        return new Call(delivery, payload, own, claim, ids.next());
     }
 
     private @Nullable Payload render(Claimed delivery, Route route, long claim) {
         if (delivery.event() == null) {
-            deliveries.close(delivery.id(), claim, Delivery.State.DEAD, "event_forgotten");
+            end(delivery, claim, Delivery.State.DEAD, "event_forgotten");
             return null;
         }
         try {
-            return route.format().render(new Occasion(delivery.event(), delivery.tenantSlug(), delivery.session()));
+            Occasion occasion = delivery.occasion(delivery.event(), message(delivery.event(), route.format()));
+            if (route.format().awaitsFile(occasion)
+                    && clock.instant().isBefore(delivery.createdAt().plus(FILE_PATIENCE))) {
+                deliveries.postpone(delivery.id(), claim, FILE_PAUSE);
+                return null;
+            }
+            return route.format().render(occasion);
         } catch (RuntimeException bug) {
             log.error(
                     "Delivery {} could not be rendered as {}",
                     delivery.id(),
                     route.format().name(),
                     bug);
-            deliveries.close(delivery.id(), claim, Delivery.State.DEAD, "unrenderable");
+            end(delivery, claim, Delivery.State.DEAD, "unrenderable");
             return null;
+        }
+    }
+
+    private @Nullable Message message(Event event, PayloadFormat format) {
+        Long row = event.messageId();
+        return row == null || !format.readsMessages()
+                ? null
+                : messages.row(Actor.system(event.tenant()), row).orElse(null);
+    }
+
+    private void end(Claimed delivery, long claim, Delivery.State state, String reason) {
+        deliveries.close(delivery.id(), claim, state, reason);
+        if (delivery.leadsTo() != null) {
+            queue.follow(List.of(delivery.id()));
         }
     }
 

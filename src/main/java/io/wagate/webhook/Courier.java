@@ -31,10 +31,12 @@ class Courier {
             byte @Nullable [] body) {}
 
     private final Egress egress;
+    private final Enclosures enclosures;
     private final InstantSource clock;
 
-    Courier(Egress egress, InstantSource clock) {
+    Courier(Egress egress, Enclosures enclosures, InstantSource clock) {
         this.egress = egress;
+        this.enclosures = enclosures;
         this.clock = clock;
     }
 
@@ -43,7 +45,7 @@ class Courier {
         Instant start = clock.instant();
         byte[] body = Signatures.body(
                 route.format(),
-                call.payload().body(),
+                enclosures.body(call),
                 route.secrets(),
                 route.endpoint().placement());
         var beginning = new Beginning();

@@ -40,6 +40,7 @@ public class DeliveryLog {
     /**
      * One delivery, whole.
      *
+     * @param endpoint with the address that this delivery goes to, without the query of a callback
      * @param payload what is sent, without what is signed anew at each attempt; null before the first claim
      * @param requestHeaders what is the same at each attempt; the values of custom headers are masked
      */
@@ -106,7 +107,7 @@ public class DeliveryLog {
         Payload payload = log.payload(actor.tenant(), row.origin()).orElse(null);
         return new Story(
                 delivery,
-                endpoint,
+                log.target(actor.tenant(), row.origin()).map(endpoint::at).orElse(endpoint),
                 payload,
                 requestHeaders(endpoint, delivery, payload),
                 log.attempts(actor.tenant(), delivery.id()));
@@ -217,7 +218,7 @@ public class DeliveryLog {
 
     /** Only what belongs to endpoints that are there and within reach. */
     private List<Delivery> reached(Actor actor, List<Delivery> deliveries) {
-        Set<Long> own = service.list(actor).stream().map(Endpoint::id).collect(Collectors.toSet());
+        Set<Long> own = service.reached(actor).stream().map(Endpoint::id).collect(Collectors.toSet());
         return deliveries.stream()
                 .filter(delivery -> own.contains(delivery.endpointId()))
                 .toList();

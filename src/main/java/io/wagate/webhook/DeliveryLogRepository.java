@@ -97,6 +97,14 @@ class DeliveryLogRepository {
                 .optional();
     }
 
+    /** Where a delivery goes that does not go to its endpoint's address, as it may be shown. */
+    Optional<String> target(TenantId tenant, long origin) {
+        return jdbc.sql("SELECT shown FROM webhook_target WHERE origin = ? AND tenant_id = ?")
+                .params(origin, tenant.value())
+                .query(String.class)
+                .optional();
+    }
+
     List<Attempt> attempts(TenantId tenant, long delivery) {
         return jdbc.sql("SELECT * FROM webhook_attempt WHERE delivery_id = ? AND tenant_id = ? ORDER BY id")
                 .params(delivery, tenant.value())
@@ -123,9 +131,9 @@ class DeliveryLogRepository {
     /** One that is over, once more: a new row of the same origin. False when there is a newer run of it already. */
     boolean again(TenantId tenant, long newId, long old) {
         return jdbc.sql("""
-                INSERT IGNORE INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, origin, state, due_at,
-                    created_at)
-                SELECT ?, tenant_id, endpoint_id, event_id, run + 1, origin, 'ready', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
+                INSERT IGNORE INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, told_as, origin, state,
+                    due_at, created_at)
+                SELECT ?, tenant_id, endpoint_id, event_id, run + 1, told_as, origin, 'ready', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
                 FROM webhook_delivery
                 WHERE id = ? AND tenant_id = ? AND state NOT IN ('ready', 'leased')
                 """).params(newId, old, tenant.value()).update() == 1;
@@ -135,8 +143,8 @@ class DeliveryLogRepository {
     long newestRun(TenantId tenant, long origin, long endpoint) {
         return jdbc.sql("""
                 SELECT id FROM webhook_delivery
-                WHERE tenant_id = ? AND endpoint_id = ? AND event_id =
-                    (SELECT o.event_id FROM webhook_delivery o WHERE o.id = ?)
+                WHERE tenant_id = ? AND endpoint_id = ? AND (event_id, told_as) =
+                    (SELECT o.event_id, o.told_as FROM webhook_delivery o WHERE o.id = ?)
                 ORDER BY run DESC LIMIT 1
                 """)
                 .params(tenant.value(), endpoint, origin)
@@ -150,7 +158,7 @@ class DeliveryLogRepository {
                 SELECT d.id FROM webhook_delivery d
                 WHERE d.tenant_id = ? AND d.endpoint_id = ? AND d.id >= ? AND d.state = 'dead'
                     AND NOT EXISTS (SELECT 1 FROM webhook_delivery later WHERE later.endpoint_id = d.endpoint_id
-                        AND later.event_id = d.event_id AND later.run > d.run)
+                        AND later.event_id = d.event_id AND later.told_as = d.told_as AND later.run > d.run)
                 ORDER BY d.id LIMIT ?
                 """)
                 .params(tenant.value(), endpoint, sinceId, most)
@@ -170,9 +178,9 @@ class DeliveryLogRepository {
     /** One of many: due when its turn comes. */
     int again(TenantId tenant, long replay, long newId, long old, long afterMillis) {
         return jdbc.sql("""
-                INSERT IGNORE INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, origin, replay_id, state,
-                    due_at, created_at)
-                SELECT ?, tenant_id, endpoint_id, event_id, run + 1, origin, ?, 'ready',
+                INSERT IGNORE INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, told_as, origin, replay_id,
+                    state, due_at, created_at)
+                SELECT ?, tenant_id, endpoint_id, event_id, run + 1, told_as, origin, ?, 'ready',
                     UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6)
                 FROM webhook_delivery WHERE id = ? AND tenant_id = ?
                 """)

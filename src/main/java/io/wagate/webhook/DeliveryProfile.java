@@ -2,15 +2,17 @@ package io.wagate.webhook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * How an endpoint is called and what is thought of its answers (DESIGN §5). A dialect's format names its own.
  *
  * @param success the statuses that end a delivery well; empty for any 2xx
+ * @param content which types of content a success may have
  * @param answers what an answer of another status means
  * @param transport whether a call without an answer is tried again
- * @param schedule the pause before each attempt, the first one included; after the last one the delivery is dead
+ * @param schedule when attempts are made; after the last one the delivery is dead
  * @param jitter the share by which a pause varies, 0 for none
  * @param total the longest time of one attempt
  * @param breaker whether an endpoint that keeps failing is left alone for a while, which uses up no attempts
@@ -23,9 +25,10 @@ import java.util.Set;
  */
 public record DeliveryProfile(
         Set<Integer> success,
+        Content content,
         Answers answers,
         boolean transport,
-        List<Duration> schedule,
+        Schedule schedule,
         double jitter,
         Duration total,
         boolean breaker,
@@ -35,9 +38,38 @@ public record DeliveryProfile(
         String userAgent,
         boolean oneLoop) {
 
+    /** One to which the type of an answer's content does not matter. */
+    public DeliveryProfile(
+            Set<Integer> success,
+            Answers answers,
+            boolean transport,
+            Schedule schedule,
+            double jitter,
+            Duration total,
+            boolean breaker,
+            boolean disables,
+            boolean retryAfter,
+            Addresses addresses,
+            String userAgent,
+            boolean oneLoop) {
+        this(
+                success,
+                Content.ANY,
+                answers,
+                transport,
+                schedule,
+                jitter,
+                total,
+                breaker,
+                disables,
+                retryAfter,
+                addresses,
+                userAgent,
+                oneLoop);
+    }
+
     public DeliveryProfile {
         success = Set.copyOf(success);
-        schedule = List.copyOf(schedule);
     }
 
     /** An endpoint without one success for so long is switched off. */
@@ -55,6 +87,25 @@ public record DeliveryProfile(
         /** https on its own port, 443. */
         HTTPS_443
     }
+
+    /** Which types of content make an answer of the right status a success (spec/seed-api.md §2.3). */
+    public enum Content {
+        /** Whatever it is. */
+        ANY,
+        /** {@code application/json}; a 204 may also name none, because it has no content. */
+        JSON,
+        /** {@code application/json}, also with a 204. */
+        JSON_ALWAYS;
+
+        boolean accepts(int status, Optional<String> type) {
+            boolean json = type.map(name -> name.split(";", 2)[0].strip())
+                    .filter("application/json"::equalsIgnoreCase)
+                    .isPresent();
+            return this == ANY || json || this == JSON && status == NO_CONTENT && type.isEmpty();
+        }
+    }
+
+    private static final int NO_CONTENT = 204;
 
     /** What an answer that is no success means. */
     public enum Answers {
@@ -83,7 +134,7 @@ public record DeliveryProfile(
             Set.of(),
             Answers.RETRIED,
             true,
-            THREE_DAYS,
+            Schedule.of(THREE_DAYS),
             0.2,
             Duration.ofSeconds(15),
             true,
@@ -93,13 +144,9 @@ public record DeliveryProfile(
             USER_AGENT,
             false);
 
-    /** Whether an answer of this status ends a delivery well. */
-    boolean succeeds(int status) {
-        return success.isEmpty() ? status >= 200 && status < 300 : success.contains(status);
-    }
-
-    /** How many attempts there are at most. */
-    public int attempts() {
-        return schedule.size();
+    /** Whether an answer of this status and type of content ends a delivery well. */
+    boolean succeeds(int status, Optional<String> type) {
+        boolean right = success.isEmpty() ? status >= 200 && status < 300 : success.contains(status);
+        return right && content.accepts(status, type);
     }
 }

@@ -6,6 +6,7 @@ import static io.wagate.kernel.Columns.utc;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,12 +19,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryRepository {
 
-    /** A delivery that is about to be added, due at once. */
+    /**
+     * A delivery that is about to be added.
+     *
+     * @param toldAs the type under which its event is told, {@code ""} for its own
+     * @param leadsTo the delivery that waits for this one's end, null for none
+     * @param waits how long it waits for another one's end; zero where it is due at once
+     */
     record Fresh(
             long id,
             TenantId tenant,
             long endpoint,
             long event,
+            String toldAs,
+            @Nullable Long leadsTo,
+            Duration waits,
             @Nullable Instant expiresAt) {}
 
     private final JdbcTemplate batches;
@@ -37,21 +47,38 @@ class DeliveryRepository {
     @ForWorkers("each delivery carries its tenant")
     void insert(List<Fresh> deliveries) {
         batches.batchUpdate("""
-                INSERT INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, origin, state, due_at, expires_at,
-                    created_at)
-                VALUES (?, ?, ?, ?, 0, ?, 'ready', UTC_TIMESTAMP(6), ?, UTC_TIMESTAMP(6))
+                INSERT INTO webhook_delivery (id, tenant_id, endpoint_id, event_id, run, told_as, origin, leads_to, state,
+                    due_at, expires_at, created_at)
+                VALUES (?, ?, ?, ?, 0, ?, ?, ?, 'ready', UTC_TIMESTAMP(6) + INTERVAL ? SECOND, ?, UTC_TIMESTAMP(6))
                 """, deliveries, deliveries.size(), (statement, delivery) -> {
             statement.setLong(1, delivery.id());
             statement.setLong(2, delivery.tenant().value());
             statement.setLong(3, delivery.endpoint());
             statement.setLong(4, delivery.event());
-            statement.setLong(5, delivery.id());
+            statement.setString(5, delivery.toldAs());
+            statement.setLong(6, delivery.id());
+            statement.setObject(7, delivery.leadsTo(), Types.BIGINT);
+            statement.setLong(8, delivery.waits().toSeconds());
             if (delivery.expiresAt() == null) {
-                statement.setNull(6, Types.TIMESTAMP);
+                statement.setNull(9, Types.TIMESTAMP);
             } else {
-                statement.setObject(6, utc(delivery.expiresAt()));
+                statement.setObject(9, utc(delivery.expiresAt()));
             }
         });
+    }
+
+    /** Makes due what waits for the end of these. */
+    @ForWorkers("deliveries of finished calls")
+    void follow(List<Long> over) {
+        if (over.isEmpty()) {
+            return;
+        }
+        String update = """
+                UPDATE webhook_delivery later JOIN webhook_delivery earlier ON earlier.leads_to = later.id
+                SET later.due_at = UTC_TIMESTAMP(6)
+                WHERE earlier.id IN (%s) AND later.state = 'ready'
+                """;
+        jdbc.sql(update.formatted(marks(over.size()))).params(over).update();
     }
 
     /** What waits for this endpoint is not wanted any more. */
@@ -86,7 +113,9 @@ class DeliveryRepository {
         String where = marks(ids.size());
         for (String delete : List.of(
                 "DELETE FROM webhook_attempt WHERE delivery_id IN (%s)",
-                "DELETE FROM webhook_payload WHERE origin IN (%s)", "DELETE FROM webhook_delivery WHERE id IN (%s)")) {
+                "DELETE FROM webhook_payload WHERE origin IN (%s)",
+                "DELETE FROM webhook_target WHERE origin IN (%s)",
+                "DELETE FROM webhook_delivery WHERE id IN (%s)")) {
             jdbc.sql(delete.formatted(where)).params(List.copyOf(ids)).update();
         }
     }

@@ -68,6 +68,9 @@ class DeliveryWorker {
                 if (claims.giveBack(
                         one, last ? Delivery.State.DEAD : Delivery.State.READY, last ? "crashed_worker" : null)) {
                     back.add(one.id());
+                    if (last) {
+                        deliveries.follow(List.of(one.id()));
+                    }
                 }
             }
             if (!back.isEmpty()) {

@@ -177,7 +177,11 @@ class Dispatcher implements SmartLifecycle {
     private void over(Endpoint endpoint, Calls.@Nullable Course course) {
         locked(() -> {
             if (course != null) {
-                share.learn(endpoint.id(), course.millis(), course.succeeded());
+                // What one callback answers says nothing of the next one, which has an address of its own.
+                share.learn(endpoint.id(), course.millis(), course.succeeded() || endpoint.isForCallbacks());
+                if (course.leads()) {
+                    ready.add(candidate(endpoint));
+                }
             }
             share.release(candidate(endpoint), 1);
             signal();

@@ -38,7 +38,7 @@ class DottedFormat implements PayloadFormat {
 
     @Override
     public Optional<String> eventName(EventType type) {
-        return Optional.of(type.wire());
+        return type == EventType.VERIFICATION_CALLBACK ? Optional.empty() : Optional.of(type.wire());
     }
 
     @Override

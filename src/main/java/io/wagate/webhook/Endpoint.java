@@ -33,6 +33,9 @@ public record Endpoint(
         Health health,
         Instant createdAt) {
 
+    /** How the public ids of endpoints begin whose deliveries have addresses of their own. */
+    static final String CALLBACKS = "cb_";
+
     /** Whether it is called. */
     public enum State {
         /** It is called. */
@@ -93,6 +96,18 @@ public record Endpoint(
     /** Whether its calls fail at the moment. */
     public boolean isFailing() {
         return state == State.ACTIVE && health.failures() > 0;
+    }
+
+    /** Whether it is one of those under which {@link Callbacks} go out: nobody subscribes, lists or changes it. */
+    public boolean isForCallbacks() {
+        return publicId.startsWith(CALLBACKS);
+    }
+
+    /** The same at another address. */
+    Endpoint at(String address) {
+        return new Endpoint(
+                id, tenant, publicId, name, address, format, sessionId, events, placement, state, reason, stateAt,
+                health, createdAt);
     }
 
     boolean wants(EventType type, long ofSession) {

@@ -80,18 +80,37 @@ class EndpointRepository {
                 .update();
     }
 
+    /** Without those of callbacks. */
     List<Endpoint> list(TenantId tenant) {
-        return jdbc.sql(SELECT + "WHERE tenant_id = ? AND removed_at IS NULL ORDER BY id")
-                .param(tenant.value())
+        return jdbc.sql(SELECT + "WHERE tenant_id = ? AND removed_at IS NULL AND LEFT(public_id, 3) <> ? ORDER BY id")
+                .params(tenant.value(), Endpoint.CALLBACKS)
+                .query(EndpointRepository::endpoint)
+                .list();
+    }
+
+    /** Those under which callbacks go out. */
+    List<Endpoint> ofCallbacks(TenantId tenant) {
+        return jdbc.sql(SELECT + "WHERE tenant_id = ? AND LEFT(public_id, 3) = ? ORDER BY id")
+                .params(tenant.value(), Endpoint.CALLBACKS)
                 .query(EndpointRepository::endpoint)
                 .list();
     }
 
     long count(TenantId tenant) {
-        return jdbc.sql("SELECT COUNT(*) FROM webhook_endpoint WHERE tenant_id = ? AND removed_at IS NULL")
-                .param(tenant.value())
+        return jdbc.sql("""
+                SELECT COUNT(*) FROM webhook_endpoint
+                WHERE tenant_id = ? AND removed_at IS NULL AND LEFT(public_id, 3) <> ?
+                """)
+                .params(tenant.value(), Endpoint.CALLBACKS)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Another name or format; what waits goes out under it. */
+    void rename(TenantId tenant, long id, String name, String format) {
+        jdbc.sql("UPDATE webhook_endpoint SET name = ?, format = ? WHERE id = ? AND tenant_id = ?")
+                .params(name, format, id, tenant.value())
+                .update();
     }
 
     Optional<Endpoint> find(TenantId tenant, String publicId) {

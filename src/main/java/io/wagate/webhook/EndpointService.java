@@ -11,6 +11,7 @@ import io.wagate.plan.PlanService;
 import io.wagate.session.SessionService;
 import io.wagate.tenant.TenantService;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,15 @@ public class EndpointService {
                 .toList();
     }
 
+    /** The same with those under which callbacks go out: what the log is about. */
+    List<Endpoint> reached(Actor actor) {
+        List<Endpoint> all = new ArrayList<>(list(actor));
+        if (actor.onlySession() == null) {
+            all.addAll(endpoints.ofCallbacks(actor.tenant()));
+        }
+        return all;
+    }
+
     /** The endpoint with this public id. */
     public Endpoint get(Actor actor, String publicId) {
         actor.require(Permission.VIEW);
@@ -117,7 +127,7 @@ public class EndpointService {
     /** Changes it; what is waiting goes to the new address. */
     @Transactional
     public Endpoint change(Actor actor, String publicId, EndpointDraft draft) {
-        Endpoint endpoint = managed(actor, publicId);
+        Endpoint endpoint = changeable(actor, publicId);
         byte[] kept = endpoints.headers(actor.tenant(), endpoint.id());
         endpoints.update(actor.tenant(), endpoint.id(), rules.check(actor, draft, endpoint.id(), kept));
         audit.record(actor, "endpoint.changed", publicId);
@@ -155,7 +165,7 @@ public class EndpointService {
     /** A new secret signs at once; the ones before sign on for the grace, 0 to 7 days. */
     @Transactional
     public void rotate(Actor actor, String publicId, SecretChoice secret, Duration grace) {
-        Endpoint endpoint = managed(actor, publicId);
+        Endpoint endpoint = changeable(actor, publicId);
         tenants.lock(actor.tenant());
         ring.rotate(actor.tenant(), endpoint.id(), secret, grace);
         audit.record(actor, "endpoint.secret_rotated", publicId);
@@ -164,7 +174,7 @@ public class EndpointService {
     /** Stops the calls; its events are kept for it. */
     @Transactional
     public void pause(Actor actor, String publicId) {
-        Endpoint endpoint = managed(actor, publicId);
+        Endpoint endpoint = changeable(actor, publicId);
         if (endpoint.state() == Endpoint.State.ACTIVE) {
             enter(actor, endpoint, Endpoint.State.PAUSED, "endpoint.paused");
         }
@@ -173,13 +183,13 @@ public class EndpointService {
     /** Calls it again, from whatever state it is in; its breaker is closed and its failures are forgotten. */
     @Transactional
     public void resume(Actor actor, String publicId) {
-        enter(actor, managed(actor, publicId), Endpoint.State.ACTIVE, "endpoint.resumed");
+        enter(actor, changeable(actor, publicId), Endpoint.State.ACTIVE, "endpoint.resumed");
     }
 
     /** Ends it; what waits for it is cancelled. */
     @Transactional
     public void remove(Actor actor, String publicId) {
-        Endpoint endpoint = managed(actor, publicId);
+        Endpoint endpoint = changeable(actor, publicId);
         // Deliveries before their endpoint: the order in which outcomes take their locks.
         deliveries.cancel(actor.tenant(), endpoint.id(), "endpoint_removed");
         if (endpoints.remove(actor.tenant(), endpoint.id())) {
@@ -197,7 +207,7 @@ public class EndpointService {
      */
     @Transactional
     public String test(Actor actor, String publicId, @Nullable String session) {
-        Endpoint endpoint = managed(actor, publicId);
+        Endpoint endpoint = changeable(actor, publicId);
         if (endpoint.state() != Endpoint.State.ACTIVE) {
             throw new Problem.Conflict(
                             "ENDPOINT_NOT_ACTIVE",
@@ -217,6 +227,18 @@ public class EndpointService {
     private Endpoint managed(Actor actor, String publicId) {
         Endpoint endpoint = get(actor, publicId);
         actor.require(Permission.MANAGE_WEBHOOKS);
+        return endpoint;
+    }
+
+    /** Not one that a verification app keeps for its callbacks. */
+    private Endpoint changeable(Actor actor, String publicId) {
+        Endpoint endpoint = managed(actor, publicId);
+        if (endpoint.isForCallbacks()) {
+            throw new Problem.Conflict(
+                            "ENDPOINT_OF_CALLBACKS",
+                            "Callbacks go out under this endpoint; change them where they are set")
+                    .asException();
+        }
         return endpoint;
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -24,15 +25,25 @@ class Fanout {
     /** A code that nobody can scan any more is not worth a call. */
     private static final Duration CODE_LIFE = Duration.ofSeconds(60);
 
+    /** No delivery takes longer to end, so that one which waits for another goes out by then in any case. */
+    private static final Duration LONGEST_TURN = Duration.ofDays(4);
+
     private final Subscriptions subscriptions;
     private final DeliveryRepository deliveries;
     private final Dispatcher dispatcher;
+    private final Formats formats;
     private final RowIds ids;
 
-    Fanout(Subscriptions subscriptions, DeliveryRepository deliveries, Dispatcher dispatcher, RowIds ids) {
+    Fanout(
+            Subscriptions subscriptions,
+            DeliveryRepository deliveries,
+            Dispatcher dispatcher,
+            Formats formats,
+            RowIds ids) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.dispatcher = dispatcher;
+        this.formats = formats;
         this.ids = ids;
     }
 
@@ -41,12 +52,13 @@ class Fanout {
         List<DeliveryRepository.Fresh> fresh = new ArrayList<>();
         Set<Candidate> woken = new HashSet<>();
         for (Event event : appended.events()) {
-            if (event.type() == EventType.WEBHOOK_TEST) {
+            if (!event.type().isForAll()) {
                 continue;
             }
             for (Endpoint endpoint : subscriptions.of(event.tenant())) {
-                if (endpoint.wants(event.type(), event.sessionId()) && !isItsEnd(event, endpoint)) {
-                    fresh.add(first(endpoint, event));
+                List<EventType> told = told(endpoint, event);
+                if (!told.isEmpty() && !isItsEnd(event, endpoint)) {
+                    fresh.addAll(chain(endpoint, event, told));
                     woken.add(Dispatcher.candidate(endpoint));
                 }
             }
@@ -56,7 +68,8 @@ class Fanout {
 
     /** One event for one endpoint, whatever it subscribed to. Part of the caller's transaction; answers the delivery's id. */
     long direct(Endpoint endpoint, Event event) {
-        DeliveryRepository.Fresh delivery = first(endpoint, event);
+        DeliveryRepository.Fresh delivery =
+                chain(endpoint, event, List.of(event.type())).getFirst();
         add(List.of(delivery), Set.of(Dispatcher.candidate(endpoint)));
         return delivery.id();
     }
@@ -74,8 +87,35 @@ class Fanout {
         });
     }
 
-    private DeliveryRepository.Fresh first(Endpoint endpoint, Event event) {
-        return new DeliveryRepository.Fresh(ids.next(), endpoint.tenant(), endpoint.id(), event.id(), expiry(event));
+    /** The types under which this endpoint hears of the event. */
+    private List<EventType> told(Endpoint endpoint, Event event) {
+        Optional<PayloadFormat> format = formats.find(endpoint.format());
+        List<EventType> told =
+                format.map(known -> known.toldAs(event.type())).orElseGet(() -> List.of(event.type())).stream()
+                        .filter(type -> endpoint.wants(type, event.sessionId()))
+                        .toList();
+        return told.isEmpty() || format.map(known -> known.tells(event)).orElse(true) ? told : List.of();
+    }
+
+    /** One delivery for each, of which each waits for the one before it. */
+    private List<DeliveryRepository.Fresh> chain(Endpoint endpoint, Event event, List<EventType> told) {
+        List<DeliveryRepository.Fresh> chain = new ArrayList<>();
+        long id = ids.next();
+        for (int i = 0; i < told.size(); i++) {
+            Long next = i + 1 < told.size() ? ids.next() : null;
+            EventType type = told.get(i);
+            chain.add(new DeliveryRepository.Fresh(
+                    id,
+                    endpoint.tenant(),
+                    endpoint.id(),
+                    event.id(),
+                    type == event.type() ? "" : type.wire(),
+                    next,
+                    i == 0 ? Duration.ZERO : LONGEST_TURN,
+                    expiry(event)));
+            id = next == null ? id : next;
+        }
+        return chain;
     }
 
     /** What is remembered of an endpoint that was switched off just now still says that it collects. */

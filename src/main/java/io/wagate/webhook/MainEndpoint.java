@@ -8,8 +8,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The one webhook of the native document's page "Settings, Webhook URL and secret", for who wants no more than that: the
- * oldest endpoint in the native format for all sessions.
+ * The one webhook of a tenant in a format, for dialects whose document knows no more than that: the oldest endpoint in
+ * that format for all sessions. The native document calls it "Webhook URL and secret", Crisp's the callback URL.
  */
 @Service
 public class MainEndpoint {
@@ -27,11 +27,22 @@ public class MainEndpoint {
     /** @param fresh whether a secret was made that nobody has seen yet */
     public record Saved(Endpoint endpoint, boolean fresh) {}
 
-    /** The endpoint, where there is one. */
+    /** The endpoint in the native format, where there is one. */
     public Optional<Endpoint> find(Actor actor) {
+        return find(actor, Formats.USUAL);
+    }
+
+    /** The endpoint in this format, where there is one. */
+    public Optional<Endpoint> find(Actor actor, String format) {
         return endpoints.list(actor).stream()
-                .filter(endpoint -> endpoint.format().equals(Formats.USUAL) && endpoint.sessionId() == null)
+                .filter(endpoint -> endpoint.format().equals(format) && endpoint.sessionId() == null)
                 .findFirst();
+    }
+
+    /** {@link #save(Actor, String, String, Optional)} in the native format. */
+    @Transactional
+    public Saved save(Actor actor, String url, Optional<SecretChoice> secret) {
+        return save(actor, Formats.USUAL, url, secret);
     }
 
     /**
@@ -40,15 +51,15 @@ public class MainEndpoint {
      * @param secret empty leaves the one that is there; a new endpoint gets a generated one then
      */
     @Transactional
-    public Saved save(Actor actor, String url, Optional<SecretChoice> secret) {
+    public Saved save(Actor actor, String format, String url, Optional<SecretChoice> secret) {
         actor.require(Permission.MANAGE_WEBHOOKS);
         // Before it is looked for, so that two requests at once do not both make one.
         tenants.lock(actor.tenant());
         boolean generated = secret.map(SecretChoice.Generated.class::isInstance).orElse(false);
-        return find(actor)
+        return find(actor, format)
                 .map(before -> new Saved(changed(actor, before, url, secret), generated))
                 .orElseGet(() -> new Saved(
-                        endpoints.create(actor, usual(url), secret.orElseGet(SecretChoice.Generated::new)),
+                        endpoints.create(actor, usual(format, url), secret.orElseGet(SecretChoice.Generated::new)),
                         generated || secret.isEmpty()));
     }
 
@@ -59,13 +70,13 @@ public class MainEndpoint {
         return after;
     }
 
-    private EndpointDraft usual(String url) {
+    private EndpointDraft usual(String format, String url) {
         return new EndpointDraft(
                 "",
                 url,
-                Formats.USUAL,
+                format,
                 null,
-                formats.find(Formats.USUAL).orElseThrow().usual(),
+                formats.find(format).orElseThrow().usual(),
                 Endpoint.Placement.BODY_AND_HEADERS,
                 null);
     }

@@ -1,5 +1,6 @@
 package io.wagate.webhook;
 
+import io.wagate.egress.EgressOutcome;
 import io.wagate.kernel.GroupCommit;
 import io.wagate.kernel.Randomness;
 import io.wagate.webhook.Claims.Call;
@@ -34,9 +35,16 @@ class Outcomes implements AutoCloseable {
         Endpoint endpoint() {
             return answer.call().route().endpoint();
         }
+
+        /** Whether nobody answered, although we asked. */
+        boolean isSilent() {
+            return answer.outcome() instanceof EgressOutcome.Failed failed
+                    && !failed.failure().isRefusal();
+        }
     }
 
     private final OutcomeRepository outcomes;
+    private final DeliveryRepository deliveries;
     private final AttemptRepository attempts;
     private final EndpointEnds ends;
     private final ApplicationEventPublisher publisher;
@@ -47,6 +55,7 @@ class Outcomes implements AutoCloseable {
 
     Outcomes(
             OutcomeRepository outcomes,
+            DeliveryRepository deliveries,
             AttemptRepository attempts,
             EndpointEnds ends,
             ApplicationEventPublisher publisher,
@@ -54,6 +63,7 @@ class Outcomes implements AutoCloseable {
             Randomness randomness,
             InstantSource clock) {
         this.outcomes = outcomes;
+        this.deliveries = deliveries;
         this.attempts = attempts;
         this.ends = ends;
         this.publisher = publisher;
@@ -81,7 +91,7 @@ class Outcomes implements AutoCloseable {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<Judged> judged = answers.stream().map(this::judge).toList();
             attempts.answer(judged.stream().map(Outcomes::attempt).toList());
-            settle(judged);
+            List<DeliveryEnded> ended = settle(judged);
             Map<Long, List<Judged>> byEndpoint = new TreeMap<>();
             judged.stream()
                     .filter(this::concernsEndpoint)
@@ -91,6 +101,8 @@ class Outcomes implements AutoCloseable {
             if (!byEndpoint.isEmpty()) {
                 moveBreakers(byEndpoint);
             }
+            // Last, so that what listeners lock comes after our own rows.
+            ended.forEach(publisher::publishEvent);
             return judged.stream().map(Judged::verdict).toList();
         }));
     }
@@ -100,22 +112,31 @@ class Outcomes implements AutoCloseable {
         Verdict verdict = Verdict.of(
                 call.route().format().profile(),
                 answer.outcome(),
-                call.delivery().tries(),
+                new Verdict.Progress(
+                        call.delivery().tries(),
+                        Duration.between(call.delivery().createdAt(), answer.finishedAt())),
                 answer.finishedAt(),
                 randomness);
         return new Judged(answer, verdict);
     }
 
-    private void settle(List<Judged> judged) {
+    private List<DeliveryEnded> settle(List<Judged> judged) {
         List<OutcomeRepository.Ended> ended =
                 judged.stream().map(Outcomes::ended).toList();
         boolean[] held = outcomes.settle(ended);
+        List<DeliveryEnded> over = new ArrayList<>();
+        List<Long> leading = new ArrayList<>();
         for (int i = 0; i < held.length; i++) {
             Judged one = judged.get(i);
-            if (held[i] && one.verdict().state().isOver()) {
-                publisher.publishEvent(new DeliveryEnded(
+            Claimed delivery = one.answer().call().delivery();
+            boolean ends = held[i] && one.verdict().state().isOver();
+            if ((ends || one.verdict().isSuccess()) && delivery.leadsTo() != null) {
+                leading.add(delivery.id());
+            }
+            if (ends) {
+                over.add(new DeliveryEnded(
                         one.endpoint(),
-                        one.answer().call().delivery().event(),
+                        delivery.event(),
                         Delivery.publicId(ended.get(i).delivery()),
                         one.verdict().isSuccess(),
                         one.verdict().outcome()));
@@ -123,6 +144,8 @@ class Outcomes implements AutoCloseable {
                 outcomes.lateSuccess(ended.get(i).tenant(), ended.get(i));
             }
         }
+        deliveries.follow(leading);
+        return over;
     }
 
     /** A success of an endpoint that always succeeds needs no line on its row. */
@@ -147,13 +170,22 @@ class Outcomes implements AutoCloseable {
             DeliveryProfile profile =
                     all.getFirst().answer().call().route().format().profile();
             for (Judged one : all) {
-                breaker = one.verdict().isSuccess()
-                        ? breaker.succeeded(now)
-                        : breaker.failed(now, profile.breaker(), randomness);
+                breaker = moved(breaker, one, profile, now);
             }
             boolean gone = all.stream().anyMatch(one -> one.verdict().isGone());
             outcomes.write(endpoint.tenant(), id, ends.consider(endpoint, breaker, profile, gone, now));
         });
+    }
+
+    private Breaker moved(Breaker breaker, Judged one, DeliveryProfile profile, Instant now) {
+        if (one.verdict().isSuccess()) {
+            return breaker.succeeded(now);
+        }
+        if (profile.oneLoop() && one.isSilent()) {
+            return breaker.silent(now, profile.schedule().then(), randomness);
+        }
+        Breaker failed = breaker.failed(now, profile.breaker(), randomness);
+        return profile.oneLoop() ? failed.spoke() : failed;
     }
 
     private static OutcomeRepository.Ended ended(Judged one) {

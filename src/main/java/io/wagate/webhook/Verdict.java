@@ -33,18 +33,30 @@ record Verdict(
         return "gone".equals(reason);
     }
 
-    /** @param tries how many calls that count were made, this one included */
-    static Verdict of(DeliveryProfile profile, EgressOutcome outcome, int tries, Instant now, Randomness randomness) {
+    /**
+     * How far a delivery got.
+     *
+     * @param tries how many calls that count were made, the judged one included
+     * @param age how long ago it was added
+     */
+    record Progress(int tries, Duration age) {}
+
+    static Verdict of(
+            DeliveryProfile profile, EgressOutcome outcome, Progress progress, Instant now, Randomness randomness) {
         return switch (outcome) {
-            case EgressOutcome.Answered answered -> answered(profile, answered, tries, now, randomness);
-            case EgressOutcome.Failed failed -> failed(profile, failed.failure(), tries, randomness);
+            case EgressOutcome.Answered answered -> answered(profile, answered, progress, now, randomness);
+            case EgressOutcome.Failed failed -> failed(profile, failed.failure(), progress, randomness);
         };
     }
 
     private static Verdict answered(
-            DeliveryProfile profile, EgressOutcome.Answered answered, int tries, Instant now, Randomness randomness) {
+            DeliveryProfile profile,
+            EgressOutcome.Answered answered,
+            Progress progress,
+            Instant now,
+            Randomness randomness) {
         String outcome = Integer.toString(answered.status());
-        if (profile.succeeds(answered.status())) {
+        if (profile.succeeds(answered.status(), answered.header("content-type"))) {
             return new Verdict(outcome, Delivery.State.DELIVERED, null, Duration.ZERO);
         }
         if (profile.answers() == DeliveryProfile.Answers.FINAL) {
@@ -54,24 +66,26 @@ record Verdict(
             return dead(outcome, "gone");
         }
         Duration wish = profile.retryAfter() ? wish(answered, now) : Duration.ZERO;
-        return again(profile, outcome, tries, wish, randomness);
+        return again(profile, outcome, progress, wish, randomness);
     }
 
-    private static Verdict failed(DeliveryProfile profile, EgressFailure failure, int tries, Randomness randomness) {
+    private static Verdict failed(
+            DeliveryProfile profile, EgressFailure failure, Progress progress, Randomness randomness) {
         if (failure.isRefusal()) {
             return dead(failure.wire(), "refused");
         }
         return profile.transport()
-                ? again(profile, failure.wire(), tries, Duration.ZERO, randomness)
+                ? again(profile, failure.wire(), progress, Duration.ZERO, randomness)
                 : dead(failure.wire(), "no_answer");
     }
 
     private static Verdict again(
-            DeliveryProfile profile, String outcome, int tries, Duration atLeast, Randomness randomness) {
-        if (tries >= profile.attempts()) {
+            DeliveryProfile profile, String outcome, Progress progress, Duration atLeast, Randomness randomness) {
+        Optional<Duration> next = profile.schedule().next(progress.tries(), progress.age());
+        if (next.isEmpty()) {
             return dead(outcome, "exhausted");
         }
-        Duration planned = Jitter.of(profile.schedule().get(tries), profile.jitter(), randomness);
+        Duration planned = Jitter.of(next.get(), profile.jitter(), randomness);
         return new Verdict(outcome, Delivery.State.READY, null, planned.compareTo(atLeast) < 0 ? atLeast : planned);
     }
 

@@ -24,8 +24,11 @@ class WebhookData implements TenantData {
             "webhook_delivery",
             "id",
             "CONCAT('dlv_', id) AS id, endpoint_id, event_id, state, reason, attempts, last_outcome, created_at, finished_at");
-    private static final List<TenantTable> TABLES =
-            List.of(TenantTable.hidden("webhook_secret"), ENDPOINTS, TenantTable.hidden("webhook_replay"));
+    private static final List<TenantTable> TABLES = List.of(
+            TenantTable.hidden("webhook_secret"),
+            ENDPOINTS,
+            TenantTable.hidden("webhook_replay"),
+            TenantTable.hidden("webhook_target"));
 
     private final JdbcClient jdbc;
     private final DeliveryRepository deliveries;

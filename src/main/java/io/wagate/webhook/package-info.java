@@ -8,6 +8,9 @@
  * attempt that is about to be made. Outside any transaction {@code Courier} signs and posts them through {@code egress}.
  * {@code Outcomes} records the answer only where the claim still holds, moves the breaker and says when to try again. A
  * claim of a dead node goes back to the others.
+ *
+ * <p>A format may tell one event as several: {@code Fanout} adds a delivery for each, and each becomes due when the one
+ * before it is over. It may also put the file of a message in: frozen bytes name it, {@code Courier} sends it.
  */
 @NullMarked
 package io.wagate.webhook;

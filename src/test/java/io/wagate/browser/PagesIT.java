@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.account.Role;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
+import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.tenant.Tenant;
 import java.util.List;
@@ -26,6 +27,9 @@ class PagesIT {
     @Autowired
     People people;
 
+    @Autowired
+    Linked linked;
+
     @Test
     void keysAndAccountReadWellInEveryLook() {
         try (Browser browser = Logins.open(port, people.member(people.tenant("Keys"), Role.OWNER))) {
@@ -35,6 +39,32 @@ class PagesIT {
             browser.inspect("key-issued");
             browser.go("/keys").inspect("keys");
             browser.go("/account").inspect("account").assertQuiet();
+        }
+    }
+
+    @Test
+    void samplesReadWellInEveryLookAndAreCopied() {
+        Tenant tenant = people.tenant("Samples");
+        linked.session(tenant, "bakery-orders");
+        try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
+            browser.go("/").click("nav a[href='/samples']").awaitText("Send a text");
+            browser.inspect("samples");
+            browser.click("nav[aria-label=Language] a[href*='lang=python']").awaitText("send.py");
+            browser.click("nav[aria-label='Use case'] a[href*='case=receive']").awaitText("verify.py");
+            browser.inspect("samples-receive");
+            browser.click("nav[aria-label=API] a[href*='dialect=eazewa']").awaitText("For clients of eazeWA");
+            browser.click(".code .copy");
+            assertThat(browser.clipboard()).isEqualTo(browser.find("#sample").getText());
+            browser.inspect("samples-eazewa").assertQuiet();
+        }
+    }
+
+    @Test
+    void samplesAreChosenWithoutScript() {
+        try (Browser browser = Browser.open(port)) {
+            browser.withoutScript().logIn(people.member(people.tenant("Samples"), Role.OWNER));
+            browser.go("/samples").click("nav[aria-label=API] a[href*='dialect=crisp']");
+            assertThat(browser.find("#what").getText()).isEqualTo("Send a template");
         }
     }
 

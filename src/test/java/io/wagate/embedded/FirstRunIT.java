@@ -1,5 +1,6 @@
 package io.wagate.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.WagateApplication;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,11 @@ class FirstRunIT {
                         "WAGATE_URL",
                         "WAGATE_API_KEY",
                         "WAGATE_SESSION",
+                        "WAGATE_SESSION_KEY",
+                        "WAGATE_WEBSITE_ID",
+                        "WAGATE_KEY_ID",
+                        "WAGATE_KEY_SECRET",
+                        "WAGATE_APP_KEY",
                         "WAGATE_OWNER_EMAIL",
                         "WAGATE_OWNER_PASSWORD",
                         "WAGATE_ADMIN_EMAIL",
@@ -87,6 +95,7 @@ class FirstRunIT {
         HttpResponse<String> sent = paste(output.getOut());
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
         assertThat(sent.body()).contains("\"success\":true", "\"messageId\":\"3EB0");
+        theKeysOpenTheirDialects(made);
         logsIn(
                 application,
                 made.getOrDefault("WAGATE_OWNER_EMAIL", ""),
@@ -102,11 +111,12 @@ class FirstRunIT {
 
         application = start();
         Map<String, String> after = read(file);
+        assertThat(after).containsOnlyKeys(made.keySet());
         assertThat(after.get("WAGATE_API_KEY")).isEqualTo(made.get("WAGATE_API_KEY"));
         assertThat(after.get("WAGATE_URL")).isEqualTo("http://localhost:" + port(application));
         assertThat(count(application, "tenant")).isEqualTo(1);
         assertThat(count(application, "account")).isEqualTo(2);
-        assertThat(count(application, "api_key")).isEqualTo(1);
+        assertThat(count(application, "api_key")).isEqualTo(3);
         assertThat(output.getOut().split("curl -X POST", -1)).hasSize(2);
         assertThat(output).doesNotContain("generated security password");
     }
@@ -137,12 +147,44 @@ class FirstRunIT {
 
     @Test
     void aDraftWhoseCommitNeverHappenedIsReplaced() throws Exception {
-        new Credentials("http://localhost:1", "wg_live_lost", "demo", "a@b.example", "x", "c@d.example", "y")
+        new Credentials(
+                        "http://localhost:1",
+                        "wg_live_lost",
+                        "demo",
+                        "a@b.example",
+                        "x",
+                        "c@d.example",
+                        "y",
+                        Credentials.Others.NONE)
                 .write(data.resolve("first-run.draft"));
         start();
         assertThat(read(data.resolve(Welcome.FILE)).get("WAGATE_API_KEY"))
                 .startsWith("wg_live_")
                 .isNotEqualTo("wg_live_lost");
+    }
+
+    private static void theKeysOpenTheirDialects(Map<String, String> made) throws Exception {
+        HttpRequest.Builder number = HttpRequest.newBuilder(URI.create(made.get("WAGATE_URL") + "/v1/health"))
+                .header("WHIZARD-KEY", made.getOrDefault("WAGATE_SESSION_KEY", ""));
+        String pair = made.get("WAGATE_KEY_ID") + ":" + made.get("WAGATE_KEY_SECRET");
+        HttpRequest.Builder basic = HttpRequest.newBuilder(
+                        URI.create(made.get("WAGATE_URL") + "/api/whatsapp/sessions"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+        HttpRequest.Builder app = HttpRequest.newBuilder(
+                        URI.create(made.get("WAGATE_URL") + "/api/v1/verification_code"))
+                .header("Authorization", "Bearer " + made.get("WAGATE_APP_KEY"));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(app.build(), HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("\"deep_link\":\"whatsapp://send?text=");
+            assertThat(client.send(number.build(), HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("{\"health\":{\"gateway_status\":\"connected\"}}");
+            assertThat(client.send(basic.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(UUID.fromString(made.getOrDefault("WAGATE_WEBSITE_ID", ""))).isNotNull();
     }
 
     private static void logsIn(ConfigurableApplicationContext application, String email, String password, String home) {

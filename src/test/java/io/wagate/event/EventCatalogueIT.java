@@ -3,6 +3,8 @@ package io.wagate.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
 import io.wagate.bulk.AtLimit;
 import io.wagate.bulk.BulkDrafting;
 import io.wagate.bulk.BulkRequest;
@@ -18,7 +20,18 @@ import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.support.TestWebServer;
+import io.wagate.template.Filling;
+import io.wagate.template.Samples;
+import io.wagate.template.TemplateRequest;
+import io.wagate.template.TemplateRequests;
+import io.wagate.template.TemplateService;
 import io.wagate.tenant.Tenant;
+import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppService;
+import io.wagate.verification.StartVerification;
+import io.wagate.verification.Started;
+import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationSettings;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointDraft;
 import io.wagate.webhook.EndpointService;
@@ -63,6 +76,11 @@ class EventCatalogueIT {
     private final BulkDrafting jobs;
     private final EventLog log;
     private final PlanService plans;
+    private final TemplateService templates;
+    private final TemplateRequests templateRequests;
+    private final AppService apps;
+    private final VerificationService verifications;
+    private final ApiKeyService keys;
     private final TestWebServer receiver = new TestWebServer();
     private Tenant alice;
     private Actor actor;
@@ -78,7 +96,12 @@ class EventCatalogueIT {
             EndpointService endpoints,
             BulkDrafting jobs,
             EventLog log,
-            PlanService plans) {
+            PlanService plans,
+            TemplateService templates,
+            TemplateRequests templateRequests,
+            AppService apps,
+            VerificationService verifications,
+            ApiKeyService keys) {
         this.people = people;
         this.linked = linked;
         this.sessions = sessions;
@@ -89,6 +112,11 @@ class EventCatalogueIT {
         this.jobs = jobs;
         this.log = log;
         this.plans = plans;
+        this.templates = templates;
+        this.templateRequests = templateRequests;
+        this.apps = apps;
+        this.verifications = verifications;
+        this.keys = keys;
     }
 
     @BeforeEach
@@ -146,7 +174,23 @@ class EventCatalogueIT {
                 write("Start");
             }
             case BULK_PROGRESS, BULK_COMPLETED -> job();
+            case TEMPLATE_RESULT -> {
+                String from = own();
+                templates.create(actor, Samples.plain("hello", "Hello"));
+                templateRequests.request(actor, new TemplateRequest(from, ORDINARY, "hello", "en", Filling.NONE, null));
+            }
             case ENDPOINT_DISABLED -> callsEndpoint(410);
+            case VERIFICATION_REQUESTED -> verification(VerificationSettings.NONE);
+            case VERIFICATION_VALIDATED -> write(verification(VerificationSettings.NONE));
+            case VERIFICATION_CALLBACK, VERIFICATION_FAILED -> write(verification(calling()));
+            case VERIFICATION_EXPIRED -> {
+                verification(VerificationSettings.NONE);
+                apps.remove(actor, apps.list(actor).getFirst().publicId());
+            }
+            case API_KEY_REVOKED -> {
+                var key = keys.issue(actor, "Old printer", ApiKey.Scope.TENANT).key();
+                keys.revoke(actor, key.id());
+            }
             case QUOTA_WARNING -> plans.charge(alice, plans.today(alice), 8_000);
             case QUOTA_EXCEEDED -> plans.charge(alice, plans.today(alice), 10_000);
             case WEBHOOK_TEST -> callsEndpoint(200);
@@ -181,6 +225,21 @@ class EventCatalogueIT {
     private String send(String to, String text) {
         own();
         return messages.send(actor, SendMessage.text("main", to, text)).messageId();
+    }
+
+    /** The message with which a user proves their number. */
+    private String verification(VerificationSettings settings) {
+        own();
+        String app =
+                apps.create(actor, AppDraft.named("Shop", "main").enabled(true)).publicId();
+        Started started = verifications.request(actor, StartVerification.reverse(app, settings));
+        return ">>" + started.verification().code() + "<<";
+    }
+
+    /** With a callback that fails. */
+    private VerificationSettings calling() {
+        receiver.on("/", TestWebServer.answer(500, "no"));
+        return VerificationSettings.NONE.withCallback(receiver.url("/"));
     }
 
     private void refused(MagicNumber number) {

@@ -50,7 +50,18 @@ public record Route(
         /** Named with its endpoint, as {@code endpoint/delivery}. */
         DELIVERY,
         BULK_JOB,
-        OPT_OUT
+        /** A session by its number. */
+        INSTANCE,
+        /** Named with its instance, as {@code instance/action}. */
+        INSTANCE_ACTION,
+        TEMPLATE,
+        /** A template by its name. */
+        TEMPLATE_NAME,
+        /** A tenant by its UUID. */
+        WEBSITE,
+        OPT_OUT,
+        VERIFICATION_APP,
+        VERIFICATION
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

@@ -24,6 +24,24 @@ public final class RouteTable {
     private static final String CHAT = "447700900123@s.whatsapp.net";
 
     public static final List<Route> ROUTES = List.of(
+            // First, and what reads before what changes: a key of the company works here while it has one number only.
+            api("GET", "/v1/configs/webhook", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/configs/phone_number", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/phone_number", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/health", Thing.NOTHING, 401, 401, 401),
+            api("GET", "/v1/configs/templates", Thing.NOTHING, 200, 200, 200),
+            api("POST", "/v1/configs/templates", Thing.NOTHING, 400, 403, 400).body("{\"name\":\"hello\"}"),
+            api("DELETE", "/v1/configs/templates/{name}", Thing.NOTHING, 404, 403, 404),
+            api("POST", "/v1/configs/webhook", Thing.NOTHING, 401, 401, 401)
+                    .body("{\"url\":\"https://shop.example/hook\"}"),
+            api("DELETE", "/v1/configs/webhook", Thing.NOTHING, 401, 401, 401),
+            api("POST", "/v1/contacts", Thing.NOTHING, 401, 401, 401).body("{\"contacts\":[\"447700900123\"]}"),
+            api("POST", "/v1/messages", Thing.NOTHING, 401, 401, 401)
+                    .body("{\"to\":\"447700900123\",\"text\":{\"body\":\"Hello\"}}"),
+            api("POST", "/v1/media", Thing.NOTHING, 401, 401, 401).body("{}"),
+            api("GET", "/v1/media/{id:[0-9]{1,18}}", Thing.MEDIA, 200, 404, 404),
+            api("DELETE", "/v1/media/{id:[0-9]{1,18}}", Thing.MEDIA, 200, 404, 404),
+            api("PUT", "/v1/messages/{messageId}", Thing.MESSAGE, 401, 401, 401).body("{\"status\":\"read\"}"),
             api("POST", "/api/whatsapp/session", Thing.NOTHING, 200, 401, 200)
                     .body("{\"sessionId\":\"{fresh}\",\"driver\":\"sandbox\"}"),
             api("GET", "/api/whatsapp/sessions", Thing.NOTHING, 200, 200, 200),
@@ -70,7 +88,67 @@ public final class RouteTable {
             api("GET", "/api/whatsapp/opt-outs", Thing.NOTHING, 200, 401, 200),
             api("POST", "/api/whatsapp/opt-outs", Thing.NOTHING, 200, 401, 200).body("{\"phone\":\"447700900123\"}"),
             api("GET", "/api/whatsapp/opt-outs/{phone}", Thing.OPT_OUT, 200, 401, 404),
+            open("GET", "/api/ping", 200, 200),
+            api("GET", "/api/v1/instances", Thing.NOTHING, 200, 200, 200),
+            api("POST", "/api/v1/instances", Thing.NOTHING, 200, 403, 200).body("{\"name\":\"Shop\"}"),
+            api("GET", "/api/v1/instances/{id}", Thing.INSTANCE, 200, 404, 404),
+            api("PUT", "/api/v1/instances/{id}", Thing.INSTANCE, 200, 404, 404).body("{\"name\":\"Shop\"}"),
+            api("PATCH", "/api/v1/instances/{id}", Thing.INSTANCE, 200, 404, 404)
+                    .body("{\"name\":\"Shop\"}"),
+            api("DELETE", "/api/v1/instances/{id}", Thing.INSTANCE, 200, 404, 404),
+            api("GET", "/api/v1/instances/{id}/client/status", Thing.INSTANCE, 200, 404, 404),
+            api("GET", "/api/v1/instances/{id}/client/qr", Thing.INSTANCE, 400, 404, 404),
+            api("GET", "/api/v1/instances/{id}/client/me", Thing.INSTANCE, 400, 404, 404),
+            api("GET", "/api/v1/instances/{id}/request/{reference}", Thing.INSTANCE, 404, 404, 404),
+            api("POST", "/api/v1/instances/{id}/client/action/{action}", Thing.INSTANCE_ACTION, 200, 404, 404)
+                    .body("{\"chatId\":\"447700900123@c.us\",\"message\":\"Hello\"}"),
             api("DELETE", "/api/whatsapp/opt-outs/{phone}", Thing.OPT_OUT, 200, 401, 404),
+            api("GET", "/api/whatsapp/verifications", Thing.NOTHING, 200, 200, 200),
+            api("POST", "/api/whatsapp/verifications", Thing.NOTHING, 400, 401, 400),
+            api("GET", "/api/whatsapp/verifications/{id}", Thing.VERIFICATION, 200, 404, 404),
+            api("POST", "/api/whatsapp/verifications/{id}/check", Thing.VERIFICATION, 400, 401, 404)
+                    .body("{\"code\":\"123456\"}"),
+            api("POST", "/api/whatsapp/verifications/{id}/resend", Thing.VERIFICATION, 400, 401, 404),
+            api("GET", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
+            api("HEAD", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403),
+            api("POST", "/api/v1/verification_code", Thing.NOTHING, 403, 403, 403)
+                    .body("{}"),
+            open("POST", "/api/v1/sms/{appId}", 406, 406),
+            open("GET", "/v1/create-qr-code", 400, 400),
+            api("GET", "/api/whatsapp/templates", Thing.NOTHING, 200, 200, 200),
+            api("POST", "/api/whatsapp/templates", Thing.NOTHING, 400, 400, 400).body("{\"name\":\"hello\"}"),
+            api("GET", "/api/whatsapp/templates/{name}", Thing.TEMPLATE_NAME, 200, 200, 404),
+            api("PUT", "/api/whatsapp/templates/{name}", Thing.TEMPLATE_NAME, 200, 401, 404)
+                    .body("{\"category\":\"MARKETING\"}"),
+            api("DELETE", "/api/whatsapp/templates/{name}", Thing.TEMPLATE_NAME, 200, 401, 404),
+            api("GET", "/urn:crisp.im:whatsapp:0/wa/api/website/{websiteId}/templates", Thing.WEBSITE, 200, 200, 403),
+            api(
+                            "POST",
+                            "/urn:crisp.im:whatsapp:0/wa/api/website/{websiteId}/template/send",
+                            Thing.WEBSITE,
+                            404,
+                            404,
+                            403)
+                    .body("{\"from_number\":\"447700900100\",\"to_number\":\"447700900123\","
+                            + "\"message_template\":{\"name\":\"absent\"}}"),
+            page("GET", "/templates", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/templates/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
+            page("POST", "/templates", Thing.NOTHING, 400, 400, 400, 400, 403, 403)
+                    .form("name", "hello"),
+            page("POST", "/templates/preview", Thing.NOTHING, 200, 200, 200, 200, 403, 403)
+                    .form("body", "Hello"),
+            page("POST", "/templates/examples", Thing.NOTHING, 200, 200, 200, 200, 403, 403)
+                    .form("body", "Hello"),
+            page("GET", "/templates/{id:[0-9]{1,18}}", Thing.TEMPLATE, 404, 200, 200, 200, 200, 200),
+            page("POST", "/templates/{id:[0-9]{1,18}}", Thing.TEMPLATE, 404, 400, 400, 400, 403, 403)
+                    .form("body", ""),
+            page("GET", "/templates/{id:[0-9]{1,18}}/remove", Thing.TEMPLATE, 404, 200, 200, 200, 403, 403),
+            page("POST", "/templates/{id:[0-9]{1,18}}/remove", Thing.TEMPLATE, 404, 302, 302, 302, 403, 403),
+            page("GET", "/templates/{id:[0-9]{1,18}}/send", Thing.TEMPLATE, 404, 200, 200, 200, 200, 403),
+            page("POST", "/templates/{id:[0-9]{1,18}}/send", Thing.TEMPLATE, 404, 404, 404, 404, 404, 403)
+                    .form("session", "absent", "to", "+44 7700 900123"),
+            page("GET", "/settings/crisp", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/settings/crisp", Thing.NOTHING, 400, 400, 400, 400, 403, 403),
             page("GET", "/messages", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403),
             page("POST", "/messages/new", Thing.NOTHING, 200, 200, 200, 200, 200, 403)
@@ -97,6 +175,24 @@ public final class RouteTable {
             page("POST", "/opt-outs/{contact}/remove", Thing.OPT_OUT, 404, 302, 302, 302, 302, 403),
             page("POST", "/opt-outs/words", Thing.NOTHING, 302, 302, 403, 403, 403, 403)
                     .form("stop", "stop", "start", "start"),
+            page("GET", "/verifications", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/verifications/{id}", Thing.VERIFICATION, 404, 200, 200, 200, 200, 200),
+            page("GET", "/verifications/{id}/_story", Thing.VERIFICATION, 404, 200, 200, 200, 200, 200),
+            page("GET", "/verifications/{id}/qr.svg", Thing.VERIFICATION, 404, 404, 404, 404, 404, 404),
+            page("GET", "/verifications/apps", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/verifications/apps/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
+            page("POST", "/verifications/apps", Thing.NOTHING, 400, 400, 400, 400, 403, 403),
+            page("GET", "/verifications/apps/{id}", Thing.VERIFICATION_APP, 404, 200, 200, 200, 200, 200),
+            page("GET", "/verifications/apps/{id}/edit", Thing.VERIFICATION_APP, 404, 200, 200, 200, 403, 403),
+            page("POST", "/verifications/apps/{id}/edit", Thing.VERIFICATION_APP, 404, 400, 400, 400, 403, 403),
+            page("POST", "/verifications/apps/{id}/enable", Thing.VERIFICATION_APP, 404, 302, 302, 302, 403, 403),
+            page("POST", "/verifications/apps/{id}/disable", Thing.VERIFICATION_APP, 404, 302, 302, 302, 403, 403),
+            page("GET", "/verifications/apps/{id}/remove", Thing.VERIFICATION_APP, 404, 200, 200, 200, 403, 403),
+            page("POST", "/verifications/apps/{id}/remove", Thing.VERIFICATION_APP, 404, 302, 302, 302, 403, 403),
+            page("POST", "/verifications/apps/{id}/key", Thing.VERIFICATION_APP, 404, 302, 302, 302, 403, 403),
+            page("POST", "/verifications/apps/{id}/secret", Thing.VERIFICATION_APP, 404, 302, 302, 302, 403, 403),
+            page("POST", "/verifications/apps/{id}/secret/new", Thing.VERIFICATION_APP, 404, 302, 302, 302, 403, 403),
+            page("POST", "/verifications/apps/{id}/try", Thing.VERIFICATION_APP, 404, 409, 409, 409, 409, 403),
             page("GET", "/sessions", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/sessions/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
             page("POST", "/sessions", Thing.NOTHING, 302, 302, 302, 302, 403, 403)
@@ -106,7 +202,10 @@ public final class RouteTable {
             page("POST", "/sessions/{id}/link", Thing.SESSION, 404, 400, 400, 400, 403, 403)
                     .form("phone", "x"),
             page("GET", "/sessions/{id}/_code", Thing.SESSION, 404, 200, 200, 200, 403, 403),
-            page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 404, 404, 404, 403, 403),
+            page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 204, 204, 204, 403, 403),
+            page("GET", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("POST", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403)
+                    .form("name", "Till"),
             page("POST", "/sessions/{id}/restart", Thing.SESSION, 404, 302, 302, 302, 403, 403),
             page("GET", "/sessions/{id}/unlink", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("POST", "/sessions/{id}/unlink", Thing.SESSION, 404, 302, 302, 302, 403, 403),
@@ -173,6 +272,7 @@ public final class RouteTable {
             page("GET", "/keys/{id}/end", Thing.KEY, 404, 200, 200, 200, 403, 403),
             page("POST", "/keys/{id}/end", Thing.KEY, 404, 302, 302, 302, 403, 403)
                     .form("name", "Own key"),
+            page("GET", "/samples", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/webhooks", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/webhooks/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
             page("POST", "/webhooks", Thing.NOTHING, 400, 400, 400, 400, 403, 403),
@@ -258,6 +358,11 @@ public final class RouteTable {
             open("GET", "/forgot/sent", 200, 200),
             open("GET", "/reset/{secret}", 404, 404),
             open("POST", "/reset/{secret}", 404, 404),
+            open("GET", "/v/{token}", 404, 404),
+            open("GET", "/v/{token}/_card", 204, 204),
+            open("GET", "/v/{token}/qr.svg", 404, 404),
+            open("POST", "/v/{token}/check", 404, 404),
+            open("POST", "/v/{token}/resend", 404, 404),
             open("GET", "/login", 200, 302),
             open("POST", "/login", 401, 401).form("email", "nobody@example.com", "password", "not the password"),
             open("POST", "/logout", 302, 302),

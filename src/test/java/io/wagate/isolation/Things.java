@@ -42,6 +42,8 @@ public class Things {
         return switch (thing) {
             case NOTHING -> "";
             case SESSION -> session(tenant, words);
+            case INSTANCE -> Long.toString(number(tenant, session(tenant, words)));
+            case INSTANCE_ACTION -> make(Thing.INSTANCE, tenant, words) + "/send-message";
             case KEY ->
                 keys.issue(Actor.system(tenant.id()), words, ApiKey.Scope.TENANT)
                         .key()
@@ -51,6 +53,15 @@ public class Things {
             case DELIVERY -> delivery(tenant, words);
             case BULK_JOB -> bulkJob(tenant, words);
             case OPT_OUT -> optOut(tenant, words);
+            case VERIFICATION_APP -> verificationApp(tenant, words);
+            case VERIFICATION -> verification(tenant, words);
+            case TEMPLATE -> Long.toString(template(tenant, "t" + NUMBERS.incrementAndGet(), words));
+            case TEMPLATE_NAME -> {
+                String name = absent(Thing.TEMPLATE_NAME);
+                template(tenant, name, words);
+                yield name;
+            }
+            case WEBSITE -> tenant.uuid().toString();
             case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
@@ -69,11 +80,18 @@ public class Things {
             case SESSION -> "s-" + UUID.randomUUID();
             case KEY -> UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case MESSAGE -> waId();
-            case MEDIA -> Long.toString(NUMBERS.incrementAndGet());
+            case MEDIA, INSTANCE -> Long.toString(NUMBERS.incrementAndGet());
+            case INSTANCE_ACTION -> absent(Thing.INSTANCE) + "/send-message";
             case ENDPOINT ->
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case DELIVERY -> absent(Thing.ENDPOINT) + "/dlv_" + NUMBERS.incrementAndGet();
             case BULK_JOB -> UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+            case VERIFICATION_APP ->
+                "app_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+            case VERIFICATION -> UUID.randomUUID().toString();
+            case TEMPLATE -> Long.toString(NUMBERS.incrementAndGet());
+            case TEMPLATE_NAME -> "t" + NUMBERS.incrementAndGet();
+            case WEBSITE -> UUID.randomUUID().toString();
             case OPT_OUT, PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
         };
     }
@@ -161,6 +179,28 @@ public class Things {
         return id;
     }
 
+    private long template(Tenant tenant, String name, String words) {
+        long id = NUMBERS.incrementAndGet();
+        insert(
+                "template",
+                Map.of(
+                        "id",
+                        id,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "name",
+                        name,
+                        "language",
+                        "en",
+                        "category",
+                        "UTILITY",
+                        "status",
+                        "APPROVED",
+                        "components",
+                        "[{\"type\":\"BODY\",\"text\":\"" + words + "\"}]"));
+        return id;
+    }
+
     private String optOut(Tenant tenant, String words) {
         String phone = absent(Thing.OPT_OUT);
         insert(
@@ -177,6 +217,54 @@ public class Things {
                         "note",
                         words));
         return phone;
+    }
+
+    /** Switched off, without a number that receives, and without an endpoint for its callbacks. */
+    private String verificationApp(Tenant tenant, String words) {
+        String id = absent(Thing.VERIFICATION_APP);
+        insert(
+                "verification_app",
+                Map.of(
+                        "id",
+                        NUMBERS.incrementAndGet(),
+                        "tenant_id",
+                        tenant.id().value(),
+                        "public_id",
+                        id,
+                        "name",
+                        words));
+        return id;
+    }
+
+    /** Over, of an app without a number. */
+    private String verification(Tenant tenant, String words) {
+        String app = verificationApp(tenant, words);
+        String id = absent(Thing.VERIFICATION);
+        Map<String, Object> row = new java.util.HashMap<>(Map.of(
+                "id",
+                NUMBERS.incrementAndGet(),
+                "tenant_id",
+                tenant.id().value(),
+                "public_id",
+                id,
+                "app_id",
+                jdbc.sql("SELECT id FROM verification_app WHERE public_id = ?")
+                        .param(app)
+                        .query(Long.class)
+                        .single(),
+                "direction",
+                "reverse",
+                "channel",
+                "whatsapp",
+                "status",
+                "expired",
+                "code",
+                "0123456789",
+                "profile_name",
+                words));
+        row.put("token_hash", UUID.randomUUID().toString().replace("-", ""));
+        insert("verification", row);
+        return id;
     }
 
     private long number(Tenant tenant, String session) {

@@ -1,5 +1,6 @@
 package io.wagate.support;
 
+import io.wagate.verification.Shop;
 import io.wagate.webhook.Hooks;
 import io.wagate.webhook.ImpatientFormat;
 import io.wagate.whatsapp.linked.LinkedAtHome;
@@ -28,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
     Linked.class,
     StoredMessages.class,
     Hooks.class,
-    ImpatientFormat.class
+    ImpatientFormat.class,
+    Shop.class
 })
 public @interface IntegrationTest {}

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ class CourierTest {
     private final TestWebServer receiver = new TestWebServer();
     private final Deque<List<String>> answers = new ArrayDeque<>();
     private final Egress egress = TestEgress.with(this::resolve, receiver.port());
-    private final Courier courier = new Courier(egress, InstantSource.system());
+    private final Courier courier = new Courier(egress, call -> call.payload().body(), InstantSource.system());
 
     @AfterEach
     void close() throws IOException {
@@ -79,7 +80,8 @@ class CourierTest {
     }
 
     private static Verdict verdict(Courier.Answer answer) {
-        return Verdict.of(DeliveryProfile.NATIVE, answer.outcome(), 1, Instant.now(), LEAST);
+        return Verdict.of(
+                DeliveryProfile.NATIVE, answer.outcome(), new Verdict.Progress(1, Duration.ZERO), Instant.now(), LEAST);
     }
 
     private Courier.Answer deliver() {
@@ -99,7 +101,24 @@ class CourierTest {
                 Instant.now(),
                 new Endpoint.Health(0, null, null, null),
                 Instant.now());
-        Claimed delivery = new Claimed(1, tenant, 1, 1, false, 1, 0, false, "alice-a1b2c3", "", null, null);
+        Claimed delivery = new Claimed(
+                1,
+                tenant,
+                1,
+                1,
+                false,
+                1,
+                0,
+                false,
+                "",
+                null,
+                Instant.now(),
+                "alice-a1b2c3",
+                "",
+                null,
+                null,
+                null,
+                null);
         Payload payload =
                 Payload.json(EventType.GROUP_JOINED.wire(), "{\"id\":\"evt_1\"}".getBytes(StandardCharsets.UTF_8));
         Claims.Route route = new Claims.Route(endpoint, new DottedFormat(), Map.of(), List.of());

@@ -42,7 +42,7 @@ public class FaultFormat extends DottedFormat {
                 DeliveryProfile.NATIVE.success(),
                 DeliveryProfile.Answers.RETRIED,
                 true,
-                schedule,
+                Schedule.of(schedule),
                 0.2,
                 total,
                 breaker,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.message.MessageLog;
 import io.wagate.node.Node;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
@@ -43,6 +44,12 @@ class HalfOpenIT {
     ClaimRepository claimed;
 
     @Autowired
+    DeliveryRepository queue;
+
+    @Autowired
+    MessageLog messages;
+
+    @Autowired
     EndpointRepository endpoints;
 
     @Autowired
@@ -53,6 +60,9 @@ class HalfOpenIT {
 
     @Autowired
     CustomHeaders headers;
+
+    @Autowired
+    Targets targets;
 
     @Autowired
     Formats formats;
@@ -166,6 +176,19 @@ class HalfOpenIT {
     /** As the application's, with a clock of its own; whose looks for work go by the database's time. */
     private Claims claims(SettableClock clock) {
         return new Claims(
-                claimed, endpoints, secrets, attempts, headers, formats, transaction, node, ids, randomness, clock);
+                claimed,
+                queue,
+                messages,
+                endpoints,
+                secrets,
+                attempts,
+                headers,
+                targets,
+                formats,
+                transaction,
+                node,
+                ids,
+                randomness,
+                clock);
     }
 }

@@ -31,11 +31,13 @@ class VerdictTest {
         return bytes;
     };
 
+    private static final Verdict.Progress FIRST = new Verdict.Progress(1, Duration.ZERO);
+
     private static final DeliveryProfile ONCE = new DeliveryProfile(
             Set.of(200),
             DeliveryProfile.Answers.FINAL,
             false,
-            List.of(Duration.ZERO),
+            Schedule.of(List.of(Duration.ZERO)),
             0,
             Duration.ofSeconds(10),
             false,
@@ -76,7 +78,7 @@ class VerdictTest {
     void aPauseVariesByAFifthAndNoMore() {
         Randomness low = byte[]::new;
 
-        Verdict shortest = Verdict.of(DeliveryProfile.NATIVE, answered(500, Map.of()), 1, NOW, low);
+        Verdict shortest = Verdict.of(DeliveryProfile.NATIVE, answered(500, Map.of()), FIRST, NOW, low);
 
         assertThat(shortest.pause()).isEqualTo(Duration.ofSeconds(4));
     }
@@ -106,7 +108,7 @@ class VerdictTest {
     void retryAfterOnlyLengthensAndAtMostToAnHour(String header, long seconds) {
         EgressOutcome answer = answered(503, Map.of("retry-after", List.of(header)));
 
-        Verdict verdict = Verdict.of(DeliveryProfile.NATIVE, answer, 1, NOW, MIDDLE);
+        Verdict verdict = Verdict.of(DeliveryProfile.NATIVE, answer, FIRST, NOW, MIDDLE);
 
         assertThat(verdict.pause()).isEqualTo(Duration.ofSeconds(seconds));
     }
@@ -114,8 +116,8 @@ class VerdictTest {
     @ParameterizedTest
     @EnumSource(EgressFailure.class)
     void aCallWithoutAnAnswerIsTriedAgainUnlessItsAddressIsRefused(EgressFailure failure) {
-        Verdict verdict =
-                Verdict.of(DeliveryProfile.NATIVE, new EgressOutcome.Failed(failure, Duration.ZERO), 1, NOW, MIDDLE);
+        Verdict verdict = Verdict.of(
+                DeliveryProfile.NATIVE, new EgressOutcome.Failed(failure, Duration.ZERO), FIRST, NOW, MIDDLE);
 
         assertThat(verdict.outcome()).isEqualTo(failure.wire());
         assertThat(verdict.state()).isEqualTo(failure.isRefusal() ? Delivery.State.DEAD : Delivery.State.READY);
@@ -123,16 +125,51 @@ class VerdictTest {
 
     @Test
     void aProfileOfOneTryEndsWithWhateverHappens() {
-        assertThat(Verdict.of(ONCE, answered(201, Map.of()), 1, NOW, MIDDLE).state())
+        assertThat(Verdict.of(ONCE, answered(201, Map.of()), FIRST, NOW, MIDDLE).state())
                 .isEqualTo(Delivery.State.DEAD);
-        assertThat(Verdict.of(ONCE, answered(410, Map.of()), 1, NOW, MIDDLE).isGone())
+        assertThat(Verdict.of(ONCE, answered(410, Map.of()), FIRST, NOW, MIDDLE).isGone())
                 .isFalse();
         EgressOutcome reset = new EgressOutcome.Failed(EgressFailure.RESET, Duration.ZERO);
-        assertThat(Verdict.of(ONCE, reset, 1, NOW, MIDDLE).reason()).isEqualTo("no_answer");
+        assertThat(Verdict.of(ONCE, reset, FIRST, NOW, MIDDLE).reason()).isEqualTo("no_answer");
+    }
+
+    @Test
+    void aSteadyScheduleRepeatsWhatGotNoAnswerForItsTimeAndNothingElse() {
+        DeliveryProfile steady = new DeliveryProfile(
+                Set.of(),
+                DeliveryProfile.Answers.FINAL,
+                true,
+                Schedule.every(Duration.ofSeconds(3), Duration.ofHours(24)),
+                0,
+                Duration.ofSeconds(10),
+                false,
+                false,
+                false,
+                DeliveryProfile.Addresses.ANY,
+                "Shop",
+                true);
+        EgressOutcome silence = new EgressOutcome.Failed(EgressFailure.CONNECT_TIMEOUT, Duration.ZERO);
+        Duration lastTurn = Duration.ofHours(24).minusSeconds(3);
+
+        assertThat(Verdict.of(steady, silence, FIRST, NOW, MIDDLE).pause()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(Verdict.of(steady, silence, new Verdict.Progress(28_799, lastTurn), NOW, MIDDLE)
+                        .pause())
+                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(Verdict.of(steady, silence, new Verdict.Progress(40, lastTurn.plusMillis(1)), NOW, MIDDLE)
+                        .reason())
+                .isEqualTo("exhausted");
+        assertThat(Verdict.of(steady, answered(500, Map.of()), FIRST, NOW, MIDDLE)
+                        .reason())
+                .isEqualTo("answered");
     }
 
     private static Verdict judge(int status, int tries) {
-        return Verdict.of(DeliveryProfile.NATIVE, answered(status, Map.of()), tries, NOW, MIDDLE);
+        return Verdict.of(
+                DeliveryProfile.NATIVE,
+                answered(status, Map.of()),
+                new Verdict.Progress(tries, Duration.ZERO),
+                NOW,
+                MIDDLE);
     }
 
     private static EgressOutcome answered(int status, Map<String, List<String>> headers) {

@@ -280,6 +280,26 @@ public abstract class DriverContract {
     }
 
     @Test
+    void aPlaceAndACardAreAcknowledged() {
+        link();
+        assumeTrue(world.driver().capabilities().containsAll(List.of(Capability.LOCATION, Capability.CONTACT)));
+        acknowledged(session.send(
+                new Outbound("3EB0B6", world.friend(), new Content.Location(52.5, 13.4, "Gate", "Pariser Platz 1"))));
+        var card = new Content.Contact("Ana", "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEND:VCARD");
+        acknowledged(session.send(new Outbound("3EB0B7", world.friend(), card)));
+        assertThat(world.friendGot("3EB0B7")).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageMayAnswerAnother() {
+        link();
+        acknowledged(session.send(text("3EB0B8", "Which bread?")));
+        MessageRef asked = new MessageRef(world.friend(), "3EB0B8", null, true);
+        acknowledged(session.send(new Outbound("3EB0B9", world.friend(), new Content.Text("Rye"), asked)));
+        assertThat(world.friendGot("3EB0B9")).isEqualTo(1);
+    }
+
+    @Test
     void anEventThatCouldNotBeStoredIsToldAgain() {
         link();
         session.close();

@@ -67,7 +67,10 @@ record BulkBody(
                         mediaMimeType,
                         fileName,
                         options,
-                        selectableCount)
+                        selectableCount,
+                        null,
+                        null,
+                        null)
                 .command(sessionId, null, true);
     }
 

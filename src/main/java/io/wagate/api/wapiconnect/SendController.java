@@ -6,6 +6,7 @@ import io.wagate.api.shared.RateLimit;
 import io.wagate.kernel.Actor;
 import io.wagate.message.MessageService;
 import io.wagate.message.MessageStatus;
+import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
 import io.wagate.message.SentMessage;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +39,10 @@ class SendController {
         this.rateLimit = rateLimit;
     }
 
-    /** The document's fields; {@code options} and {@code selectableCount} are ours, for polls. */
+    /**
+     * The document's fields, then ours: {@code options} and {@code selectableCount} for polls, {@code location} and
+     * {@code contact} for the types of these names, {@code quotedId} for the message that is answered.
+     */
     record Request(
             @Nullable String to,
             @Nullable String message,
@@ -50,20 +54,33 @@ class SendController {
             @Nullable String mediaMimeType,
             @Nullable String fileName,
             @JsonAlias("pollOptions") @Nullable List<@Nullable String> options,
-            @Nullable Integer selectableCount) {
+            @Nullable Integer selectableCount,
+            SendDetail.@Nullable Location location,
+            SendDetail.@Nullable Contact contact,
+            @Nullable String quotedId) {
 
         SendMessage command(String sessionId, @Nullable String idempotencyKey, boolean awaited) {
+            MessageType kind = SendMessage.type(Objects.requireNonNullElse(type, "text"));
             return new SendMessage(
                     sessionId,
                     Objects.requireNonNullElse(to, ""),
-                    SendMessage.type(Objects.requireNonNullElse(type, "text")),
+                    kind,
                     message,
                     header,
                     footer,
                     attachment(),
-                    poll(),
+                    detail(kind),
                     idempotencyKey,
-                    awaited);
+                    awaited,
+                    quotedId);
+        }
+
+        private SendMessage.@Nullable Detail detail(MessageType kind) {
+            return switch (kind) {
+                case LOCATION -> location == null ? null : location.detail();
+                case CONTACT -> contact == null ? null : contact.detail();
+                default -> poll();
+            };
         }
 
         private SendMessage.Attachment attachment() {

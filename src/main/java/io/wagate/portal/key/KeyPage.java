@@ -9,6 +9,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Randomness;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
+import io.wagate.tenant.TenantService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -29,13 +30,21 @@ class KeyPage {
     private final BaseUrl baseUrl;
     private final InstantSource clock;
     private final Randomness randomness;
+    private final TenantService tenants;
 
-    KeyPage(ApiKeyService keys, SessionService sessions, BaseUrl baseUrl, InstantSource clock, Randomness randomness) {
+    KeyPage(
+            ApiKeyService keys,
+            SessionService sessions,
+            BaseUrl baseUrl,
+            InstantSource clock,
+            Randomness randomness,
+            TenantService tenants) {
         this.keys = keys;
         this.sessions = sessions;
         this.baseUrl = baseUrl;
         this.clock = clock;
         this.randomness = randomness;
+        this.tenants = tenants;
     }
 
     /** The list, and the empty form that its dialog holds. */
@@ -54,6 +63,7 @@ class KeyPage {
     String issued(Actor actor, Issued issued, Model model) {
         model.addAttribute("issued", KeyRow.of(issued.key(), clock.instant()));
         model.addAttribute("secret", issued.secret());
+        model.addAttribute("pair", pair(actor, issued));
         model.addAttribute("sample", sample(actor, issued));
         return list(actor, model);
     }
@@ -74,11 +84,35 @@ class KeyPage {
                 .or(() -> sessions.list(actor).stream()
                         .map(WhatsAppSession::publicId)
                         .findFirst());
-        return new Sample(baseUrl.value(), session.orElse(null));
+        return new Sample(
+                baseUrl.value(),
+                session.orElse(null),
+                issued.key().scope().kind().equals("app"));
     }
 
-    /** The parts of the sample that differ. */
-    record Sample(String baseUrl, @Nullable String session) {}
+    /** The same key as documents with Basic authentication want it: its id, and the rest of it. */
+    private Pair pair(Actor actor, Issued issued) {
+        String id = issued.key().id();
+        return new Pair(
+                id,
+                issued.secret().substring((ApiKey.PREFIX + id + "_").length()),
+                tenants.get(actor.tenant()).uuid().toString());
+    }
+
+    /** A key in two parts, and the website_id that Crisp's document puts beside them. */
+    record Pair(String identifier, String key, String website) {
+        @Override
+        public String toString() {
+            return "Pair[" + identifier + "]";
+        }
+    }
+
+    /**
+     * The parts of the sample that differ.
+     *
+     * @param app whether the key opens a verification app only
+     */
+    record Sample(String baseUrl, @Nullable String session, boolean app) {}
 
     static ApiKey.Scope scope(String session) {
         return session.isEmpty() ? ApiKey.Scope.TENANT : ApiKey.Scope.session(session);

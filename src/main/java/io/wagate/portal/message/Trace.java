@@ -92,6 +92,8 @@ final class Trace {
             case MESSAGE_REVOKED -> new Step("ok", elapsed, at, "Revoked", "It was deleted for everyone.");
             case POLL_VOTED -> new Step("ok", elapsed, at, "Vote", "Somebody voted.");
             case MEDIA_UPLOADED -> new Step("ok", elapsed, at, "File stored", "Its file can be saved.");
+            case TEMPLATE_RESULT ->
+                new Step("ok", elapsed, at, "Result told", "What became of the template request is decided.");
             default -> new Step("", elapsed, at, event.type().wire(), "");
         };
     }

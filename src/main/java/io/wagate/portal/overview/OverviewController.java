@@ -23,13 +23,21 @@ class OverviewController {
 
     private final SetupSteps steps;
     private final Day day;
+    private final VerifiedToday verified;
     private final TenantService tenants;
     private final FirstKey firstKey;
     private final BaseUrl baseUrl;
 
-    OverviewController(SetupSteps steps, Day day, TenantService tenants, FirstKey firstKey, BaseUrl baseUrl) {
+    OverviewController(
+            SetupSteps steps,
+            Day day,
+            VerifiedToday verified,
+            TenantService tenants,
+            FirstKey firstKey,
+            BaseUrl baseUrl) {
         this.steps = steps;
         this.day = day;
+        this.verified = verified;
         this.tenants = tenants;
         this.firstKey = firstKey;
         this.baseUrl = baseUrl;
@@ -65,6 +73,7 @@ class OverviewController {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("day", day.of(actor, tenant));
+        model.addAttribute("verified", verified.of(actor).orElse(null));
         model.addAttribute("maySend", actor.may(Permission.SEND));
         return "overview/day";
     }

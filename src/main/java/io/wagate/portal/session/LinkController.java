@@ -59,6 +59,7 @@ class LinkController {
         return "sessions/_code :: swap";
     }
 
+    /** Nothing where no code is shown: it may have been scanned while the page with this picture was on its way. */
     @GetMapping("/sessions/{id}/qr.svg")
     ResponseEntity<String> image(Actor actor, @PathVariable String id) {
         return Optional.ofNullable(linkable(actor, id).qr())
@@ -66,7 +67,7 @@ class LinkController {
                         .contentType(MediaType.valueOf("image/svg+xml"))
                         .header("Cache-Control", "no-store")
                         .body(QrImage.of(qr.text()).svg()))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping("/sessions/{id}/link")

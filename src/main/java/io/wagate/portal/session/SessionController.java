@@ -27,6 +27,7 @@ class SessionController {
     private final TenantService tenants;
     private final PlanService plans;
     private final BaseUrl base;
+    private final NumberKeys numberKeys;
 
     SessionController(
             SessionService sessions,
@@ -34,13 +35,15 @@ class SessionController {
             LinkStep.Writer steps,
             TenantService tenants,
             PlanService plans,
-            BaseUrl base) {
+            BaseUrl base,
+            NumberKeys numberKeys) {
         this.sessions = sessions;
         this.events = events;
         this.steps = steps;
         this.tenants = tenants;
         this.plans = plans;
         this.base = base;
+        this.numberKeys = numberKeys;
     }
 
     @GetMapping("/sessions")
@@ -56,6 +59,9 @@ class SessionController {
     @GetMapping("/sessions/{id}")
     String one(Actor actor, @PathVariable String id, Model model) {
         WhatsAppSession session = put(actor, id, model);
+        model.addAttribute("numberKeys", numberKeys.of(actor, session));
+        model.addAttribute("mayIssue", actor.may(Permission.MANAGE_KEYS));
+        model.addAttribute("once", numberKeys.once());
         model.addAttribute(
                 "steps",
                 sessions.history(actor, session, STEPS_SHOWN).stream()

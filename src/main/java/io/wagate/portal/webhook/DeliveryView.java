@@ -7,6 +7,7 @@ import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.DeliveryProfile;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.Payload;
+import io.wagate.webhook.Schedule;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,6 +114,14 @@ record DeliveryView(
                         .toList();
     }
 
+    /** Of how many, where that is known. */
+    private static String title(Delivery delivery, Schedule schedule) {
+        int number = delivery.attempts() + 1;
+        boolean open = schedule.then().isPositive();
+        return "Attempt " + number
+                + (open ? "" : " of " + Math.max(schedule.first().size(), number));
+    }
+
     private static @Nullable Next next(DeliveryLog.Story story, DeliveryProfile profile, Instant now) {
         Delivery delivery = story.delivery();
         if (delivery.state() == Delivery.State.LEASED) {
@@ -125,8 +134,7 @@ record DeliveryView(
         if (delivery.state() != Delivery.State.READY) {
             return null;
         }
-        String title =
-                "Attempt " + (delivery.attempts() + 1) + " of " + Math.max(profile.attempts(), delivery.attempts() + 1);
+        String title = title(delivery, profile.schedule());
         Endpoint endpoint = story.endpoint();
         if (endpoint.state() != Endpoint.State.ACTIVE) {
             return new Next(

@@ -46,8 +46,8 @@ class EndpointForm {
     /** An event that can be ticked. {@code note} says in which formats it cannot be told. */
     record Choice(String wire, String note) {}
 
-    /** A format, with what it subscribes to by itself. */
-    record Option(String name, String title, String usual) {}
+    /** A format, with what it subscribes to by itself and how it is delivered. */
+    record Option(String name, String title, String usual, String delivery) {}
 
     String show(
             Actor actor, EndpointFields fields, Map<String, String> stored, Map<String, String> problems, Model model) {
@@ -92,7 +92,8 @@ class EndpointForm {
                                 : format.usual().stream()
                                         .sorted()
                                         .map(type -> format.eventName(type).orElse(type.wire()))
-                                        .collect(Collectors.joining(", "))))
+                                        .collect(Collectors.joining(", ")),
+                        ProfileWords.of(format.profile())))
                 .sorted((one, other) -> Boolean.compare(
                         other.name().equals(Formats.USUAL), one.name().equals(Formats.USUAL)))
                 .toList();
@@ -100,10 +101,10 @@ class EndpointForm {
 
     private List<Group> groups() {
         List<Group> groups = new ArrayList<>();
-        groups.add(group("Messages", "message", "poll", "media"));
+        groups.add(group("Messages", "message", "poll", "media", "template"));
         groups.add(group("Sessions", "session"));
         groups.add(group("Groups, calls and contacts", "group", "call", "contact"));
-        groups.add(group("Webhooks and usage", "endpoint", "quota"));
+        groups.add(group("Webhooks, keys and usage", "endpoint", "api_key", "quota"));
         return groups;
     }
 

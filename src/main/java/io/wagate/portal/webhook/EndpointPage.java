@@ -12,7 +12,6 @@ import io.wagate.webhook.EndpointFigures;
 import io.wagate.webhook.EndpointService;
 import io.wagate.webhook.Formats;
 import io.wagate.webhook.PayloadFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -126,7 +125,7 @@ class EndpointPage {
                         .map(type -> name(format, type))
                         .toList(),
                 success(profile) + " within " + profile.total().toSeconds() + " s",
-                schedule(profile));
+                profile.schedule().sentence());
     }
 
     private static String name(@Nullable PayloadFormat format, EventType type) {
@@ -141,13 +140,6 @@ class EndpointPage {
                                 .sorted()
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(", "));
-    }
-
-    private static String schedule(DeliveryProfile profile) {
-        Duration whole = profile.schedule().stream().reduce(Duration.ZERO, Duration::plus);
-        return profile.attempts() == 1
-                ? "One attempt, never repeated"
-                : profile.attempts() + " attempts over " + whole.toHours() + " hours";
     }
 
     private static String share(EndpointFigures figures) {

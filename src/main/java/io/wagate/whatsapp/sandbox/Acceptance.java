@@ -39,8 +39,19 @@ final class Acceptance {
             return refuse(from, id, no);
         }
         Fact.Written written = new Fact.Written(
-                id, session.id(), from.number(), outbound.to().toString(), content, selectable, null, network.now());
+                id,
+                session.id(),
+                from.number(),
+                outbound.to().toString(),
+                content,
+                selectable,
+                quoted(outbound),
+                network.now());
         return take(written, magic(outbound.to()));
+    }
+
+    private static @Nullable String quoted(Outbound outbound) {
+        return outbound.quoted() == null ? null : outbound.quoted().messageId();
     }
 
     private CompletionStage<SendOutcome> take(Fact.Written written, @Nullable MagicNumber magic) {

@@ -159,6 +159,15 @@ class SendIT {
             INVALID_REQUEST  | {"to":"12025559876","type":"text","message":"x","mediaBase64":"aGk=","mediaMimeType":"image/png"}
             MEDIA_URL_REFUSED| {"to":"12025559876","type":"image","mediaUrl":"https://169.254.169.254/latest"}
             MEDIA_URL_REFUSED| {"to":"12025559876","type":"image","mediaUrl":"file:///etc/passwd"}
+            INVALID_REQUEST  | {"to":"12025559876","type":"location"}
+            INVALID_REQUEST  | {"to":"12025559876","type":"location","location":{"latitude":52.5}}
+            INVALID_REQUEST  | {"to":"12025559876","type":"location","location":{"latitude":90.1,"longitude":13}}
+            INVALID_REQUEST  | {"to":"12025559876","type":"location","location":{"latitude":1,"longitude":1e999}}
+            INVALID_REQUEST  | {"to":"12025559876","type":"location","message":"x","location":{"latitude":1,"longitude":1}}
+            INVALID_REQUEST  | {"to":"12025559876","type":"contact"}
+            INVALID_REQUEST  | {"to":"12025559876","type":"contact","contact":{"name":"Ana"}}
+            INVALID_REQUEST  | {"to":"12025559876","type":"contact","contact":{"phone":"12025550100"}}
+            INVALID_REQUEST  | {"to":"12025559876","type":"contact","contact":{"name":"Ana","vcard":"FN:Ana"}}
             INVALID_JSON     | {"to":
             """)
     void whatIsWrongInItselfIsRefusedByName(String code, String body) throws Exception {
@@ -318,6 +327,58 @@ class SendIT {
     }
 
     @Test
+    void aPlaceAndACardArriveWhole() throws Exception {
+        linked.session(alice, "main");
+
+        assertThat(send("main", """
+                {"to":"12025559876","type":"location",
+                 "location":{"latitude":52.516275,"longitude":"13.377704","name":"Gate","address":"Pariser Platz 1"}}
+                """).status()).isEqualTo(200);
+        assertThat(send("main", """
+                {"to":"12025559876","type":"contact","contact":{"name":"Ana; Lind","phone":"+1 202 555 0100"}}
+                """).status()).isEqualTo(200);
+
+        assertThat(Witness.written(alice, "52.516275"))
+                .singleElement()
+                .asString()
+                .contains("13.377704", "Gate");
+        assertThat(Witness.written(alice, "BEGIN:VCARD"))
+                .singleElement()
+                .asString()
+                .contains("waid=12025550100", "Ana; Lind");
+        assertThat(facts(EventType.MESSAGE_CREATED))
+                .anySatisfy(fact -> assertThat(fact)
+                        .contains(
+                                "\"latitude\":\"52.516275\"", "\"place\":\"Gate\"", "\"address\":\"Pariser Platz 1\""));
+    }
+
+    @Test
+    void anAnswerNamesAMessageOfThisSessionAndNoOther() throws Exception {
+        linked.session(alice, "main");
+        String asked = send("main", text("Which bread?")).messageId();
+
+        Answer unknown = send("main", """
+                {"to":"12025559876","message":"Rye","quotedId":"3EB0NOBODYKNOWSIT"}
+                """);
+        Answer odd = send("main", """
+                {"to":"12025559876","message":"Rye","quotedId":"ä "}
+                """);
+        Answer known = send("main", """
+                {"to":"12025559876","message":"Rye, then","quotedId":"%s"}
+                """.formatted(asked));
+
+        assertThat(unknown.code()).isEqualTo("MESSAGE_NOT_FOUND");
+        assertThat(odd.code()).isEqualTo("MESSAGE_NOT_FOUND");
+        assertThat(known.status()).isEqualTo(200);
+        assertThat(Witness.written(alice, "Rye")).singleElement().asString().contains(asked);
+        assertThat(facts(EventType.MESSAGE_CREATED))
+                .filteredOn(fact -> fact.contains("quotedId"))
+                .singleElement()
+                .asString()
+                .contains(asked);
+    }
+
+    @Test
     void whoDoesNotWantToWaitIsAnsweredWhenTheMessageIsStored() throws Exception {
         linked.session(alice, "main");
 
@@ -399,6 +460,13 @@ class SendIT {
 
     private List<EventType> types() {
         return events.after(alice.id(), 0, 1000).stream().map(Event::type).toList();
+    }
+
+    private List<String> facts(EventType type) {
+        return events.after(alice.id(), 0, 1000).stream()
+                .filter(event -> event.type() == type)
+                .map(Event::data)
+                .toList();
     }
 
     private void assertNothingHappened() {

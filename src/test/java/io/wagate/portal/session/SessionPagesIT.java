@@ -133,7 +133,7 @@ class SessionPagesIT {
         Answer linked = browser.get("/sessions/main/link");
         assertThat(linked.page().select("[role=status]").text()).contains("+1 202-555-0110 is linked");
         assertThat(linked.page().select("[hx-trigger]")).isEmpty();
-        assertThat(browser.get("/sessions/main/qr.svg").status()).isEqualTo(404);
+        assertThat(browser.get("/sessions/main/qr.svg").status()).isEqualTo(204);
     }
 
     @Test

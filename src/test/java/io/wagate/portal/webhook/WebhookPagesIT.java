@@ -13,6 +13,8 @@ import io.wagate.tenant.Tenant;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointSecret;
 import io.wagate.webhook.EndpointService;
+import io.wagate.webhook.Formats;
+import io.wagate.webhook.PayloadFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -31,6 +33,9 @@ class WebhookPagesIT {
 
     @Autowired
     EndpointService endpoints;
+
+    @Autowired
+    Formats formats;
 
     @Autowired
     StoredMessages stored;
@@ -101,6 +106,20 @@ class WebhookPagesIT {
                     .isEqualTo(403);
         }
         assertThat(support.get("/webhooks/" + id + "/edit").status()).isEqualTo(403);
+    }
+
+    @Test
+    void everyFormatStandsInTheFormAndSaysWhatItWants() {
+        Document form = browser.get("/webhooks/new").page();
+
+        assertThat(form.select("input[name=format]")).hasSameSizeAs(formats.all());
+        for (PayloadFormat format : formats.all()) {
+            String words = form.select("label:has(input[name=format][value=" + format.name() + "])")
+                    .text();
+            assertThat(words)
+                    .contains(format.title(), "By itself: ", ProfileWords.of(format.profile()))
+                    .contains(" seconds. ");
+        }
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.wagate.portal.sample;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a program wants to do, with its code in every language that has a file for it.
+ *
+ * @param name of its files, without the ending
+ * @param says what it does, in a sentence
+ * @param code never empty; cURL is always there
+ */
+record UseCase(String id, String title, String name, String says, Map<Language, String> code) {
+
+    private static final Set<String> RECEIVERS = Set.of("receive", "callback", "result");
+
+    UseCase {
+        code = new EnumMap<>(code);
+    }
+
+    public List<Language> languages() {
+        return new ArrayList<>(code.keySet());
+    }
+
+    /** Whether it waits for calls of ours; cURL then shows such a call. */
+    boolean receives() {
+        return RECEIVERS.contains(id);
+    }
+
+    /** This language where it has a sample, otherwise cURL. */
+    Language nearest(Language wanted) {
+        return code.containsKey(wanted) ? wanted : Language.CURL;
+    }
+
+    String code(Language language) {
+        return Objects.requireNonNull(code.get(language));
+    }
+}

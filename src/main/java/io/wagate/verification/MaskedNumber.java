@@ -1,0 +1,37 @@
+package io.wagate.verification;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+
+/**
+ * A number of which its owner recognises the end and nobody else learns more.
+ *
+ * @param shown {@code +44 •••• 0123}
+ * @param said the same for those who hear it: {@code +44, ending in 0123}
+ */
+public record MaskedNumber(String shown, String said) {
+
+    private static final int CLEAR = 4;
+    private static final int FEWEST_HIDDEN = 3;
+
+    /** For the digits of E.164, with or without a plus. A short number hides more of its end. */
+    static MaskedNumber of(String number) {
+        String digits = number.replaceAll("[^0-9]", "");
+        String country = country(digits);
+        int rest = digits.length() - country.length();
+        String end = digits.substring(digits.length() - Math.clamp(rest - FEWEST_HIDDEN, 0, CLEAR));
+        String start = country.isEmpty() ? "" : "+" + country + " ";
+        return new MaskedNumber(
+                start + "••••" + (end.isEmpty() ? "" : " " + end),
+                (country.isEmpty() ? "a number" : "+" + country) + (end.isEmpty() ? "" : ", ending in " + end));
+    }
+
+    private static String country(String digits) {
+        try {
+            return Integer.toString(
+                    PhoneNumberUtil.getInstance().parse("+" + digits, null).getCountryCode());
+        } catch (NumberParseException noCountry) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.wagate.verification;
+
+import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Randomness;
+import io.wagate.kernel.SecretBox;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** What opens hosted pages, and the hashes under which secrets of verifications are kept. */
+@Component
+class Tokens {
+
+    /** 144 bits. */
+    private static final int TOKEN_BYTES = 18;
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{24}");
+
+    private final Randomness randomness;
+    private final SecretBox box;
+    private final BaseUrl baseUrl;
+
+    Tokens(Randomness randomness, SecretBox box, BaseUrl baseUrl) {
+        this.randomness = randomness;
+        this.box = box;
+        this.baseUrl = baseUrl;
+    }
+
+    String fresh() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(TOKEN_BYTES));
+    }
+
+    static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
+    byte[] hash(String token) {
+        return box.hash(token, "verification_token");
+    }
+
+    /** Of an outgoing code, which is short: the key of the hash is what protects it. */
+    byte[] codeHash(String verification, String code) {
+        return box.hash(verification + "/" + code, "verification_code");
+    }
+
+    String page(String token) {
+        return baseUrl.of("/v/" + token);
+    }
+
+    /** A random UUID (RFC 9562, version 4). */
+    String uuid() {
+        byte[] bytes = randomness.bytes(16);
+        bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
+        bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
+        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong()).toString();
+    }
+}
