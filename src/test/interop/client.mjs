@@ -8,10 +8,16 @@
 import makeWASocket, * as baileys from 'baileys'
 import signal from 'libsignal'
 import pino from 'pino'
+import crypto from 'node:crypto'
+import dns from 'node:dns'
 import readline from 'node:readline'
 
 const [folder, endpoint, root] = process.argv.slice(2)
 const say = line => process.stdout.write(JSON.stringify(line, toPlain) + '\n')
+// Nothing is ever dialled but this machine: no name is looked up, and files come from where the connection goes.
+dns.lookup = name => { throw new Error(`only loopback is dialled, not ${name}`) }
+const host = new URL(endpoint).host
+
 // libsignal prints sessions, with their keys, to the console; the pipe is for JSON alone.
 console.log = console.info = console.warn = console.error = () => {}
 const silent = pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2))
@@ -29,6 +35,7 @@ baileys.Curve.verify = (key, message, signature) => {
 
 const { state, saveCreds } = await baileys.useMultiFileAuthState(folder)
 const sent = new Map()
+const kept = new Map()
 let socket
 
 function connect(options = {}) {
@@ -46,8 +53,7 @@ function connect(options = {}) {
   socket.ev.on('messages.upsert', ({ messages, type }) => messages.forEach(message => arrived(message, type)))
   socket.ev.on('messages.update', updates => updates.forEach(({ key, update }) =>
     say({ event: 'status', id: key.id, chat: key.remoteJid, status: update.status ?? null, update })))
-  socket.ev.on('message-receipt.update', updates => updates.forEach(({ key, receipt }) =>
-    say({ event: 'receipt', id: key.id, chat: key.remoteJid, by: receipt.userJid, read: !!receipt.readTimestamp })))
+  socket.ev.on('message-receipt.update', updates => updates.forEach(({ key, receipt }) => received(key, receipt)))
   socket.ev.on('messages.reaction', reactions => reactions.forEach(({ key, reaction }) =>
     say({ event: 'reaction', id: key.id, emoji: reaction.text ?? '' })))
   socket.ev.on('group-participants.update', change => say({ event: 'group', ...change }))
@@ -75,8 +81,13 @@ function arrived(message, type) {
     problem: message.messageStubParameters?.[0] ?? null, message: content ?? null
   })
   kept.set(key.id, message)
+  // What is told about an own message in the same instant comes with the message itself.
+  if (key.fromMe && message.status) say({ event: 'status', id: key.id, chat: key.remoteJid, status: message.status, update: {} })
+  if (key.fromMe) message.userReceipt?.forEach(receipt => received(key, receipt))
 }
-const kept = new Map()
+
+const received = (key, receipt) =>
+  say({ event: 'receipt', id: key.id, chat: key.remoteJid, by: receipt.userJid, read: !!receipt.readTimestamp })
 
 const commands = {
   connect: ({ options }) => connect(options),
@@ -96,8 +107,9 @@ const commands = {
     return { id: message.key.id }
   },
   read: ({ id }) => socket.readMessages([kept.get(id).key]),
-  download: async ({ id }) => baileys.downloadMediaMessage(kept.get(id), 'buffer', {}, { logger: silent }),
+  download: async ({ id }) => baileys.downloadMediaMessage(kept.get(id), 'buffer', { host }, { logger: silent }),
   votes: ({ poll, vote }) => votes(kept.get(poll) ?? { key: { id: poll, fromMe: true }, message: sent.get(poll) }, kept.get(vote)),
+  vote: ({ id, options }) => vote(kept.get(id), options),
   lookup: ({ number }) => socket.onWhatsApp(number),
   group: ({ id }) => socket.groupMetadata(id),
   typing: ({ to, state }) => socket.sendPresenceUpdate(state, to),
@@ -105,10 +117,27 @@ const commands = {
   disconnect: () => socket.end(undefined)
 }
 
+// Baileys reads votes but writes none; the envelope is its own, what is inside is enciphered here.
+async function vote(poll, options) {
+  const me = baileys.jidNormalizedUser(state.creds.me.id)
+  const creator = baileys.jidNormalizedUser(poll.key.participant || poll.key.remoteJid)
+  const info = Buffer.concat([poll.key.id, creator, me, 'Poll Vote'].map(part => Buffer.from(part)))
+  const key = Buffer.from(crypto.hkdfSync('sha256', poll.message.messageContextInfo.messageSecret, Buffer.alloc(32), info, 32))
+  const encIv = crypto.randomBytes(12)
+  const cipher = crypto.createCipheriv('aes-256-gcm', key, encIv)
+  cipher.setAAD(Buffer.from(`${poll.key.id}\0${me}`))
+  const selectedOptions = options.map(option => crypto.createHash('sha256').update(option).digest())
+  const plain = baileys.proto.Message.PollVoteMessage.encode({ selectedOptions }).finish()
+  const encPayload = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  return socket.relayMessage(poll.key.remoteJid, {
+    pollUpdateMessage: { pollCreationMessageKey: poll.key, vote: { encPayload, encIv }, senderTimestampMs: Date.now() }
+  }, {})
+}
+
 // What a vote says, by the secret of its poll.
 function votes(poll, vote) {
   const me = baileys.jidNormalizedUser(state.creds.me.id)
-  const author = key => (key.fromMe ? me : baileys.jidNormalizedUser(key.participant ?? key.remoteJid))
+  const author = key => (key.fromMe ? me : baileys.jidNormalizedUser(key.participant || key.remoteJid))
   const opened = baileys.decryptPollVote(vote.message.pollUpdateMessage.vote, {
     pollEncKey: poll.message.messageContextInfo.messageSecret,
     pollCreatorJid: author(poll.key),

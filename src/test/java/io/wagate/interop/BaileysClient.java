@@ -25,10 +25,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One Baileys in a Node process of its own, driven by lines of JSON; {@code client.mjs} is the other end. */
-final class BaileysClient implements AutoCloseable {
+public final class BaileysClient implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
     private final Writer commands;
@@ -37,7 +37,7 @@ final class BaileysClient implements AutoCloseable {
     private int lastCommand;
 
     /** Starts a client whose credentials live in this folder, so that a second one there is the same device. */
-    BaileysClient(LocalWhatsApp whatsApp, Path credentials) {
+    public BaileysClient(LocalWhatsApp whatsApp, Path credentials) {
         ProcessBuilder builder = new ProcessBuilder(
                         "node",
                         "client.mjs",
@@ -59,14 +59,14 @@ final class BaileysClient implements AutoCloseable {
     }
 
     /** Does something and waits for its result. */
-    JsonNode run(String command, Map<String, ?> arguments) {
+    public JsonNode run(String command, Map<String, ?> arguments) {
         JsonNode answer = attempt(command, arguments);
         assertThat(answer.path("error").asString("")).as(command).isEmpty();
         return answer.path("result");
     }
 
     /** Does something that may fail; the answer has a {@code result} or an {@code error}. */
-    JsonNode attempt(String command, Map<String, ?> arguments) {
+    public JsonNode attempt(String command, Map<String, ?> arguments) {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         Map<String, Object> line = new TreeMap<>(arguments);
         synchronized (commands) {
@@ -84,28 +84,28 @@ final class BaileysClient implements AutoCloseable {
         return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    String send(String to, Map<String, ?> content) {
+    public String send(String to, Map<String, ?> content) {
         return run("send", Map.of("to", to, "content", content)).path("id").asString();
     }
 
-    String text(String to, String text) {
+    public String text(String to, String text) {
         return send(to, Map.of("text", text));
     }
 
-    byte[] download(String messageId) {
+    public byte[] download(String messageId) {
         return bytes(run("download", Map.of("id", messageId)));
     }
 
-    static byte[] bytes(JsonNode value) {
+    public static byte[] bytes(JsonNode value) {
         return Base64.getDecoder().decode(value.path("base64").asString());
     }
 
-    static Map<String, String> bytes(byte[] value) {
+    public static Map<String, String> bytes(byte[] value) {
         return Map.of("base64", Base64.getEncoder().encodeToString(value));
     }
 
     /** Waits for an event of this kind that is as wanted; it may have come already, and is told once. */
-    JsonNode event(String kind, Predicate<JsonNode> wanted) {
+    public JsonNode event(String kind, Predicate<JsonNode> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         synchronized (events) {
             while (true) {
@@ -125,12 +125,12 @@ final class BaileysClient implements AutoCloseable {
     }
 
     /** The message with this id, once it has arrived. */
-    JsonNode message(String id) {
+    public JsonNode message(String id) {
         return event("message", event -> event.path("id").asString("").equals(id));
     }
 
     /** Everything that was not waited for. */
-    List<JsonNode> left(String kind) {
+    public List<JsonNode> left(String kind) {
         synchronized (events) {
             return events.stream()
                     .filter(event -> event.path("event").asString("").equals(kind))

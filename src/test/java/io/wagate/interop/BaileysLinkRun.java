@@ -130,7 +130,7 @@ class BaileysLinkRun extends WithBaileys {
     void aDeviceThatLogsOutIsNoDeviceAnyMore() {
         BaileysClient baileys = linked();
         baileys.attempt("logout", Map.of());
-        Eventually.assertThat("no companion is left", () -> own.companions().isEmpty());
+        eventually("no companion is left", () -> own.companions().isEmpty());
     }
 
     @Test
@@ -149,8 +149,7 @@ class BaileysLinkRun extends WithBaileys {
                         .path("id")
                         .asString())
                 .isEqualTo(two);
-        Eventually.assertThat(
-                "both were taken", () -> whatsApp.witness().ids("taken").containsAll(java.util.List.of(one, two)));
+        eventually("both were taken", () -> whatsApp.witness().ids("taken").containsAll(java.util.List.of(one, two)));
     }
 
     @Test
@@ -165,10 +164,29 @@ class BaileysLinkRun extends WithBaileys {
     }
 
     @Test
+    void aStreamThatFailsIsToldWithItsCode() {
+        BaileysClient baileys = linked();
+        own.companions().getFirst().failStream(503);
+        assertThat(baileys.event("close", any -> true).path("status").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void aServerThatFallsSilentIsNoticed() {
+        BaileysClient baileys = linked();
+        baileys.run("disconnect", Map.of());
+        baileys.event("close", any -> true);
+        baileys.run("connect", Map.of("options", Map.of("keepAliveIntervalMs", 500)));
+        baileys.event("open", any -> true);
+        whatsApp.faults().fallSilent(true);
+        assertThat(baileys.event("close", any -> true).path("reason").asString())
+                .contains("lost");
+    }
+
+    @Test
     void aDeviceWhoseKeysRunOutUploadsMore() {
         BaileysClient baileys = linked();
         own.companions().getFirst().exhaustKeys();
-        Eventually.assertThat(
+        eventually(
                 "keys were uploaded", () -> own.companions().getFirst().keys().left() > 0);
         String id = friend.write(own.address(), "with a new key");
         assertThat(baileys.message(id).path("text").asString()).isEqualTo("with a new key");

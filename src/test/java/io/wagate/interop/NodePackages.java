@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Node and the packages of {@code src/test/interop}, installed once if they are not there and can be had. */
-final class NodePackages {
+public final class NodePackages {
 
     static final Path FOLDER = Path.of("src/test/interop").toAbsolutePath();
 
@@ -21,7 +21,7 @@ final class NodePackages {
     private NodePackages() {}
 
     /** Why the run has to be skipped, or nothing when everything is there. */
-    static synchronized Optional<String> missing() {
+    public static synchronized Optional<String> missing() {
         if (missing == null) {
             missing = look();
             missing.ifPresent(what -> System.out.println("interop skipped: " + what));

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.wagate.localwhatsapp.LocalWhatsApp;
 import io.wagate.localwhatsapp.phone.Arrived;
 import io.wagate.localwhatsapp.phone.Phone;
-import io.wagate.support.Eventually;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ abstract class WithBaileys {
 
     /** Signatures in one linking: two handshakes with two certificates each, and the account's. */
     private static final int SIGNATURES = 5;
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     @TempDir
     private Path folder;
@@ -70,7 +74,9 @@ abstract class WithBaileys {
 
     /** The message on a phone, once it is there. */
     protected static Arrived arrived(Phone phone, String id) {
-        Eventually.assertThat(() -> phone.message(id));
+        eventually(
+                "message " + id,
+                () -> phone.inbox().stream().anyMatch(message -> message.id().equals(id)));
         return phone.message(id);
     }
 
@@ -82,5 +88,14 @@ abstract class WithBaileys {
                         .anyMatch(status -> status.messageId().equals(id)
                                 && status.type().equals(type)
                                 && status.by() == by.account()));
+    }
+
+    /** Waits for what another process does, for as long as its client waits for events. */
+    protected static void eventually(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + BaileysClient.PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still not so: %s", what).isLessThan(end);
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs a local WhatsApp by hand until it is stopped: {@code LocalWhatsAppMain [PORT [WITNESS-FILE]]}. Prints every stanza;
- * {@link Pages} says what can be done with curl.
+ * {@link Pages} says what can be done with curl, {@code src/docs/local-whatsapp.md} how to start it.
  */
 public final class LocalWhatsAppMain {
 

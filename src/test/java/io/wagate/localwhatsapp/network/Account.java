@@ -26,7 +26,7 @@ public final class Account {
         this.lid = lid;
         this.numberHidden = numberHidden;
         this.identity = Curve.random();
-        this.name = "Phone " + number;
+        this.name = "Person " + lid.substring(lid.length() - 4);
     }
 
     /** Digits of E.164. */

@@ -9,6 +9,7 @@ import io.wagate.localwhatsapp.wire.NoiseResponder;
 import io.wagate.localwhatsapp.wire.NoiseResponder.Transport;
 import io.wagate.localwhatsapp.wire.Proto;
 import io.wagate.localwhatsapp.wire.WebSocket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class Connection implements Endpoint {
     private static final int REGISTRATION = 19;
     private static final int GOING_AWAY = 1001;
 
+    /** Who is told that the stream ends hangs up by itself; who does not is hung up on after this time. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
     private final Network network;
     private final WebSocket socket;
     private final Log log;
@@ -35,6 +39,7 @@ final class Connection implements Endpoint {
     private @Nullable NoiseResponder noise;
     private @Nullable Transport transport;
     private @Nullable Device device;
+    private boolean ended;
     private Proto payload = Proto.read(new byte[0]);
 
     Connection(Network network, WebSocket socket, Log log) {
@@ -67,6 +72,7 @@ final class Connection implements Endpoint {
 
     /** Says this and hangs up. */
     void end(Node lastWord) {
+        ended = true;
         outgoing.add(lastWord);
         outgoing.add(HANG_UP);
     }
@@ -163,6 +169,9 @@ final class Connection implements Endpoint {
     }
 
     private void handle(Node stanza) {
+        if (ended) {
+            return;
+        }
         if (device == null) {
             network.linking().handle(this, stanza);
             return;
@@ -198,6 +207,7 @@ final class Connection implements Endpoint {
             while (true) {
                 Node stanza = outgoing.take();
                 if (stanza == HANG_UP) {
+                    Thread.sleep(LINGER);
                     socket.close(GOING_AWAY);
                     return;
                 }

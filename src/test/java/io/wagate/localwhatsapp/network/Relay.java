@@ -150,9 +150,10 @@ public final class Relay {
         return damage ? ciphertexts.stream().map(Relay::damaged).toList() : ciphertexts;
     }
 
+    /** With one bit turned around where the enciphered text is, in first and in later messages. */
     private static Node damaged(Node ciphertext) {
         byte[] bytes = ciphertext.data().clone();
-        bytes[bytes.length - 1] ^= 1;
+        bytes[bytes.length * 3 / 4] ^= 1;
         return ciphertext.holding(bytes);
     }
 

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 /** Stanzas that are made in more than one place. */
 final class Stanzas {
 
-    static final String SERVER = "s.whatsapp.net";
+    /** The server itself: an address without a user. */
+    static final String SERVER = "@s.whatsapp.net";
 
     private Stanzas() {}
 

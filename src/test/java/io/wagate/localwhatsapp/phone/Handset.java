@@ -65,10 +65,11 @@ final class Handset implements Endpoint {
         switch (stanza.tag()) {
             case "message" -> message(stanza);
             case "receipt" -> receipt(stanza);
-            case "notification", "chatstate" -> {
+            case "notification" -> {
                 notices.accept(stanza);
                 taken(stanza);
             }
+            case "chatstate" -> notices.accept(stanza);
             default -> {
                 // Acknowledgements and the like: a phone that plays its part perfectly has no use for them.
             }

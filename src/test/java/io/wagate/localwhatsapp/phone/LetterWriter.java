@@ -42,8 +42,8 @@ final class LetterWriter {
     static Proto write(Letter letter) {
         Proto message = Proto.writer();
         return switch (letter) {
-            case Text text when text.quotedId().isEmpty() -> message.put(TEXT, text.text());
-            case Text text -> message.put(EXTENDED_TEXT, answer(text));
+            case Text text ->
+                text.quotedId().isEmpty() ? message.put(TEXT, text.text()) : message.put(EXTENDED_TEXT, answer(text));
             case File file -> message.put(fieldOf(file.kind()), file(file));
             case Poll poll ->
                 message.put(POLL_V3, poll(poll)).put(CONTEXT, Proto.writer().put(3, poll.secret()));
