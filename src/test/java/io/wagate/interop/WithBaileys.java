@@ -82,7 +82,7 @@ abstract class WithBaileys {
 
     /** Waits until the phone's message has this status from this person. */
     protected static void told(Phone phone, String id, String type, Phone by) {
-        Eventually.assertThat(
+        eventually(
                 type + " of " + id,
                 () -> phone.statuses().stream()
                         .anyMatch(status -> status.messageId().equals(id)

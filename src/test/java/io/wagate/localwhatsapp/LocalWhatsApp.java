@@ -1,6 +1,5 @@
 package io.wagate.localwhatsapp;
 
-import io.wagate.localwhatsapp.network.Address;
 import io.wagate.localwhatsapp.network.Faults;
 import io.wagate.localwhatsapp.network.Log;
 import io.wagate.localwhatsapp.network.Network;
@@ -15,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -100,13 +98,5 @@ public final class LocalWhatsApp implements AutoCloseable {
             return network.media().handle(request);
         }
         return new Pages(this).handle(request);
-    }
-
-    /** Who has this address. */
-    Optional<Phone> phoneAt(Address address) {
-        return phones.values().stream()
-                .filter(phone ->
-                        phone.address().equals(address) || phone.hidden().equals(address))
-                .findFirst();
     }
 }

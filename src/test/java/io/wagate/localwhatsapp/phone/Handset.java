@@ -11,7 +11,7 @@ import io.wagate.localwhatsapp.wire.Node;
 import io.wagate.localwhatsapp.wire.Proto;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -190,10 +190,6 @@ final class Handset implements Endpoint {
 
     /** A new id of the form that phones use. */
     static String newId() {
-        return "3A" + java.util.HexFormat.of().withUpperCase().formatHex(Crypto.random(9));
-    }
-
-    List<Device> companions() {
-        return device.account().companions();
+        return "3A" + HexFormat.of().withUpperCase().formatHex(Crypto.random(9));
     }
 }

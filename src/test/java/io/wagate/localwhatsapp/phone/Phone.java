@@ -279,7 +279,7 @@ public final class Phone {
         return new Ref(chat.toString(), true, messageId, "");
     }
 
-    /** The devices of this person that are there right now. */
+    /** A companion that is there right now. */
     public Optional<Device> onlineCompanion() {
         return companions().stream().filter(Device::isOnline).findFirst();
     }
