@@ -25,25 +25,22 @@ class TemplateRepository {
         this.json = json;
     }
 
-    /** False where there is one of this name and language. */
-    boolean insert(TenantId tenant, Template template) {
-        return jdbc.sql("""
+    void insert(TenantId tenant, Template template) {
+        jdbc.sql("""
                 INSERT INTO template (id, tenant_id, name, language, category, status, components, created_at, changed_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE id = id
                 """)
-                        .params(
-                                template.id(),
-                                tenant.value(),
-                                template.name(),
-                                template.language(),
-                                template.category().name(),
-                                template.status().name(),
-                                json.writeValueAsString(LayoutJson.components(template.layout())),
-                                utc(template.createdAt()),
-                                utc(template.changedAt()))
-                        .update()
-                == 1;
+                .params(
+                        template.id(),
+                        tenant.value(),
+                        template.name(),
+                        template.language(),
+                        template.category().name(),
+                        template.status().name(),
+                        json.writeValueAsString(LayoutJson.components(template.layout())),
+                        utc(template.createdAt()),
+                        utc(template.changedAt()))
+                .update();
     }
 
     /** False where it is gone. */

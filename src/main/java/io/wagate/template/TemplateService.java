@@ -88,7 +88,7 @@ public class TemplateService {
     public Template create(Actor actor, TemplateDraft draft) {
         actor.require(Permission.MANAGE_TEMPLATES);
         TemplateRules.check(draft);
-        // So that two at once do not both take the last place.
+        // So that two at once do not both take the last place, or the same name.
         tenants.lock(actor.tenant());
         if (templates.count(actor.tenant(), TemplateFilter.ALL) >= MOST) {
             throw new Problem.Conflict("TEMPLATE_LIMIT_REACHED", "There are 6,000 templates, which is the most")
@@ -105,12 +105,13 @@ public class TemplateService {
                 draft.layout(),
                 now,
                 now);
-        if (!templates.insert(actor.tenant(), template)) {
+        if (templates.find(actor.tenant(), draft.name(), draft.language()).isPresent()) {
             throw new Problem.Conflict(
                             "TEMPLATE_EXISTS",
                             "There is a template " + draft.name() + " in the language " + draft.language() + " already")
                     .asException();
         }
+        templates.insert(actor.tenant(), template);
         audit.record(actor, "template.created", title(template));
         return template;
     }

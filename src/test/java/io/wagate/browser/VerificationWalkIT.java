@@ -132,6 +132,7 @@ class VerificationWalkIT {
             browser.type("#name", " ").type("#expires_at", "soon").press("Create app");
             browser.awaitText("Nothing was saved");
             browser.inspect("verification-app-mistake");
+            assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
             makeAnApp(browser);
             browser.press("Issue a key").awaitText("Copy it now");
             browser.driver().executeScript("scrollTo(0, 0)");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
-import io.wagate.message.MessageLog;
 import io.wagate.node.Node;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
@@ -44,28 +43,16 @@ class HalfOpenIT {
     ClaimRepository claimed;
 
     @Autowired
-    DeliveryRepository queue;
-
-    @Autowired
-    MessageLog messages;
-
-    @Autowired
     EndpointRepository endpoints;
 
     @Autowired
-    SecretRepository secrets;
+    Routes routes;
+
+    @Autowired
+    Rendering rendering;
 
     @Autowired
     AttemptRepository attempts;
-
-    @Autowired
-    CustomHeaders headers;
-
-    @Autowired
-    Targets targets;
-
-    @Autowired
-    Formats formats;
 
     @Autowired
     TransactionTemplate transaction;
@@ -175,20 +162,6 @@ class HalfOpenIT {
 
     /** As the application's, with a clock of its own; whose looks for work go by the database's time. */
     private Claims claims(SettableClock clock) {
-        return new Claims(
-                claimed,
-                queue,
-                messages,
-                endpoints,
-                secrets,
-                attempts,
-                headers,
-                targets,
-                formats,
-                transaction,
-                node,
-                ids,
-                randomness,
-                clock);
+        return new Claims(claimed, routes, rendering, attempts, transaction, node, ids, randomness, clock);
     }
 }

@@ -25,7 +25,7 @@ class TemplatesController {
         this.templates = templates;
     }
 
-    /** {@code paging_next} is the {@code after} of the next part and null at the end, which every loop reaches. */
+    /** {@code paging_next} is the {@code after} of the next part and absent at the end, which every loop reaches. */
     @GetMapping(Crisp.WEBSITE + "/templates")
     Map<String, Object> list(
             Actor actor, @PathVariable String websiteId, @RequestParam Map<String, String> parameters) {

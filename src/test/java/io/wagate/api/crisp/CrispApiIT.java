@@ -175,7 +175,8 @@ class CrispApiIT {
         contract("unknown-template").with("from", from(session)).ask(base(), "Authorization", pair);
         contract("wrong-values").with("from", from(session)).ask(base(), "Authorization", pair);
         assertThat(send("order", "", "{}").statusCode()).isEqualTo(400);
-        assertThat(send("order", "447700900123", "{\"from_number\":\"4915112345678\"}")
+        templates.create(actor, Samples.plain("hello", "Hello"));
+        assertThat(send("hello", "447700900123", "{\"from_number\":\"4915112345678\"}")
                         .body())
                 .contains("invalid_data", "from_number");
 
