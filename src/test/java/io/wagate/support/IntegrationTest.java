@@ -3,6 +3,7 @@ package io.wagate.support;
 import io.wagate.verification.Shop;
 import io.wagate.webhook.Hooks;
 import io.wagate.webhook.ImpatientFormat;
+import io.wagate.whatsapp.linked.LinkedAtHome;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -24,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({
     People.class,
     ScriptedDriver.class,
+    LinkedAtHome.class,
     Linked.class,
     StoredMessages.class,
     Hooks.class,

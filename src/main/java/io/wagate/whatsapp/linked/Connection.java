@@ -15,6 +15,7 @@ import io.wagate.whatsapp.linked.node.Node;
 import io.wagate.whatsapp.linked.pairing.PhoneSignature;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,6 @@ final class Connection implements Line.Receiver {
     private @Nullable Linking linking;
     private @Nullable Conversation conversation;
     private boolean authenticatedTold;
-    private boolean leaving;
     private Timers.@Nullable Timer waiting;
 
     // Read by closing threads too.
@@ -80,19 +80,16 @@ final class Connection implements Line.Receiver {
     }
 
     /** Unlinks at WhatsApp, connecting for it when need be, and forgets everything. */
-    void logout() {
-        Optional<Device> kept = Device.load(vault);
-        if (kept.isEmpty()) {
-            stop();
-            return;
-        }
-        if (phase == Phase.READY || phase == Phase.LOGGING_IN && device != null && device.jid() != null) {
-            unlink();
+    void logout(Device kept) {
+        Line open = line;
+        if (open != null && (phase == Phase.READY || conversation != null)) {
+            Farewell.say(open, kept);
         } else {
-            device = kept.get();
-            leaving = true;
-            connect();
+            quiet();
+            Farewell.say(around, kept);
         }
+        vault.clear();
+        end(DisconnectReason.LOGGED_OUT);
     }
 
     /** Breaks the line off from any thread, without a word. */
@@ -156,7 +153,7 @@ final class Connection implements Line.Receiver {
         phase = as.jid() == null ? Phase.LINKING : Phase.LOGGING_IN;
         try {
             line = Line.open(around.forLine(), around.settings().get(), as, this);
-            keepAlive(line);
+            keepAlive(line, CompletableFuture.completedFuture(Node.of("pong")));
         } catch (LineFailed | ProtocolBreach unreachable) {
             log.info("Session {}: {}", label, unreachable.getMessage());
             end(DisconnectReason.NETWORK);
@@ -184,7 +181,7 @@ final class Connection implements Line.Receiver {
     }
 
     private void talk(Line from, Node node) {
-        if (conversation != null && !leaving) {
+        if (conversation != null) {
             conversation.received(from, node);
         } else if (linking != null) {
             linking.received(from, node).ifPresent(longer -> later(longer, this::expired));
@@ -261,7 +258,7 @@ final class Connection implements Line.Receiver {
     }
 
     private void tellAuthenticated() {
-        if (!authenticatedTold && !leaving && device != null) {
+        if (!authenticatedTold && device != null) {
             teller.on(new DriverEvent.Authenticated(device.phone()));
             authenticatedTold = true;
         }
@@ -273,10 +270,6 @@ final class Connection implements Line.Receiver {
         if (as.lid() != null) {
             conversation.secrets().identities().learn(as.self().bare(), as.lid().bare());
             vault.commit();
-        }
-        if (leaving) {
-            unlink();
-            return;
         }
         tellAuthenticated();
         conversation.refillKeys(from);
@@ -324,7 +317,7 @@ final class Connection implements Line.Receiver {
 
     private void refused(Node failure) {
         DisconnectReason reason = Endings.ofFailure(failure);
-        if (reason != DisconnectReason.NETWORK && !leaving) {
+        if (reason != DisconnectReason.NETWORK) {
             teller.on(new DriverEvent.AuthenticationFailed("WhatsApp refused the login with "
                     + failure.attribute("reason").orElse("no reason")));
         }
@@ -357,24 +350,12 @@ final class Connection implements Line.Receiver {
         }
     }
 
-    private void unlink() {
-        Line open = line;
-        Device as = device;
-        if (open != null && as != null) {
-            Node removal = Node.of("remove-companion-device")
-                    .with("jid", as.self().toString())
-                    .with("reason", "user_initiated");
-            try {
-                open.ask(Line.iq("set", "md", removal));
-            } catch (LineFailed | RequestRefused gone) {
-                log.info("Session {}: WhatsApp did not confirm the log-out", label);
-            }
-        }
-        vault.clear();
-        end(DisconnectReason.LOGGED_OUT);
+    private void end(DisconnectReason reason) {
+        quiet();
+        teller.on(new DriverEvent.Disconnected(reason));
     }
 
-    private void end(DisconnectReason reason) {
+    private void quiet() {
         cancelTimer();
         Line old = line;
         line = null;
@@ -384,22 +365,21 @@ final class Connection implements Line.Receiver {
         phase = Phase.OFF;
         linking = null;
         conversation = null;
-        leaving = false;
-        teller.on(new DriverEvent.Disconnected(reason));
     }
 
-    private void keepAlive(Line current) {
+    /** Asks now and then whether the other side is there; whoever did not answer the last time is gone. */
+    private void keepAlive(Line current, CompletableFuture<Node> lastAnswer) {
         around.timers()
                 .after(
                         ALIVE,
                         () -> mailbox.post(() -> {
-                            if (current == line) {
-                                current.request(Line.iq("get", "w:p")).whenComplete((pong, silence) -> {
-                                    if (silence != null && !(silence instanceof RequestRefused)) {
-                                        current.close();
-                                    }
-                                });
-                                keepAlive(current);
+                            if (current != line) {
+                                return;
+                            }
+                            if (lastAnswer.isDone()) {
+                                keepAlive(current, current.request(Line.iq("get", "w:p")));
+                            } else {
+                                current.close();
                             }
                         }));
     }

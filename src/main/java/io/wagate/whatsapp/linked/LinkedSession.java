@@ -11,6 +11,7 @@ import io.wagate.whatsapp.SendOutcome.Refusal;
 import io.wagate.whatsapp.SendOutcome.Refused;
 import io.wagate.whatsapp.SessionContext;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
+import io.wagate.whatsapp.linked.keep.Device;
 import io.wagate.whatsapp.linked.keep.SentMessages;
 import io.wagate.whatsapp.linked.keep.Vault;
 import io.wagate.whatsapp.linked.link.Line;
@@ -70,10 +71,22 @@ final class LinkedSession implements DriverSession {
 
     @Override
     public void logout() {
+        if (loggingOut) {
+            return;
+        }
+        // Read now: whoever logs out forgets the records right after.
+        Optional<Device> kept = Device.load(vault);
+        if (kept.isEmpty()) {
+            mailbox.post(connection::stop);
+            return;
+        }
         loggingOut = true;
         mailbox.post(() -> {
-            connection.logout();
-            loggingOut = false;
+            try {
+                connection.logout(kept.get());
+            } finally {
+                loggingOut = false;
+            }
         });
     }
 

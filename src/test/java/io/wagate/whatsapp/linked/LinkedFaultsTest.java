@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.localwhatsapp.network.Device;
 import io.wagate.localwhatsapp.network.Faults.Forgery;
 import io.wagate.localwhatsapp.wire.CertificateAuthority.Flaw;
+import io.wagate.support.Eventually;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
@@ -118,6 +119,27 @@ class LinkedFaultsTest {
         assertThat(events.await(DriverEvent.Disconnected.class).reason()).isEqualTo(DisconnectReason.NETWORK);
         reopen();
         assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(id);
+    }
+
+    @Test
+    void aLogoutWhileTheSessionIsAwayUnlinksAtWhatsAppToo() {
+        link();
+        session.close();
+        session = world.driver().open(world.context(credentials), events);
+        session.logout();
+        // As the session room does it: the records go and the session is closed before WhatsApp heard of anything.
+        credentials.clear();
+        session.close();
+        Eventually.assertThat("unlinked", () -> world.own.companions().isEmpty());
+    }
+
+    @Test
+    void aLogoutOfAReadySessionUnlinksAtWhatsAppToo() {
+        link();
+        session.logout();
+        credentials.clear();
+        session.close();
+        Eventually.assertThat("unlinked", () -> world.own.companions().isEmpty());
     }
 
     // ---- messages that have it hard ----

@@ -47,6 +47,10 @@ final class LinkedWorld implements DriverContract.Fixture {
     }
 
     Environment environment() {
+        return environment(timers);
+    }
+
+    Environment environment(Timers timers) {
         LinkedSettings settings = new LinkedSettings(
                 whatsApp.endpoint(), whatsApp.rootKey(), LinkedSettings.Version.parse("2.3000.1"), "Wagate");
         return new Environment(() -> settings, client, timers, InstantSource.system(), LinkedWorld::random);

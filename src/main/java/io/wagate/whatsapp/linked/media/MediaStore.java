@@ -31,6 +31,13 @@ import java.util.regex.Pattern;
 /** Brings files to WhatsApp and fetches them. Uploads stream through an encrypted temporary file. */
 public final class MediaStore {
 
+    /**
+     * A file that lies at WhatsApp.
+     *
+     * @param url where, in full; other clients take the host from it
+     */
+    public record Uploaded(KeptMedia file, URI url) {}
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern DIRECT_PATH =
             Pattern.compile("\"direct_path\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\/){1,2000})\"");
@@ -50,22 +57,23 @@ public final class MediaStore {
     }
 
     /** Encrypts and uploads a file; the answer says where it lies and how it is opened. */
-    public KeptMedia upload(Line line, Content.Media file) throws IOException {
+    public Uploaded upload(Line line, Content.Media file) throws IOException {
         byte[] key = randomness.bytes(CurveKeys.LENGTH);
         Path encrypted = Files.createTempFile("wagate-upload-", ".enc");
         try {
             MediaCipher.Sums sums = encrypt(file, key, encrypted);
-            Placed placed = put(line, file.kind(), encrypted, sums.encrypted());
-            return KeptMedia.newBuilder()
+            URI url = put(line, file.kind(), encrypted, sums.encrypted());
+            String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+            KeptMedia kept = KeptMedia.newBuilder()
                     .setVersion(1)
                     .setKind(file.kind().name())
-                    .setDirectPath(placed.path())
-                    .setUrl(settings.media(placed.host(), placed.path()).toString())
+                    .setDirectPath(path)
                     .setMediaKey(ByteString.copyFrom(key))
                     .setSha256(ByteString.copyFrom(sums.plain()))
                     .setEncryptedSha256(ByteString.copyFrom(sums.encrypted()))
                     .setLength(sums.length())
                     .build();
+            return new Uploaded(kept, url);
         } finally {
             Files.deleteIfExists(encrypted);
         }
@@ -102,10 +110,7 @@ public final class MediaStore {
         }
     }
 
-    /** Where a file lies now. */
-    private record Placed(String host, String path) {}
-
-    private Placed put(Line line, MediaKind kind, Path encrypted, byte[] sum) throws IOException {
+    private URI put(Line line, MediaKind kind, Path encrypted, byte[] sum) throws IOException {
         MediaHosts.Named named = hosts.get(line);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
         String path = "/mms/" + folder(kind) + "/" + token + "?auth="
@@ -113,7 +118,7 @@ public final class MediaStore {
         IOException last = new IOException("WhatsApp named no host for files");
         for (String host : named.hosts()) {
             try {
-                return new Placed(host, put(settings.media(host, path), encrypted));
+                return put(settings.media(host, path), encrypted);
             } catch (IOException next) {
                 last = next;
             }
@@ -121,7 +126,8 @@ public final class MediaStore {
         throw last;
     }
 
-    private String put(URI target, Path encrypted) throws IOException {
+    /** Uploads to one host and answers where the file lies there. */
+    private URI put(URI target, Path encrypted) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(target)
                 .timeout(PATIENCE)
                 .header("Origin", "https://web.whatsapp.com")
@@ -135,7 +141,7 @@ public final class MediaStore {
             if (response.statusCode() != OK || !matcher.find()) {
                 throw new IOException("WhatsApp answered " + response.statusCode() + " to an upload");
             }
-            return matcher.group(1).replace("\\/", "/");
+            return settings.media(target.getRawAuthority(), matcher.group(1).replace("\\/", "/"));
         }
     }
 

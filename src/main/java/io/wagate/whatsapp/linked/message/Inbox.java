@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ public final class Inbox {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int REMEMBERED_RETRIES = 500;
+
+    /** What the rest of the house can keep; ids of WhatsApp's own clients are half as long. */
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,64}");
+
+    private static final int LONGEST_NAME = 100;
 
     private final Secrets secrets;
     private final DriverListener listener;
@@ -145,7 +151,8 @@ public final class Inbox {
         learn(node, author);
         Optional<Jid> chat = secrets.identities().readable(from.bare()).jid();
         Optional<Jid> writer = secrets.identities().readable(author.bare()).jid();
-        Optional<String> id = node.attribute("id");
+        Optional<String> id =
+                node.attribute("id").filter(text -> ID.matcher(text).matches());
         if (chat.isEmpty() || writer.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
@@ -153,8 +160,14 @@ public final class Inbox {
                 id.get(),
                 chat.get(),
                 writer.get(),
-                node.attribute("notify").orElse(null),
+                node.attribute("notify").map(Inbox::shortened).orElse(null),
                 node.number("t").map(Instant::ofEpochSecond).orElseGet(clock::instant)));
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     /** Asks the writer to send it again, with keys to begin anew; after five times the message counts as lost. */

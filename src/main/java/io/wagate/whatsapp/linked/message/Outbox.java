@@ -3,6 +3,7 @@ package io.wagate.whatsapp.linked.message;
 import com.google.protobuf.ByteString;
 import io.wagate.kernel.Randomness;
 import io.wagate.whatsapp.linked.crypto.Digests;
+import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.keep.KeyHolders;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.message.Sealing.ForDevice;
@@ -59,15 +60,21 @@ public final class Outbox {
         line.send(ready);
     }
 
-    /** Seals a sent message again for one device that could not read it, beginning anew where that is asked for. */
+    /**
+     * Seals a sent message again for one device that could not read it, beginning anew with it. Throws
+     * {@link ProtocolBreach} for a device of somebody who is not in the group.
+     */
     void sendAgain(Line line, KeptSent sent, Stanza stanza, Retry retry) {
         Address device = retry.device();
+        Address chat = Address.parse(sent.getChat()).orElseThrow();
+        if (chat.isGroup() && !isMember(line, chat, device)) {
+            throw new ProtocolBreach("Somebody outside the group asked for a message again");
+        }
         retry.keys()
                 .ifPresentOrElse(
                         keys -> secrets.ciphers()
                                 .meet(secrets.identities().canonical(device), PreKeyNodes.read(keys, retry.receipt())),
                         () -> sealing.meetAgain(line, device));
-        Address chat = Address.parse(sent.getChat()).orElseThrow();
         Node enc = sealing.seal(device, again(chat, device, stanza.message()))
                 .with("count", Integer.toString(retry.count()));
         Node message = envelope(stanza, chat.isGroup() ? chat : device, List.of(enc))
@@ -81,6 +88,14 @@ public final class Outbox {
     public void forgetGroupKey(Address group) {
         holders.forget(group);
         secrets.ciphers().forgetGroupKey(group.toString(), groupSelf());
+    }
+
+    private boolean isMember(Line line, Address group, Address device) {
+        Address asks = secrets.identities().canonical(device.bare());
+        return secrets.device().isOurs(device)
+                || groups.get(line, group).members().stream()
+                        .anyMatch(member ->
+                                secrets.identities().canonical(member.bare()).equals(asks));
     }
 
     private Message again(Address chat, Address device, Message message) {

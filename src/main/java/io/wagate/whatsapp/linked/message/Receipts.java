@@ -11,6 +11,8 @@ import io.wagate.whatsapp.linked.node.Node;
 import io.wagate.whatsapp.linked.signal.Undecryptable;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,10 +23,20 @@ public final class Receipts {
 
     private static final Logger log = LoggerFactory.getLogger(Receipts.class);
 
+    private static final int REMEMBERED_RETRIES = 500;
+
     private final Secrets secrets;
     private final Outbox outbox;
     private final DriverListener listener;
     private final InstantSource clock;
+    private final Map<String, Integer> retries = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > REMEMBERED_RETRIES;
+        }
+    };
 
     public Receipts(Secrets secrets, Outbox outbox, DriverListener listener, InstantSource clock) {
         this.secrets = secrets;
@@ -87,6 +99,12 @@ public final class Receipts {
                         log.warn("A message could not be sent again: {}", unusable.getMessage());
                     }
                 });
+    }
+
+    /** What a device says about its count is not believed alone. */
+    private boolean stillPatient(Retry retry) {
+        int seen = retries.merge(retry.messageId() + " " + retry.device(), 1, Integer::sum);
+        return Math.max(seen, retry.count()) <= Retry.MOST;
     }
 
     private boolean belongs(Node receipt, Address chat) {

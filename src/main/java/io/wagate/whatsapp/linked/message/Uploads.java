@@ -43,72 +43,76 @@ public final class Uploads {
     /** Uploads a file and answers the message that names it. Throws {@link Rejected}; takes as long as it takes. */
     public Message upload(Line line, Content.Media file) {
         try {
-            KeptMedia kept = store.upload(line, file);
+            MediaStore.Uploaded up = store.upload(line, file);
             long now = clock.instant().getEpochSecond();
             return switch (file.kind()) {
                 case IMAGE ->
-                    Message.newBuilder().setImage(image(file, kept, now)).build();
+                    Message.newBuilder().setImage(image(file, up, now)).build();
                 case VIDEO ->
-                    Message.newBuilder().setVideo(video(file, kept, now)).build();
+                    Message.newBuilder().setVideo(video(file, up, now)).build();
                 case AUDIO ->
-                    Message.newBuilder().setAudio(audio(file, kept, now)).build();
+                    Message.newBuilder().setAudio(audio(file, up, now)).build();
                 case DOCUMENT ->
-                    Message.newBuilder().setDocument(document(file, kept, now)).build();
+                    Message.newBuilder().setDocument(document(file, up, now)).build();
                 case STICKER ->
-                    Message.newBuilder().setSticker(sticker(file, kept, now)).build();
+                    Message.newBuilder().setSticker(sticker(file, up, now)).build();
             };
         } catch (IOException e) {
             throw new Rejected(e);
         }
     }
 
-    private static ImageMessage.Builder image(Content.Media file, KeptMedia kept, long now) {
+    private static ImageMessage.Builder image(Content.Media file, MediaStore.Uploaded up, long now) {
+        KeptMedia kept = up.file();
         ImageMessage.Builder image = ImageMessage.newBuilder()
+                .setUrl(up.url().toString())
                 .setMimeType(file.mimeType())
                 .setSha256(kept.getSha256())
                 .setLength(kept.getLength())
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
-                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
         return file.caption().isEmpty() ? image : image.setCaption(file.caption());
     }
 
-    private static VideoMessage.Builder video(Content.Media file, KeptMedia kept, long now) {
+    private static VideoMessage.Builder video(Content.Media file, MediaStore.Uploaded up, long now) {
+        KeptMedia kept = up.file();
         VideoMessage.Builder video = VideoMessage.newBuilder()
+                .setUrl(up.url().toString())
                 .setMimeType(file.mimeType())
                 .setSha256(kept.getSha256())
                 .setLength(kept.getLength())
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
-                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
         return file.caption().isEmpty() ? video : video.setCaption(file.caption());
     }
 
-    private static AudioMessage.Builder audio(Content.Media file, KeptMedia kept, long now) {
+    private static AudioMessage.Builder audio(Content.Media file, MediaStore.Uploaded up, long now) {
+        KeptMedia kept = up.file();
         return AudioMessage.newBuilder()
+                .setUrl(up.url().toString())
                 .setMimeType(file.mimeType())
                 .setSha256(kept.getSha256())
                 .setLength(kept.getLength())
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
-                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
     }
 
-    private static DocumentMessage.Builder document(Content.Media file, KeptMedia kept, long now) {
+    private static DocumentMessage.Builder document(Content.Media file, MediaStore.Uploaded up, long now) {
+        KeptMedia kept = up.file();
         DocumentMessage.Builder document = DocumentMessage.newBuilder()
+                .setUrl(up.url().toString())
                 .setMimeType(file.mimeType())
                 .setSha256(kept.getSha256())
                 .setLength(kept.getLength())
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
-                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
         if (file.fileName() != null) {
             document.setFileName(file.fileName()).setTitle(file.fileName());
@@ -116,15 +120,16 @@ public final class Uploads {
         return file.caption().isEmpty() ? document : document.setCaption(file.caption());
     }
 
-    private static StickerMessage.Builder sticker(Content.Media file, KeptMedia kept, long now) {
+    private static StickerMessage.Builder sticker(Content.Media file, MediaStore.Uploaded up, long now) {
+        KeptMedia kept = up.file();
         return StickerMessage.newBuilder()
+                .setUrl(up.url().toString())
                 .setMimeType(file.mimeType())
                 .setSha256(kept.getSha256())
                 .setLength(kept.getLength())
                 .setMediaKey(kept.getMediaKey())
                 .setEncryptedSha256(kept.getEncryptedSha256())
                 .setDirectPath(kept.getDirectPath())
-                .setUrl(kept.getUrl())
                 .setMediaKeyTime(now);
     }
 }

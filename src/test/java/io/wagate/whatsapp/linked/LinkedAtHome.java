@@ -1,0 +1,40 @@
+package io.wagate.whatsapp.linked;
+
+import io.wagate.kernel.Randomness;
+import io.wagate.localwhatsapp.LocalWhatsApp;
+import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.linked.link.LinkedSettings;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The driver of linked devices as a part of the running application, with a WhatsApp on this machine. */
+@TestConfiguration(proxyBeanMethods = false)
+public class LinkedAtHome {
+
+    @Bean(destroyMethod = "close")
+    LocalWhatsApp localWhatsApp() {
+        return LocalWhatsApp.start();
+    }
+
+    @Bean
+    ScheduledTimers linkedTimers() {
+        return new ScheduledTimers();
+    }
+
+    @Bean
+    WhatsAppDriver linkedDriver(
+            LocalWhatsApp whatsApp, ScheduledTimers linkedTimers, InstantSource clock, Randomness randomness) {
+        LinkedSettings settings = new LinkedSettings(
+                whatsApp.endpoint(),
+                whatsApp.rootKey(),
+                LinkedSettings.Version.parse(LinkedSettings.VERSION),
+                "Wagate");
+        HttpClient client = HttpClient.newBuilder()
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+        return new LinkedDriver(new Environment(() -> settings, client, linkedTimers, clock, randomness));
+    }
+}
