@@ -62,6 +62,21 @@ class SessionPagesIT {
     }
 
     @Test
+    void aLinkedDeviceIsCalledUnofficialWhereItIsChosenAndWhereItIsLinked() {
+        assertThat(browser.get("/sessions/new").page().select("#driver-hint").text())
+                .contains("unofficial")
+                .contains("not verified it against the live service");
+
+        sessions.initialise(owner(), "real", null, "linked");
+
+        assertThat(browser.get("/sessions/real/link")
+                        .page()
+                        .select("main .note-warn")
+                        .text())
+                .contains("Unofficial, and not verified against the live service");
+    }
+
+    @Test
     void whoMayOnlyReadSeesSessionsAndNoCodes() {
         create("main").showQr("code");
         PortalClient reader = people.login(alice, Role.READ_ONLY);
