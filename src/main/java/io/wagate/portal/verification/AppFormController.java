@@ -2,8 +2,8 @@ package io.wagate.portal.verification;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
-import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.FieldProblems;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.verification.AppService;
@@ -69,7 +69,7 @@ class AppFormController {
             return "redirect:/verifications/apps/"
                     + apps.create(actor, typed.draft()).publicId();
         } catch (ProblemException refused) {
-            Map<String, String> problems = problems(refused);
+            Map<String, String> problems = FieldProblems.of(refused, FIELDS);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return form(actor, null, typed, problems, model);
         }
@@ -96,7 +96,7 @@ class AppFormController {
             apps.change(actor, id, typed.draft());
             return "redirect:/verifications/apps/{id}";
         } catch (ProblemException refused) {
-            Map<String, String> problems = problems(refused);
+            Map<String, String> problems = FieldProblems.of(refused, FIELDS);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return form(actor, app, typed, problems, model);
         }
@@ -111,31 +111,5 @@ class AppFormController {
         model.addAttribute("sessions", sessions.list(actor));
         model.addAttribute("smsToken", app != null && app.sms().hasToken());
         return "verifications/app-form";
-    }
-
-    /** What was refused, by field; what belongs to none stands above the form, and what is about the page is thrown on. */
-    private static Map<String, String> problems(ProblemException refused) {
-        return switch (refused.problem()) {
-            case Problem.Invalid invalid -> Map.of(field(invalid.field()), sentence(invalid.message()));
-            case Problem.Conflict conflict -> Map.of("form", sentence(conflict.message()));
-            case Problem.NotFound absent -> absent(absent, refused);
-            case Problem any -> throw refused;
-        };
-    }
-
-    private static Map<String, String> absent(Problem.NotFound absent, ProblemException refused) {
-        if (absent.noun().equals("Session")) {
-            return Map.of("session", "This session is no longer there. Choose another.");
-        }
-        throw refused;
-    }
-
-    private static String field(@Nullable String named) {
-        String field = named == null ? "form" : named.replaceAll("[\\[.].*", "");
-        return FIELDS.contains(field) ? field : "form";
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }

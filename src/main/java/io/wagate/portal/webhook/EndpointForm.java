@@ -24,6 +24,10 @@ import org.springframework.ui.Model;
 @Component
 class EndpointForm {
 
+    /** The fields that a refusal may name, on all forms about endpoints. */
+    static final Set<String> FIELDS =
+            Set.of("name", "url", "format", "session", "events", "placement", "headers", "secret");
+
     static final EndpointFields BLANK = new EndpointFields(
             "", "", Formats.USUAL, "", "usual", Set.of(), "body-and-headers", List.of(), "generated", "");
 

@@ -3,6 +3,7 @@ package io.wagate.portal.webhook;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.FieldProblems;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
 import io.wagate.webhook.SecretChoice;
@@ -58,7 +59,7 @@ class EndpointFormController {
             secrets.show(actor, made.publicId(), secret, login);
             return "redirect:/webhooks/" + made.publicId();
         } catch (ProblemException refused) {
-            Map<String, String> problems = FieldProblems.of(refused);
+            Map<String, String> problems = FieldProblems.of(refused, EndpointForm.FIELDS);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return form.show(actor, typed, Map.of(), problems, model);
         }
@@ -91,7 +92,7 @@ class EndpointFormController {
             endpoints.change(actor, id, typed.draft(form.format(typed), headers));
             return "redirect:/webhooks/{id}";
         } catch (ProblemException refused) {
-            Map<String, String> problems = FieldProblems.of(refused);
+            Map<String, String> problems = FieldProblems.of(refused, EndpointForm.FIELDS);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return form.show(actor, typed, headers, problems, model);
         }

@@ -3,6 +3,7 @@ package io.wagate.portal.webhook;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.FieldProblems;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
 import io.wagate.webhook.MainEndpoint;
@@ -59,7 +60,7 @@ class MainWebhookController {
             }
             return "redirect:/settings/webhook";
         } catch (ProblemException refused) {
-            Map<String, String> problems = FieldProblems.of(refused);
+            Map<String, String> problems = FieldProblems.of(refused, EndpointForm.FIELDS);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return page(actor, fields, problems, main.find(actor), model);
         }

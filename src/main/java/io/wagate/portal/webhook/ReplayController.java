@@ -3,6 +3,7 @@ package io.wagate.portal.webhook;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.FieldProblems;
 import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
@@ -75,7 +76,11 @@ class ReplayController {
             model.addAttribute("problem", "Write a day and a time, such as 2026-11-20T10:14.");
         } catch (ProblemException refused) {
             model.addAttribute(
-                    "problem", FieldProblems.of(refused).values().iterator().next());
+                    "problem",
+                    FieldProblems.of(refused, EndpointForm.FIELDS)
+                            .values()
+                            .iterator()
+                            .next());
         }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return show(actor, id, moment == null ? usual(endpoint) : moment, model);

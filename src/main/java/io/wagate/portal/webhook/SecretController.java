@@ -3,6 +3,7 @@ package io.wagate.portal.webhook;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.FieldProblems;
 import io.wagate.webhook.EndpointService;
 import io.wagate.webhook.SecretChoice;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,7 +71,7 @@ class SecretController {
             secrets.show(actor, id, wanted, login);
             return "redirect:/webhooks/{id}";
         } catch (ProblemException refused) {
-            Map<String, String> problems = FieldProblems.of(refused);
+            Map<String, String> problems = FieldProblems.of(refused, EndpointForm.FIELDS);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return form(actor, id, choice, grace, secret, problems, model);
         }

@@ -1,4 +1,4 @@
-package io.wagate.portal.webhook;
+package io.wagate.portal;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
@@ -7,17 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a form was refused for, by field; what belongs to none stands above the form. */
-final class FieldProblems {
-
-    private static final Set<String> FIELDS =
-            Set.of("name", "url", "format", "session", "events", "placement", "headers", "secret");
+public final class FieldProblems {
 
     private FieldProblems() {}
 
-    /** Problems of the whole page, such as a missing permission, are thrown again. */
-    static Map<String, String> of(ProblemException refused) {
+    /**
+     * Problems of the whole page, such as a missing permission, are thrown again.
+     *
+     * @param fields the fields of the form; a name that is none of them means the form as a whole
+     */
+    public static Map<String, String> of(ProblemException refused, Set<String> fields) {
         return switch (refused.problem()) {
-            case Problem.Invalid invalid -> Map.of(field(invalid.field()), sentence(invalid.message()));
+            case Problem.Invalid invalid -> Map.of(field(invalid.field(), fields), sentence(invalid.message()));
             case Problem.Conflict conflict -> Map.of("form", sentence(conflict.message()));
             case Problem.NotFound absent -> absent(absent, refused);
             case Problem any -> throw refused;
@@ -31,9 +32,9 @@ final class FieldProblems {
         throw refused;
     }
 
-    private static String field(@Nullable String named) {
+    private static String field(@Nullable String named, Set<String> fields) {
         String field = named == null ? "form" : named.replaceAll("[\\[.].*", "");
-        return FIELDS.contains(field) ? field : "form";
+        return fields.contains(field) ? field : "form";
     }
 
     private static String sentence(String message) {
