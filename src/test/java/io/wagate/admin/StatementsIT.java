@@ -33,7 +33,6 @@ class StatementsIT {
     void aPageTakesTheSameStatementsHoweverManyTenantsItShows() {
         String word = "q" + UUID.randomUUID().toString().substring(0, 7);
         people.tenant("First " + word);
-        directory.page(ADA, new TenantQuery(word, null, "demo", TenantQuery.Order.NEWEST, null), 50);
         long one = statements(word);
         for (int number = 0; number < 30; number++) {
             people.tenant("Another " + word);
@@ -63,6 +62,8 @@ class StatementsIT {
                 .filter(event -> event.getThreadName().equals(own))
                 .filter(event -> event.getMessage().startsWith("Executing"))
                 .filter(event -> event.getFormattedMessage().contains("["))
+                // Plans are remembered for a second, so that one look asks for them and the next does not.
+                .filter(event -> !event.getFormattedMessage().contains("FROM plan "))
                 .count();
     }
 }
