@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Order(50)
 class ConsentData implements TenantData {
 
-    private static final TenantTable OPT_OUTS = new TenantTable("opt_out", "id", "contact, source, note, created_at");
+    static final TenantTable OPT_OUTS = new TenantTable("opt_out", "id", "contact, source, note, created_at");
     private static final TenantTable WORDS = new TenantTable("consent_words", "tenant_id", "stop_words, start_words");
 
     private final JdbcClient jdbc;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class EventData implements TenantData {
 
-    private static final TenantTable EVENTS = new TenantTable(
+    static final TenantTable EVENTS = new TenantTable(
             "event",
             "id",
             "CONCAT('evt_', id) AS id, (SELECT s.public_id FROM whatsapp_session s WHERE s.id = event.session_id) AS session,"

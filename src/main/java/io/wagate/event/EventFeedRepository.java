@@ -85,4 +85,10 @@ class EventFeedRepository {
                 .params(before, batch)
                 .update();
     }
+
+    int forget(TenantId tenant, long before, int batch) {
+        return jdbc.sql("DELETE FROM event WHERE tenant_id = ? AND id < ? ORDER BY id LIMIT ?")
+                .params(tenant.value(), before, batch)
+                .update();
+    }
 }

@@ -2,6 +2,7 @@ package io.wagate.event;
 
 import io.wagate.kernel.Rounds;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes facts that are older than {@link EventFeed#KEPT}, a batch at a time along the primary key. Whoever needs a
+ * Deletes facts that are older than {@link EventFeed#KEPT}, or than their tenant wants, a batch at a time along the primary key. Whoever needs a
  * fact for longer keeps what is needed of it: messages their status and times, deliveries the bytes that they send.
  */
 @Component
@@ -20,10 +21,12 @@ class EventWorker {
     private static final int BATCH = 1000;
 
     private final EventFeedRepository events;
+    private final ShorterLives shorter;
     private final InstantSource clock;
 
-    EventWorker(EventFeedRepository events, InstantSource clock, Rounds rounds) {
+    EventWorker(EventFeedRepository events, ShorterLives shorter, InstantSource clock, Rounds rounds) {
         this.events = events;
+        this.shorter = shorter;
         this.clock = clock;
         rounds.every(PAUSE, "event-worker", this::tidy);
     }
@@ -33,6 +36,14 @@ class EventWorker {
         long kept = RowIds.floor(clock.instant().minus(EventFeed.KEPT));
         while (events.forget(kept, BATCH) == BATCH && !Thread.currentThread().isInterrupted()) {
             log.debug("Deleted {} old events", BATCH);
+        }
+        shorter.shorterThan(EventFeed.KEPT).forEach(this::tidy);
+    }
+
+    private void tidy(TenantId tenant, Duration life) {
+        long kept = RowIds.floor(clock.instant().minus(life));
+        while (events.forget(tenant, kept, BATCH) == BATCH && !Thread.currentThread().isInterrupted()) {
+            log.debug("Deleted {} old events of one tenant", BATCH);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.wagate.kernel;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,20 @@ public record TenantTable(String name, String key, String columns) {
 
     /** Reads the tenant's rows, a page at a time: no question lasts as long as the reader of the file takes. */
     public TenantExport.Source rows(JdbcClient jdbc, TenantId tenant) {
+        return rows(jdbc, tenant, "1 = 1", List.of());
+    }
+
+    /**
+     * Only the rows for which a condition holds.
+     *
+     * @param condition SQL, with a mark for each of {@code values}
+     */
+    public TenantExport.Source rows(JdbcClient jdbc, TenantId tenant, String condition, List<?> values) {
         return sink -> {
             Object last = null;
             List<Map<String, @Nullable Object>> page;
             do {
-                page = page(jdbc, tenant, last);
+                page = page(jdbc, tenant, condition, values, last);
                 for (Map<String, @Nullable Object> row : page) {
                     last = row.remove(LAST);
                     sink.row(row);
@@ -57,14 +67,19 @@ public record TenantTable(String name, String key, String columns) {
                 .sum();
     }
 
-    private List<Map<String, @Nullable Object>> page(JdbcClient jdbc, TenantId tenant, @Nullable Object last) {
-        String select = "SELECT " + columns + ", " + key + " AS " + LAST + " FROM " + name + " WHERE tenant_id = ?";
-        String order = " ORDER BY " + LAST + " LIMIT " + PAGE;
-        return last == null
-                ? jdbc.sql(select + order).param(tenant.value()).query().listOfRows()
-                : jdbc.sql(select + " AND " + key + " > ?" + order)
-                        .params(tenant.value(), last)
-                        .query()
-                        .listOfRows();
+    private List<Map<String, @Nullable Object>> page(
+            JdbcClient jdbc, TenantId tenant, String condition, List<?> values, @Nullable Object last) {
+        List<Object> all = new ArrayList<>(List.of(tenant.value()));
+        all.addAll(values);
+        String further = "";
+        if (last != null) {
+            further = " AND " + key + " > ?";
+            all.add(last);
+        }
+        return jdbc.sql("SELECT " + columns + ", " + key + " AS " + LAST + " FROM " + name + " WHERE tenant_id = ? AND ("
+                        + condition + ")" + further + " ORDER BY " + LAST + " LIMIT " + PAGE)
+                .params(all)
+                .query()
+                .listOfRows();
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(60)
 class MessageData implements TenantData {
 
-    private static final TenantTable MESSAGES = new TenantTable(
+    static final TenantTable MESSAGES = new TenantTable(
             "message",
             "id",
             "wa_id AS id, (SELECT s.public_id FROM whatsapp_session s WHERE s.id = message.session_id) AS session, direction,"
@@ -26,7 +26,10 @@ class MessageData implements TenantData {
                     + " delivered_at, read_at, failed_at");
 
     private static final List<TenantTable> TABLES =
-            List.of(TenantTable.hidden("idempotency_key"), TenantTable.hidden("message_day"));
+            List.of(
+            TenantTable.hidden("idempotency_key"),
+            TenantTable.hidden("message_day"),
+            TenantTable.hidden("message_emptied"));
 
     private final JdbcClient jdbc;
 

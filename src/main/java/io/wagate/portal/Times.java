@@ -3,7 +3,6 @@ package io.wagate.portal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -11,13 +10,13 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes instants the way people read them, in UTC. In templates: {@code @times.ago(instant)}, or the fragments of
+ * Writes instants the way people read them, in the zone of {@link ReadersZone}. In templates: {@code @times.ago(instant)}, or the fragments of
  * {@code fragments/time}.
  */
 @Component("times")
 public final class Times {
 
-    private static final DateTimeFormatter EXACT = form("uuuu-MM-dd HH:mm:ss 'UTC'");
+    private static final DateTimeFormatter EXACT = form("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = form("HH:mm:ss");
     private static final DateTimeFormatter DAY = form("d MMMM");
     private static final DateTimeFormatter DAY_AND_YEAR = form("d MMMM uuuu");
@@ -43,24 +42,29 @@ public final class Times {
         return age.isNegative() ? "in " + amount : amount + " ago";
     }
 
-    /** {@code today at 10:41:07 UTC}, {@code yesterday at …}, {@code 13 November at …}. */
+    /** {@code today at 10:41:07 UTC+1}, {@code yesterday at …}, {@code 13 November at …}. */
     public String when(Instant instant) {
         Instant now = clock.instant();
         long days = ChronoUnit.DAYS.between(
-                instant.atZone(ZoneOffset.UTC).toLocalDate(),
-                now.atZone(ZoneOffset.UTC).toLocalDate());
+                instant.atZone(ReadersZone.get()).toLocalDate(),
+                now.atZone(ReadersZone.get()).toLocalDate());
         String day = days == 0 ? "today" : days == 1 ? "yesterday" : day(instant, now);
-        return day + " at " + clock(instant) + " UTC";
+        return day + " at " + clock(instant) + " " + ReadersZone.offset(instant);
     }
 
-    /** {@code 2026-11-20 10:41:07 UTC}. */
+    /** {@code 2026-11-20 10:41:07 UTC+1}. */
     public String exact(Instant instant) {
-        return EXACT.format(instant);
+        return here(EXACT, instant) + " " + ReadersZone.offset(instant);
     }
 
-    /** {@code 10:41:07}, UTC. */
+    /** {@code 10:41:07}. */
     public String clock(Instant instant) {
-        return CLOCK.format(instant);
+        return here(CLOCK, instant);
+    }
+
+    /** Which zone all these are in: {@code UTC}, {@code Europe/Berlin}. */
+    public String zone() {
+        return ReadersZone.title();
     }
 
     /** For the {@code datetime} attribute: ISO 8601 in UTC, whole seconds. */
@@ -91,12 +95,16 @@ public final class Times {
     }
 
     private static String day(Instant instant, Instant now) {
-        ZonedDateTime day = instant.atZone(ZoneOffset.UTC);
-        boolean thisYear = day.getYear() == now.atZone(ZoneOffset.UTC).getYear();
-        return (thisYear ? DAY : DAY_AND_YEAR).format(instant);
+        ZonedDateTime day = instant.atZone(ReadersZone.get());
+        boolean thisYear = day.getYear() == now.atZone(ReadersZone.get()).getYear();
+        return (thisYear ? DAY : DAY_AND_YEAR).format(day);
+    }
+
+    private static String here(DateTimeFormatter form, Instant instant) {
+        return form.format(instant.atZone(ReadersZone.get()));
     }
 
     private static DateTimeFormatter form(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.UK).withZone(ZoneOffset.UTC);
+        return DateTimeFormatter.ofPattern(pattern, Locale.UK);
     }
 }

@@ -17,7 +17,7 @@ class TemplateData implements TenantData {
 
     private static final TenantTable TEMPLATES =
             new TenantTable("template", "id", "name, language, category, status, components, created_at, changed_at");
-    private static final TenantTable REQUESTS = new TenantTable(
+    static final TenantTable REQUESTS = new TenantTable(
             "template_request",
             "id",
             "public_id AS id, template, language, chat, wa_id AS message, state, reason, created_at, settled_at");

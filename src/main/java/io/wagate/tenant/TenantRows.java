@@ -5,6 +5,7 @@ import io.wagate.kernel.TenantExport;
 import io.wagate.kernel.TenantId;
 import io.wagate.kernel.TenantTable;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Order(0)
 class TenantRows implements TenantData {
 
-    private static final TenantTable WORDS = TenantTable.hidden("tenant_word");
+    private static final List<TenantTable> TABLES =
+            List.of(TenantTable.hidden("tenant_word"), TenantTable.hidden("personal_erasure"));
 
     private final JdbcClient jdbc;
 
@@ -27,13 +29,14 @@ class TenantRows implements TenantData {
         out.lines(
                 "tenant",
                 sink -> sink.row(jdbc.sql("""
-                SELECT t.slug AS id, t.uuid, t.name, p.name AS plan, t.state, t.time_zone, t.media_days, t.created_at
+                SELECT t.slug AS id, t.uuid, t.name, p.name AS plan, t.state, t.time_zone, t.text_days, t.media_days,
+                  t.webhook_days, t.created_at
                 FROM tenant t JOIN plan p ON p.id = t.plan_id WHERE t.id = ?
                 """).param(tenant.value()).query().singleRow()));
     }
 
     @Override
     public int erase(TenantId tenant, int most) {
-        return WORDS.erase(jdbc, tenant, most);
+        return TenantTable.erase(jdbc, tenant, most, TABLES);
     }
 }

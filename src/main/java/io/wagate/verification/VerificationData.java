@@ -19,7 +19,7 @@ class VerificationData implements TenantData {
             "verification_trace",
             "id",
             "(SELECT v.public_id FROM verification v WHERE v.id = verification_id) AS verification, kind, phone, detail, at");
-    private static final TenantTable VERIFICATIONS = new TenantTable(
+    static final TenantTable VERIFICATIONS = new TenantTable(
             "verification",
             "id",
             "public_id AS id, direction, channel, status, number, phone, profile_name, authorized_numbers, error,"

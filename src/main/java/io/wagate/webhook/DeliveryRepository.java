@@ -108,6 +108,14 @@ class DeliveryRepository {
                 """).params(beforeId, most).query(Long.class).list();
     }
 
+    /** The same of one tenant, which keeps them for less than the usual time. */
+    List<Long> old(TenantId tenant, long beforeId, int most) {
+        return jdbc.sql("""
+                SELECT id FROM webhook_delivery
+                WHERE tenant_id = ? AND id < ? AND state NOT IN ('ready', 'leased') ORDER BY id LIMIT ?
+                """).params(tenant.value(), beforeId, most).query(Long.class).list();
+    }
+
     @ForWorkers("deliveries of all tenants grow old alike")
     void forget(Collection<Long> ids) {
         String where = marks(ids.size());

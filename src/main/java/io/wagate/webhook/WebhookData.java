@@ -20,7 +20,7 @@ class WebhookData implements TenantData {
             "webhook_endpoint",
             "id",
             "public_id AS id, name, url, format, events, placement, state, reason, created_at, removed_at");
-    private static final TenantTable DELIVERIES = new TenantTable(
+    static final TenantTable DELIVERIES = new TenantTable(
             "webhook_delivery",
             "id",
             "CONCAT('dlv_', id) AS id, endpoint_id, event_id, state, reason, attempts, last_outcome, created_at, finished_at");

@@ -100,6 +100,20 @@ class PagesIT {
     }
 
     @Test
+    void settingsReadWellInEveryLook() {
+        Tenant tenant = people.tenant("Settings");
+        try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
+            browser.go("/settings").inspect("settings");
+            browser.go("/settings/personal-data?phone=%2B447700900123").awaitText("Nothing is kept");
+            browser.inspect("personal-data").assertQuiet();
+        }
+        try (Browser browser = Logins.open(port, people.member(tenant, Role.SUPPORT))) {
+            browser.go("/settings").awaitText("An owner can change them");
+            browser.inspect("settings-read").assertQuiet();
+        }
+    }
+
+    @Test
     void anOwnerClosesTheAccountAndTakesItBack() {
         Tenant tenant = people.tenant("Closing Time");
         try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {

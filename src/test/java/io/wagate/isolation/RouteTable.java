@@ -72,6 +72,23 @@ public final class RouteTable {
             api("GET", "/api/whatsapp/webhooks/{id}/deliveries", Thing.ENDPOINT, 200, 404, 404),
             api("GET", "/api/whatsapp/deliveries/{id}", Thing.DELIVERY, 200, 404, 404),
             api("POST", "/api/whatsapp/deliveries/{id}/resend", Thing.DELIVERY, 200, 404, 404),
+            page("GET", "/settings", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("GET", "/settings/company", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
+                    .forAdministrator(302),
+            page("GET", "/settings/retention", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
+                    .forAdministrator(302),
+            page("POST", "/settings/company", Thing.NOTHING, 400, 400, 403, 403, 403, 403),
+            page("POST", "/settings/retention", Thing.NOTHING, 400, 400, 403, 403, 403, 403)
+                    .form("mediaDays", "2"),
+            page("GET", "/settings/personal-data", Thing.NOTHING, 200, 200, 403, 403, 403, 403),
+            page("GET", "/settings/personal-data/erase", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
+                    .forAdministrator(302),
+            page("GET", "/settings/personal-data/export", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
+                    .forAdministrator(302),
+            page("POST", "/settings/personal-data/export", Thing.NOTHING, 200, 200, 403, 403, 403, 403)
+                    .form("phone", "447700900199"),
+            page("POST", "/settings/personal-data/erase", Thing.NOTHING, 400, 400, 403, 403, 403, 403),
+            page("GET", "/settings/personal-data/receipts/{id}", Thing.NOTHING, 404, 404, 403, 403, 403, 403),
             page("GET", "/usage", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/usage/plan", Thing.NOTHING, 200, 200, 403, 403, 403, 403),
             page("POST", "/usage/plan", Thing.NOTHING, 404, 404, 403, 403, 403, 403),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class TimesTest {
 
@@ -40,5 +42,18 @@ class TimesTest {
         assertThat(times.when(NOW.minusSeconds(60))).isEqualTo("today at 11:59:00 UTC");
         assertThat(times.when(NOW.minus(Duration.ofHours(13)))).isEqualTo("yesterday at 23:00:00 UTC");
         assertThat(times.when(NOW.minus(Duration.ofDays(3)))).isEqualTo("17 November at 12:00:00 UTC");
+    }
+
+    @Test
+    void theyAreThoseOfTheReadersPlace() {
+        LocaleContextHolder.setTimeZone(TimeZone.getTimeZone("Asia/Kolkata"));
+        try {
+            assertThat(times.exact(NOW)).isEqualTo("2026-11-20 17:30:00 UTC+5:30");
+            assertThat(times.when(NOW.minus(Duration.ofHours(18)))).isEqualTo("yesterday at 23:30:00 UTC+5:30");
+            assertThat(times.when(NOW.minus(Duration.ofHours(17)))).isEqualTo("today at 00:30:00 UTC+5:30");
+            assertThat(times.zone()).isEqualTo("Asia/Kolkata");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 }

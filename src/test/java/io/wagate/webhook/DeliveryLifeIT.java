@@ -32,7 +32,7 @@ class DeliveryLifeIT {
     EndpointService endpoints;
 
     @Autowired
-    DeliveryWorker worker;
+    OldDeliveries oldDeliveries;
 
     @Autowired
     JdbcClient jdbc;
@@ -114,7 +114,7 @@ class DeliveryLifeIT {
                 .params(aged, alice.id().value())
                 .update();
 
-        worker.tidy();
+        oldDeliveries.tidy();
 
         assertThat(hooks.list(endpoint))
                 .singleElement()

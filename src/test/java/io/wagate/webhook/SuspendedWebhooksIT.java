@@ -39,7 +39,7 @@ class SuspendedWebhooksIT {
     ClaimRepository queue;
 
     @Autowired
-    DeliveryWorker worker;
+    OldDeliveries oldDeliveries;
 
     @Autowired
     Hooks hooks;
@@ -97,16 +97,16 @@ class SuspendedWebhooksIT {
                 .param(alice.id().value())
                 .query(Long.class)
                 .single();
-        long old = RowIds.floor(Instant.now().minus(DeliveryWorker.KEPT).minus(Duration.ofDays(2))) + id % 1_000_000;
+        long old = RowIds.floor(Instant.now().minus(OldDeliveries.KEPT).minus(Duration.ofDays(2))) + id % 1_000_000;
         jdbc.sql("UPDATE webhook_delivery SET id = ?, origin = ? WHERE id = ?")
                 .params(old, old, id)
                 .update();
 
-        worker.tidy();
+        oldDeliveries.tidy();
         assertThat(states()).containsExactly("ready");
 
         suspension.restore(ADA, alice);
-        worker.tidy();
+        oldDeliveries.tidy();
         Eventually.assertThat(() -> assertThat(states()).containsExactly("delivered"));
     }
 

@@ -5,11 +5,11 @@ import io.wagate.bulk.BulkRequest;
 import io.wagate.kernel.Problem;
 import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
+import io.wagate.portal.ReadersZone;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param personal {@code on} where {@code {{name}}} is to be filled in
  * @param repeats {@code on} where a number that stands twice gets two messages
  * @param delayMin seconds
- * @param startAt a moment in UTC as the field writes it, empty for at once
+ * @param startAt a moment where the tenant is, as the field writes it, empty for at once
  * @param once the name of this form, so that pressing twice makes one job
  */
 record BulkFields(
@@ -120,7 +120,7 @@ record BulkFields(
             return null;
         }
         try {
-            return LocalDateTime.parse(text(startAt)).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(text(startAt)).atZone(ReadersZone.get()).toInstant();
         } catch (DateTimeParseException unreadable) {
             throw Problem.Invalid.field("startAt", "Write a day and a time, such as 2026-11-20T10:14")
                     .asException();

@@ -9,6 +9,7 @@ import io.wagate.message.MessageLog;
 import io.wagate.plan.Plan;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
+import io.wagate.portal.ReadersZone;
 import io.wagate.portal.Resets;
 import io.wagate.portal.SvgChart;
 import io.wagate.portal.overview.Concerns.Concern;
@@ -18,7 +19,7 @@ import io.wagate.tenant.Tenant;
 import io.wagate.webhook.EndpointService;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -31,11 +32,11 @@ import org.springframework.stereotype.Component;
 class Day {
 
     private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:00", Locale.UK).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:00", Locale.UK);
     private static final DateTimeFormatter LAST_MINUTE =
-            DateTimeFormatter.ofPattern("HH:59", Locale.UK).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:59", Locale.UK);
     private static final DateTimeFormatter NOW =
-            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
     private static final List<String> COUNTS = List.of("Nothing needs", "One thing needs", "Two things need");
     private static final int TICK_EVERY = 4;
     private static final int RECENT = 5;
@@ -105,7 +106,7 @@ class Day {
         long peak = day.hours().stream().mapToLong(DayFigures.Hour::sent).max().orElse(0);
         return new View(
                 now,
-                NOW.format(now),
+                NOW.format(here(now)) + " " + ReadersZone.title(),
                 summary(concerns.size()),
                 concerns,
                 day,
@@ -166,8 +167,8 @@ class Day {
         return new SvgChart.Column(
                 "%s to %s: %,d sent, %,d failed"
                         .formatted(
-                                HOUR.format(hour.start()),
-                                LAST_MINUTE.format(hour.start()),
+                                HOUR.format(here(hour.start())),
+                                LAST_MINUTE.format(here(hour.start())),
                                 hour.sent(),
                                 hour.failed()),
                 hour.sent(),
@@ -185,7 +186,7 @@ class Day {
     private static List<String> ticks(DayFigures day) {
         List<String> ticks = new java.util.ArrayList<>();
         for (int hour = 0; hour < day.hours().size(); hour += TICK_EVERY) {
-            ticks.add(HOUR.format(day.hours().get(hour).start()));
+            ticks.add(HOUR.format(here(day.hours().get(hour).start())));
         }
         ticks.add("now");
         return List.copyOf(ticks);
@@ -193,7 +194,11 @@ class Day {
 
     private static List<Row> rows(DayFigures day) {
         return day.hours().reversed().stream()
-                .map(hour -> new Row(HOUR.format(hour.start()), hour.sent(), hour.failed(), hour.received()))
+                .map(hour -> new Row(HOUR.format(here(hour.start())), hour.sent(), hour.failed(), hour.received()))
                 .toList();
+    }
+
+    private static ZonedDateTime here(Instant moment) {
+        return moment.atZone(ReadersZone.get());
     }
 }

@@ -1,10 +1,10 @@
 package io.wagate.portal.phone;
 
+import io.wagate.portal.ReadersZone;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the date above it, null when it is that of the line before
  * @param paragraphs its text: lines of runs
- * @param clock when, hours and minutes in UTC
+ * @param clock when, hours and minutes
  * @param state how far it came, in words
  * @param kind which part of the template shows it
  */
@@ -35,7 +35,7 @@ record ChatLine(
 
     private static final Pattern BOLD = Pattern.compile("\\*([^*\\s](?:[^*\\n]*[^*\\s])?)\\*");
     private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
     /** The lines of a chat with their dates; {@code carries} says that the phone is the session's own. */
@@ -49,7 +49,7 @@ record ChatLine(
                     date.equals(before) ? null : date.equals(date(now)) ? "Today" : DAY.format(date),
                     kind(message),
                     runs(text(message)),
-                    CLOCK.format(message.at()),
+                    CLOCK.format(message.at().atZone(ReadersZone.get())),
                     state(message, message.mine() != carries)));
             before = date;
         }
@@ -115,6 +115,6 @@ record ChatLine(
     }
 
     private static LocalDate date(Instant instant) {
-        return instant.atZone(ZoneOffset.UTC).toLocalDate();
+        return instant.atZone(ReadersZone.get()).toLocalDate();
     }
 }

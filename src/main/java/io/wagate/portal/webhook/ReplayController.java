@@ -4,6 +4,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.FieldProblems;
+import io.wagate.portal.ReadersZone;
 import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +42,7 @@ class ReplayController {
         this.clock = clock;
     }
 
-    /** @param since a moment in UTC as the field writes it; anything else takes the usual one */
+    /** @param since a moment where the tenant is, as the field writes it; anything else takes the usual one */
     @GetMapping("/webhooks/{id}/resend")
     String form(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String since, Model model) {
         actor.require(Permission.MANAGE_WEBHOOKS);
@@ -88,7 +88,7 @@ class ReplayController {
 
     private String show(Actor actor, String id, Instant since, Model model) {
         model.addAttribute("endpoint", endpoints.get(actor, id));
-        model.addAttribute("since", FIELD.format(since.atOffset(ZoneOffset.UTC)));
+        model.addAttribute("since", FIELD.format(since.atZone(ReadersZone.get())));
         model.addAttribute("count", log.failedSince(actor, id, since));
         model.addAttribute("replay", log.replay(actor, id).orElse(null));
         return "webhooks/resend";
@@ -102,7 +102,7 @@ class ReplayController {
 
     private static @Nullable Instant read(String since) {
         try {
-            return LocalDateTime.parse(since).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(since).atZone(ReadersZone.get()).toInstant();
         } catch (DateTimeParseException notAMoment) {
             return null;
         }

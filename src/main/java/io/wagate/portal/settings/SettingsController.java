@@ -1,0 +1,125 @@
+package io.wagate.portal.settings;
+
+import io.wagate.kernel.Actor;
+import io.wagate.kernel.Permission;
+import io.wagate.kernel.ProblemException;
+import io.wagate.plan.PlanService;
+import io.wagate.portal.FieldProblems;
+import io.wagate.portal.PageStatus;
+import io.wagate.tenant.Keeping;
+import io.wagate.tenant.Tenant;
+import io.wagate.tenant.TenantService;
+import io.wagate.tenant.TenantSettings;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The settings of a company. Owners change them, the other members read them. */
+@Controller
+class SettingsController {
+
+    private static final Set<String> FIELDS = Set.of("name", "zone", "textDays", "mediaDays", "webhookDays");
+
+    private final TenantSettings settings;
+    private final TenantService tenants;
+    private final PlanService plans;
+
+    SettingsController(TenantSettings settings, TenantService tenants, PlanService plans) {
+        this.settings = settings;
+        this.tenants = tenants;
+        this.plans = plans;
+    }
+
+    @GetMapping("/settings")
+    String show(Actor actor, Model model) {
+        Tenant tenant = tenants.get(actor.tenant());
+        return page(actor, tenant.name(), tenant.zoneName(), settings.keeping(actor.tenant()), Map.of(), model);
+    }
+
+    /** A form that was refused shows the page under its own address; who loads that again gets the page. */
+    @GetMapping({"/settings/company", "/settings/retention"})
+    String back() {
+        return "redirect:/settings";
+    }
+
+    @PostMapping("/settings/company")
+    String company(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String zone,
+            Model model,
+            RedirectAttributes after,
+            HttpServletResponse response) {
+        try {
+            settings.rename(actor, name);
+            settings.moveTo(actor, zone);
+        } catch (ProblemException refused) {
+            return page(
+                    actor,
+                    name,
+                    zone,
+                    settings.keeping(actor.tenant()),
+                    problems(refused, response),
+                    model);
+        }
+        return done(after, "The company is saved");
+    }
+
+    /** @param textDays empty for as long as the account exists, and so on */
+    @PostMapping("/settings/retention")
+    String retention(
+            Actor actor,
+            @RequestParam(required = false) @Nullable Integer textDays,
+            @RequestParam int mediaDays,
+            @RequestParam(required = false) @Nullable Integer webhookDays,
+            Model model,
+            RedirectAttributes after,
+            HttpServletResponse response) {
+        Keeping keeping = new Keeping(textDays, mediaDays, webhookDays);
+        try {
+            settings.keep(actor, keeping);
+        } catch (ProblemException refused) {
+            Tenant tenant = tenants.get(actor.tenant());
+            return page(actor, tenant.name(), tenant.zoneName(), keeping, problems(refused, response), model);
+        }
+        return done(after, "How long data is kept is saved");
+    }
+
+    private String page(
+            Actor actor, String name, String zone, Keeping keeping, Map<String, String> problems, Model model) {
+        Tenant tenant = tenants.get(actor.tenant());
+        int most = plans.planOf(tenant).retentionDays();
+        model.addAttribute("slug", tenant.slug());
+        model.addAttribute("name", name);
+        model.addAttribute("zone", zone);
+        model.addAttribute("zones", Zones.ALL);
+        model.addAttribute("keeping", keeping);
+        model.addAttribute("textDays", TenantSettings.TEXT_DAYS);
+        model.addAttribute(
+                "mediaDays",
+                TenantSettings.MEDIA_DAYS.stream().filter(days -> days <= most || days == keeping.mediaDays()).toList());
+        model.addAttribute("webhookDays", TenantSettings.WEBHOOK_DAYS);
+        model.addAttribute("most", most);
+        model.addAttribute("problems", problems);
+        model.addAttribute("mayManage", actor.may(Permission.MANAGE_TENANT));
+        return "settings/settings";
+    }
+
+    private static Map<String, String> problems(ProblemException refused, HttpServletResponse response) {
+        Map<String, String> problems = FieldProblems.of(refused, FIELDS);
+        response.setStatus(PageStatus.of(refused.problem(), response).value());
+        return problems;
+    }
+
+    private static String done(RedirectAttributes after, String notice) {
+        after.addFlashAttribute("notice", notice);
+        return "redirect:/settings";
+    }
+}
