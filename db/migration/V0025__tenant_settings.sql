@@ -30,3 +30,11 @@ CREATE TABLE personal_erasure (
     KEY personal_erasure_tenant (tenant_id, id),
     KEY personal_erasure_phone (tenant_id, phone_hash)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- How a company looks on the page where people confirm their number. NULL is the tenant's name, and our colour.
+CREATE TABLE verification_brand (
+    tenant_id         BIGINT       NOT NULL,
+    name              VARCHAR(60)  NULL,
+    colour            CHAR(7)      CHARACTER SET ascii COLLATE ascii_bin NULL,
+    PRIMARY KEY (tenant_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

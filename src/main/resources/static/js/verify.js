@@ -6,8 +6,8 @@
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     await navigator.clipboard.writeText(button.dataset.copy);
-    button.querySelector("span").textContent = "Copied";
-    document.getElementById("said").textContent = "Copied";
+    button.querySelector("span").textContent = button.dataset.copied;
+    document.getElementById("said").textContent = button.dataset.copied;
   });
 
   const words = (left) => {

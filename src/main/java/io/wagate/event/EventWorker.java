@@ -42,7 +42,8 @@ class EventWorker {
 
     private void tidy(TenantId tenant, Duration life) {
         long kept = RowIds.floor(clock.instant().minus(life));
-        while (events.forget(tenant, kept, BATCH) == BATCH && !Thread.currentThread().isInterrupted()) {
+        while (events.forget(tenant, kept, BATCH) == BATCH
+                && !Thread.currentThread().isInterrupted()) {
             log.debug("Deleted {} old events of one tenant", BATCH);
         }
     }

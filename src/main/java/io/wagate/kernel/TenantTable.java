@@ -76,8 +76,9 @@ public record TenantTable(String name, String key, String columns) {
             further = " AND " + key + " > ?";
             all.add(last);
         }
-        return jdbc.sql("SELECT " + columns + ", " + key + " AS " + LAST + " FROM " + name + " WHERE tenant_id = ? AND ("
-                        + condition + ")" + further + " ORDER BY " + LAST + " LIMIT " + PAGE)
+        return jdbc.sql("SELECT " + columns + ", " + key + " AS " + LAST + " FROM " + name
+                        + " WHERE tenant_id = ? AND (" + condition + ")" + further + " ORDER BY " + LAST + " LIMIT "
+                        + PAGE)
                 .params(all)
                 .query()
                 .listOfRows();

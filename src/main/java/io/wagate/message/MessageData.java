@@ -25,8 +25,7 @@ class MessageData implements TenantData {
                     + " chat, author, phone, type, body, content, media_id, status, error, source, created_at, sent_at,"
                     + " delivered_at, read_at, failed_at");
 
-    private static final List<TenantTable> TABLES =
-            List.of(
+    private static final List<TenantTable> TABLES = List.of(
             TenantTable.hidden("idempotency_key"),
             TenantTable.hidden("message_day"),
             TenantTable.hidden("message_emptied"));

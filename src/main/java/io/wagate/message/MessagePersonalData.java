@@ -97,7 +97,8 @@ class MessagePersonalData implements PersonalData {
         return ids.size();
     }
 
-    private record Row(long id, @org.jspecify.annotations.Nullable Long media) {}
+    private record Row(
+            long id, @org.jspecify.annotations.Nullable Long media) {}
 
     private void write(TenantId tenant, long file, TenantExport out) throws IOException {
         var kept = media.find(tenant, file);

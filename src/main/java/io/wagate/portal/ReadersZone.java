@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.servlet.i18n.AbstractLocaleContextResolver;
@@ -27,6 +30,11 @@ public final class ReadersZone extends AbstractLocaleContextResolver implements 
 
     /** {@code GMT}, {@code GMT+1}, {@code GMT+5:30}: without a place, because a line of a log has little room. */
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("O", Locale.UK);
+
+    /** Pages of people who are nobody's members, in the language of their browser. */
+    private static final String HOSTED = "/v/";
+
+    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final TenantService tenants;
 
@@ -57,7 +65,7 @@ public final class ReadersZone extends AbstractLocaleContextResolver implements 
         return new TimeZoneAwareLocaleContext() {
             @Override
             public Locale getLocale() {
-                return Locale.UK;
+                return request.getRequestURI().startsWith(HOSTED) ? language(request) : Locale.UK;
             }
 
             @Override
@@ -74,5 +82,15 @@ public final class ReadersZone extends AbstractLocaleContextResolver implements 
     public void setLocaleContext(
             HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable LocaleContext context) {
         throw new UnsupportedOperationException("The zone is a setting of the tenant");
+    }
+
+    private static Locale language(HttpServletRequest request) {
+        try {
+            String wanted = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "en");
+            Locale found = Locale.lookup(Locale.LanguageRange.parse(wanted), SPOKEN);
+            return found == null ? Locale.ENGLISH : found;
+        } catch (IllegalArgumentException unreadable) {
+            return Locale.ENGLISH;
+        }
     }
 }

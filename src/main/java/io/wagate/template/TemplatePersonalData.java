@@ -37,8 +37,7 @@ class TemplatePersonalData implements PersonalData {
     @Override
     public void export(TenantId tenant, DataSubject subject, TenantExport out) throws IOException {
         out.lines(
-                "template-requests",
-                TemplateData.REQUESTS.rows(jdbc, tenant, "chat = ?", List.of(subject.address())));
+                "template-requests", TemplateData.REQUESTS.rows(jdbc, tenant, "chat = ?", List.of(subject.address())));
     }
 
     @Override
@@ -46,8 +45,6 @@ class TemplatePersonalData implements PersonalData {
         return jdbc.sql("""
                 DELETE FROM template_request
                 WHERE tenant_id = ? AND chat = ? AND settled_at IS NOT NULL ORDER BY id LIMIT ?
-                """)
-                .params(tenant.value(), subject.address(), most)
-                .update();
+                """).params(tenant.value(), subject.address(), most).update();
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param mediaDays files, never longer than the plan allows
  * @param webhookDays finished webhook deliveries with their bodies; null for the usual 14 days
  */
-public record Keeping(@Nullable Integer textDays, int mediaDays, @Nullable Integer webhookDays) {
+public record Keeping(
+        @Nullable Integer textDays, int mediaDays, @Nullable Integer webhookDays) {
 
     /** How long facts that may hold texts live, where they would live so long otherwise. */
     public Duration texts(Duration usual) {

@@ -84,7 +84,10 @@ public class PersonalDataService {
         actor.require(Permission.MANAGE_TENANT);
         DataSubject subject = subject(written);
         return new Found(
-                subject, counts(actor, subject, false), counts(actor, subject, true), receipts.of(actor.tenant(), hash(subject)));
+                subject,
+                counts(actor, subject, false),
+                counts(actor, subject, true),
+                receipts.of(actor.tenant(), hash(subject)));
     }
 
     /** Whether both are the same number, however they are written. */

@@ -59,7 +59,8 @@ class PersonalErasureRepository {
     }
 
     List<PersonalErasure> of(TenantId tenant, byte[] phoneHash) {
-        return jdbc.sql("SELECT * FROM personal_erasure WHERE tenant_id = ? AND phone_hash = ? ORDER BY id DESC LIMIT 20")
+        return jdbc.sql(
+                        "SELECT * FROM personal_erasure WHERE tenant_id = ? AND phone_hash = ? ORDER BY id DESC LIMIT 20")
                 .params(tenant.value(), phoneHash)
                 .query(this::erasure)
                 .list();

@@ -34,7 +34,10 @@ class SettingsRepository {
         return jdbc.sql("""
                 UPDATE tenant SET time_zone = ?, time_zone_at = ?
                 WHERE id = ? AND (time_zone_at IS NULL OR time_zone_at <= ?)
-                """).params(zone.getId(), utc(now), tenant.value(), utc(earliest)).update() == 1;
+                """)
+                        .params(zone.getId(), utc(now), tenant.value(), utc(earliest))
+                        .update()
+                == 1;
     }
 
     Keeping keeping(TenantId tenant) {

@@ -62,7 +62,8 @@ public class TenantSettings implements ShorterLives {
         actor.require(Permission.MANAGE_TENANT);
         String tidy = name.strip().replaceAll("\\s+", " ");
         if (tidy.isEmpty() || tidy.length() > LONGEST_NAME || tidy.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.Invalid.field("name", "Write a name of 1 to 100 characters").asException();
+            throw Problem.Invalid.field("name", "Write a name of 1 to 100 characters")
+                    .asException();
         }
         if (settings.rename(actor.tenant(), tidy)) {
             words.replace(actor.tenant(), tidy, tenants.get(actor.tenant()).slug());
@@ -86,7 +87,8 @@ public class TenantSettings implements ShorterLives {
         }
         Instant now = clock.instant();
         if (!settings.move(actor.tenant(), wanted, now, now.minus(BETWEEN_MOVES))) {
-            throw Problem.Invalid.field("zone", "The time zone was changed within the last 24 hours. Try again tomorrow")
+            throw Problem.Invalid.field(
+                            "zone", "The time zone was changed within the last 24 hours. Try again tomorrow")
                     .asException();
         }
         audit.record(actor, "tenant.time_zone_changed", wanted.getId());

@@ -7,9 +7,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
  * A number of which its owner recognises the end and nobody else learns more.
  *
  * @param shown {@code +44 •••• 0123}
- * @param said the same for those who hear it: {@code +44, ending in 0123}
+ * @param country its code with plus, empty where it is not known
+ * @param end its last digits, empty where none are shown
  */
-public record MaskedNumber(String shown, String said) {
+public record MaskedNumber(String shown, String country, String end) {
 
     private static final int CLEAR = 4;
     private static final int FEWEST_HIDDEN = 3;
@@ -22,8 +23,7 @@ public record MaskedNumber(String shown, String said) {
         String end = digits.substring(digits.length() - Math.clamp(rest - FEWEST_HIDDEN, 0, CLEAR));
         String start = country.isEmpty() ? "" : "+" + country + " ";
         return new MaskedNumber(
-                start + "••••" + (end.isEmpty() ? "" : " " + end),
-                (country.isEmpty() ? "a number" : "+" + country) + (end.isEmpty() ? "" : ", ending in " + end));
+                start + "••••" + (end.isEmpty() ? "" : " " + end), country.isEmpty() ? "" : "+" + country, end);
     }
 
     private static String country(String digits) {

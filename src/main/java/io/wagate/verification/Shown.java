@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an end user may see of their verification: all that the hosted page shows.
  *
- * @param company the tenant's name
+ * @param company the tenant's name, or the one that it shows here
+ * @param brand how it wants to look
  * @param app the app's name
  * @param confirming whether the user has done their part and the company's own system is being asked
  * @param invitation how to send the code; null for an outgoing one, and once it is over
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shown(
         String company,
+        Brand brand,
         String app,
         Verification.Direction direction,
         Verification.Channel channel,

@@ -33,6 +33,7 @@ class VerificationData implements TenantData {
     private static final List<TenantTable> TABLES = List.of(
             TenantTable.hidden("verification_reply"),
             TenantTable.hidden("verification_starts"),
+            TenantTable.hidden("verification_brand"),
             TRACES,
             VERIFICATIONS,
             APPS);

@@ -24,6 +24,7 @@ public class VerificationPages {
     private final AppRepository apps;
     private final Outgoing outgoing;
     private final TenantService tenants;
+    private final BrandRepository brands;
     private final Tokens tokens;
     private final InstantSource clock;
 
@@ -33,6 +34,7 @@ public class VerificationPages {
             AppRepository apps,
             Outgoing outgoing,
             TenantService tenants,
+            BrandRepository brands,
             Tokens tokens,
             InstantSource clock) {
         this.verifications = verifications;
@@ -40,6 +42,7 @@ public class VerificationPages {
         this.apps = apps;
         this.outgoing = outgoing;
         this.tenants = tenants;
+        this.brands = brands;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -77,8 +80,11 @@ public class VerificationPages {
         Verification verification = stored.verification();
         boolean over = verification.status().isOver();
         boolean outgoingOpen = !over && verification.direction() == Verification.Direction.OUTGOING;
+        Brand brand = brands.of(stored.tenant());
         return new Shown(
-                tenants.get(stored.tenant()).name(),
+                Optional.ofNullable(brand.name())
+                        .orElseGet(() -> tenants.get(stored.tenant()).name()),
+                brand,
                 verification.appName(),
                 verification.direction(),
                 verification.channel(),

@@ -52,7 +52,8 @@ class VerificationPersonalData implements PersonalData {
         jdbc.sql("DELETE FROM verification_starts WHERE tenant_id = ? AND subject REGEXP ?")
                 .params(tenant.value(), subject.pattern())
                 .update();
-        List<Long> some = jdbc.sql("SELECT id FROM verification WHERE tenant_id = ? AND (" + OF + ") ORDER BY id LIMIT ?")
+        List<Long> some = jdbc.sql(
+                        "SELECT id FROM verification WHERE tenant_id = ? AND (" + OF + ") ORDER BY id LIMIT ?")
                 .param(tenant.value())
                 .params(values(tenant, subject))
                 .param(most)
@@ -71,7 +72,6 @@ class VerificationPersonalData implements PersonalData {
     }
 
     private static List<Object> values(TenantId tenant, DataSubject subject) {
-        return List.of(
-                subject.phone(), subject.address(), subject.pattern(), tenant.value(), subject.phone());
+        return List.of(subject.phone(), subject.address(), subject.pattern(), tenant.value(), subject.phone());
     }
 }

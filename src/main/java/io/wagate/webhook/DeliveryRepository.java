@@ -113,7 +113,10 @@ class DeliveryRepository {
         return jdbc.sql("""
                 SELECT id FROM webhook_delivery
                 WHERE tenant_id = ? AND id < ? AND state NOT IN ('ready', 'leased') ORDER BY id LIMIT ?
-                """).params(tenant.value(), beforeId, most).query(Long.class).list();
+                """)
+                .params(tenant.value(), beforeId, most)
+                .query(Long.class)
+                .list();
     }
 
     @ForWorkers("deliveries of all tenants grow old alike")

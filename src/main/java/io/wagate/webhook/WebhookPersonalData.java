@@ -49,7 +49,8 @@ class WebhookPersonalData implements PersonalData {
     @Override
     @Transactional
     public int erase(TenantId tenant, DataSubject subject, int most) {
-        List<Long> some = jdbc.sql("SELECT id FROM webhook_delivery WHERE tenant_id = ? AND " + OF + " ORDER BY id LIMIT ?")
+        List<Long> some = jdbc.sql(
+                        "SELECT id FROM webhook_delivery WHERE tenant_id = ? AND " + OF + " ORDER BY id LIMIT ?")
                 .params(tenant.value(), tenant.value(), subject.pattern(), most)
                 .query(Long.class)
                 .list();

@@ -105,7 +105,8 @@ class PagesIT {
         try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
             browser.go("/settings").inspect("settings");
             browser.go("/settings/personal-data?phone=%2B447700900123").awaitText("Nothing is kept");
-            browser.inspect("personal-data").assertQuiet();
+            browser.inspect("personal-data");
+            browser.go("/verifications/brand").inspect("brand").assertQuiet();
         }
         try (Browser browser = Logins.open(port, people.member(tenant, Role.SUPPORT))) {
             browser.go("/settings").awaitText("An owner can change them");

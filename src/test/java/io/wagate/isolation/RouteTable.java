@@ -196,6 +196,9 @@ public final class RouteTable {
             page("GET", "/verifications/{id}", Thing.VERIFICATION, 404, 200, 200, 200, 200, 200),
             page("GET", "/verifications/{id}/_story", Thing.VERIFICATION, 404, 200, 200, 200, 200, 200),
             page("GET", "/verifications/{id}/qr.svg", Thing.VERIFICATION, 404, 404, 404, 404, 404, 404),
+            page("GET", "/verifications/brand", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
+            page("POST", "/verifications/brand", Thing.NOTHING, 400, 400, 400, 400, 403, 403)
+                    .form("colour", "green"),
             page("GET", "/verifications/apps", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/verifications/apps/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
             page("POST", "/verifications/apps", Thing.NOTHING, 400, 400, 400, 400, 403, 403),
@@ -378,6 +381,7 @@ public final class RouteTable {
             open("GET", "/v/{token}", 404, 404),
             open("GET", "/v/{token}/_card", 204, 204),
             open("GET", "/v/{token}/qr.svg", 404, 404),
+            open("GET", "/v/{token}/brand.css", 404, 404),
             open("POST", "/v/{token}/check", 404, 404),
             open("POST", "/v/{token}/resend", 404, 404),
             open("GET", "/login", 200, 302),

@@ -70,7 +70,9 @@ class TextWorkerIT {
 
         worker.tidy();
         assertThat(body(waiting)).isEqualTo("Hello");
-        jdbc.sql("UPDATE message SET status = 'sent' WHERE id = ?").param(waiting).update();
+        jdbc.sql("UPDATE message SET status = 'sent' WHERE id = ?")
+                .param(waiting)
+                .update();
         worker.tidy();
 
         assertThat(body(waiting)).isEmpty();

@@ -11,7 +11,8 @@ class MaskedNumberTest {
         MaskedNumber masked = MaskedNumber.of("447700900123");
 
         assertThat(masked.shown()).isEqualTo("+44 •••• 0123");
-        assertThat(masked.said()).isEqualTo("+44, ending in 0123");
+        assertThat(masked.country()).isEqualTo("+44");
+        assertThat(masked.end()).isEqualTo("0123");
         assertThat(MaskedNumber.of("+447700900123")).isEqualTo(masked);
     }
 

@@ -31,12 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Day {
 
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:00", Locale.UK);
-    private static final DateTimeFormatter LAST_MINUTE =
-            DateTimeFormatter.ofPattern("HH:59", Locale.UK);
-    private static final DateTimeFormatter NOW =
-            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:00", Locale.UK);
+    private static final DateTimeFormatter LAST_MINUTE = DateTimeFormatter.ofPattern("HH:59", Locale.UK);
+    private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
     private static final List<String> COUNTS = List.of("Nothing needs", "One thing needs", "Two things need");
     private static final int TICK_EVERY = 4;
     private static final int RECENT = 5;

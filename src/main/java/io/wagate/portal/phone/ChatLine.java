@@ -34,8 +34,7 @@ record ChatLine(
     record Run(String text, boolean bold) {}
 
     private static final Pattern BOLD = Pattern.compile("\\*([^*\\s](?:[^*\\n]*[^*\\s])?)\\*");
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
     /** The lines of a chat with their dates; {@code carries} says that the phone is the session's own. */

@@ -31,8 +31,7 @@ class PersonalDataController {
     }
 
     @GetMapping("/settings/personal-data")
-    String show(
-            Actor actor, @RequestParam(defaultValue = "") String phone, Model model, HttpServletResponse response) {
+    String show(Actor actor, @RequestParam(defaultValue = "") String phone, Model model, HttpServletResponse response) {
         return page(actor, phone, model, response);
     }
 

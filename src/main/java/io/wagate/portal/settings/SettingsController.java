@@ -61,13 +61,7 @@ class SettingsController {
             settings.rename(actor, name);
             settings.moveTo(actor, zone);
         } catch (ProblemException refused) {
-            return page(
-                    actor,
-                    name,
-                    zone,
-                    settings.keeping(actor.tenant()),
-                    problems(refused, response),
-                    model);
+            return page(actor, name, zone, settings.keeping(actor.tenant()), problems(refused, response), model);
         }
         return done(after, "The company is saved");
     }
@@ -104,7 +98,9 @@ class SettingsController {
         model.addAttribute("textDays", TenantSettings.TEXT_DAYS);
         model.addAttribute(
                 "mediaDays",
-                TenantSettings.MEDIA_DAYS.stream().filter(days -> days <= most || days == keeping.mediaDays()).toList());
+                TenantSettings.MEDIA_DAYS.stream()
+                        .filter(days -> days <= most || days == keeping.mediaDays())
+                        .toList());
         model.addAttribute("webhookDays", TenantSettings.WEBHOOK_DAYS);
         model.addAttribute("most", most);
         model.addAttribute("problems", problems);

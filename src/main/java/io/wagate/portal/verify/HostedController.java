@@ -30,7 +30,7 @@ class HostedController {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    private static final String USUAL = "That did not work just now. Try again in a moment.";
+    private static final String USUAL = "hosted.refused";
 
     private final HostedPages pages;
     private final VerificationPages verifications;
@@ -54,7 +54,7 @@ class HostedController {
             @RequestParam(defaultValue = "false") boolean again,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return whole(token, again ? "We sent you a new code." : null, request, response);
+        return whole(token, again ? "hosted.typing.resent" : null, request, response);
     }
 
     /** The part of the page that changes; 204 while it has not, so that nothing is announced twice. */
@@ -88,6 +88,17 @@ class HostedController {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
+    /** The company's colour, for pages that may not carry styles with them. */
+    @GetMapping("/v/{token}/brand.css")
+    ResponseEntity<String> brand(@PathVariable String token, HttpServletRequest request) {
+        return pages.find(token, null, request)
+                .flatMap(view -> Optional.ofNullable(view.shown().brand().colour()))
+                .map(colour -> ResponseEntity.ok()
+                        .contentType(MediaType.valueOf("text/css"))
+                        .body(BrandSheet.of(colour)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
     /** Checks the code that was typed. */
     @PostMapping("/v/{token}/check")
     ModelAndView check(
@@ -104,7 +115,7 @@ class HostedController {
                 return new ModelAndView("redirect:/v/{token}");
             }
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return whole(token, "That is not the code.", request, response);
+            return whole(token, "hosted.typing.wrong", request, response);
         } catch (ProblemException refused) {
             return whole(token, words(refused), request, response);
         }
@@ -127,29 +138,23 @@ class HostedController {
             String token, @Nullable String notice, HttpServletRequest request, HttpServletResponse response) {
         if (pages.isRefused(token, request)) {
             response.setHeader("Retry-After", Long.toString(Guesses.WINDOW.toSeconds()));
-            return nothing(HttpStatus.TOO_MANY_REQUESTS, "Too many tries", "Wait a minute and try again.");
+            return nothing(HttpStatus.TOO_MANY_REQUESTS, "hosted.many");
         }
         return pages.find(token, notice, request)
                 .map(view -> new ModelAndView("verify/show", Map.of("view", view)))
-                .orElseGet(() -> nothing(
-                        HttpStatus.NOT_FOUND,
-                        "This link leads nowhere",
-                        "It may be incomplete, or long over. Go back to where you found it and ask for a new one."));
+                .orElseGet(() -> nothing(HttpStatus.NOT_FOUND, "hosted.nowhere"));
     }
 
-    /** What an end user can make something of; reasons that concern the tenant alone stay with the tenant. */
+    /** The key of what an end user can make something of; reasons that concern the tenant alone stay with the tenant. */
     private static String words(ProblemException refused) {
         return switch (refused.problem()) {
-            case Problem.Conflict conflict ->
-                conflict.code().equals("TOO_MANY_SENDS")
-                        ? "It was sent as often as it can be. Look for the last one."
-                        : USUAL;
-            case Problem.Throttled throttled -> "That was quick. Wait a moment and try again.";
+            case Problem.Conflict conflict -> conflict.code().equals("TOO_MANY_SENDS") ? "hosted.refused.sends" : USUAL;
+            case Problem.Throttled throttled -> "hosted.refused.quick";
             case Problem any -> USUAL;
         };
     }
 
-    private static ModelAndView nothing(HttpStatus status, String title, String words) {
-        return new ModelAndView("verify/ended", Map.of("title", title, "words", words), status);
+    private static ModelAndView nothing(HttpStatus status, String words) {
+        return new ModelAndView("verify/ended", Map.of("title", words + ".title", "words", words), status);
     }
 }

@@ -30,7 +30,7 @@ class HostedPages {
         return !guesses.mayAsk(request.getRemoteAddr(), token);
     }
 
-    /** @param notice what the page says of what was just done, null for nothing */
+    /** @param notice the key of what the page says of what was just done, null for nothing */
     Optional<HostedView> find(String token, @Nullable String notice, HttpServletRequest request) {
         if (isRefused(token, request)) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant its name; {@code initials} stand where a picture would
  * @param to the number that receives, as people write it
  * @param seconds how long the code still lives, of a {@code lifetime} in seconds
- * @param notice what the page says of what was just done, null for nothing
+ * @param notice the key of what the page says of what was just done, null for nothing
  * @param version changes whenever the page has something new to show
  */
 record HostedView(
@@ -94,15 +94,20 @@ record HostedView(
         return shown.returnUrl();
     }
 
-    /** The title, which is also what is said when it changes. */
+    /** The company's colour, null for ours. */
+    public @Nullable String colour() {
+        return shown.brand().colour();
+    }
+
+    /** The key of the title, which is also what is said when it changes. */
     public String title() {
         return switch (state) {
-            case WAITING -> wrong() ? "That came from another number" : "Confirm your number";
-            case TYPING -> "Type the code that we sent you";
-            case CONFIRMING -> "Almost done";
-            case DONE -> "Your number is confirmed";
-            case EXPIRED -> "This code has ended";
-            case FAILED -> "That did not work";
+            case WAITING -> wrong() ? "hosted.title.wrong" : "hosted.title.waiting";
+            case TYPING -> "hosted.title.typing";
+            case CONFIRMING -> "hosted.title.confirming";
+            case DONE -> "hosted.title.done";
+            case EXPIRED -> "hosted.title.expired";
+            case FAILED -> "hosted.title.failed";
         };
     }
 
@@ -111,10 +116,9 @@ record HostedView(
         return (seconds >= MINUTE ? seconds / MINUTE + " min " : "") + seconds % MINUTE + " s";
     }
 
-    /** How long it was valid: {@code 10 minutes}. */
-    public String minutes() {
-        long minutes = Math.max(1, Math.round(lifetime / (double) MINUTE));
-        return minutes == 1 ? "one minute" : minutes + " minutes";
+    /** How many minutes it was valid. */
+    public long minutes() {
+        return Math.max(1, Math.round(lifetime / (double) MINUTE));
     }
 
     /** The moment decides, not whether somebody has written it down yet. */

@@ -105,7 +105,9 @@ class PersonalDataIT {
                 .contains("•••• 0155 is deleted")
                 .contains("Messages, with their files 2")
                 .doesNotContain(PHONE);
-        assertThat(look(PHONE).page().select("main").text()).contains("Opt-out stays").contains("•••• 0155");
+        assertThat(look(PHONE).page().select("main").text())
+                .contains("Opt-out stays")
+                .contains("•••• 0155");
         assertThat(jdbc.sql("SELECT action FROM audit WHERE tenant_id = ? AND subject LIKE '•••• 0155%'")
                         .param(alice.id().value())
                         .query(String.class)
@@ -192,17 +194,19 @@ class PersonalDataIT {
     }
 
     private Answer look(String phone) {
-        return owner.get("/settings/personal-data?phone=" + phone.replace("+", "%2B").replace(" ", "%20"));
+        return owner.get(
+                "/settings/personal-data?phone=" + phone.replace("+", "%2B").replace(" ", "%20"));
     }
 
     /** A row about this number in every table that can have one. */
     private void everythingOf(Tenant tenant, String phone) {
-        String session = "s" + phone + UUID.randomUUID().toString().substring(0, 4);
+        String session = UUID.randomUUID().toString();
         long number = messages.session(tenant.id(), session);
         messages.sent(tenant.id(), number, waId(), phone, "delivered", "Hello " + phone);
         messages.received(tenant.id(), number, waId(), phone, "Hello back from " + phone);
         long id = ids.next();
-        long event = transaction.execute(status -> events.append(new NewEvent(
+        long event = transaction
+                .execute(status -> events.append(new NewEvent(
                         tenant.id(),
                         number,
                         EventType.MESSAGE_RECEIVED,
@@ -213,54 +217,123 @@ class PersonalDataIT {
         insert(
                 "webhook_delivery",
                 Map.of(
-                        "id", id, "tenant_id", tenant.id().value(), "endpoint_id", id, "event_id", event, "run", 1,
-                        "origin", id, "state", "delivered"),
-                "due_at", "created_at");
+                        "id",
+                        id,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "endpoint_id",
+                        id,
+                        "event_id",
+                        event,
+                        "run",
+                        1,
+                        "origin",
+                        id,
+                        "state",
+                        "delivered"),
+                "due_at",
+                "created_at");
         insert(
                 "webhook_payload",
-                Map.of("origin", id, "tenant_id", tenant.id().value(), "name", "x", "content_type", "x", "body", phone));
+                Map.of(
+                        "origin",
+                        id,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "name",
+                        "x",
+                        "content_type",
+                        "x",
+                        "body",
+                        phone));
         insert(
                 "verification",
                 Map.ofEntries(
-                        Map.entry("id", id), Map.entry("tenant_id", tenant.id().value()),
-                        Map.entry("public_id", UUID.randomUUID().toString()), Map.entry("app_id", id),
-                        Map.entry("direction", "reverse"), Map.entry("channel", "whatsapp"),
-                        Map.entry("status", "validated"), Map.entry("line", "x"), Map.entry("number", "447700900142"),
-                        Map.entry("phone", phone), Map.entry("authorized_numbers", "[\"" + phone + "\"]"),
-                        Map.entry("source", "api:test"), Map.entry("chat", phone + "@s.whatsapp.net"),
+                        Map.entry("id", id),
+                        Map.entry("tenant_id", tenant.id().value()),
+                        Map.entry("public_id", UUID.randomUUID().toString()),
+                        Map.entry("app_id", id),
+                        Map.entry("direction", "reverse"),
+                        Map.entry("channel", "whatsapp"),
+                        Map.entry("status", "validated"),
+                        Map.entry("line", "x"),
+                        Map.entry("number", "447700900142"),
+                        Map.entry("phone", phone),
+                        Map.entry("authorized_numbers", "[\"" + phone + "\"]"),
+                        Map.entry("source", "api:test"),
+                        Map.entry("chat", phone + "@s.whatsapp.net"),
                         Map.entry("token_hash", Long.toString(id).getBytes(StandardCharsets.US_ASCII))),
-                "requested_at", "expires_at");
+                "requested_at",
+                "expires_at");
         insert(
                 "verification_trace",
                 Map.of(
-                        "id", id, "tenant_id", tenant.id().value(), "verification_id", id, "kind", "received", "phone",
+                        "id",
+                        id,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "verification_id",
+                        id,
+                        "kind",
+                        "received",
+                        "phone",
                         phone),
                 "at");
         insert(
                 "bulk_job",
                 Map.ofEntries(
-                        Map.entry("id", id), Map.entry("tenant_id", tenant.id().value()),
-                        Map.entry("public_id", UUID.randomUUID().toString().replace("-", "").substring(0, 24)),
-                        Map.entry("session_id", number), Map.entry("type", "text"), Map.entry("personal", false),
-                        Map.entry("delay_min_ms", 0), Map.entry("delay_max_ms", 0), Map.entry("at_limit", "wait"),
-                        Map.entry("state", "completed"), Map.entry("total", 1), Map.entry("sent", 1),
-                        Map.entry("failed", 0), Map.entry("skipped", 0), Map.entry("cancelled", 0),
-                        Map.entry("unknown", 0), Map.entry("source", "api:test")),
-                "created_at", "starts_at");
+                        Map.entry("id", id),
+                        Map.entry("tenant_id", tenant.id().value()),
+                        Map.entry(
+                                "public_id",
+                                UUID.randomUUID().toString().replace("-", "").substring(0, 24)),
+                        Map.entry("session_id", number),
+                        Map.entry("type", "text"),
+                        Map.entry("personal", false),
+                        Map.entry("delay_min_ms", 0),
+                        Map.entry("delay_max_ms", 0),
+                        Map.entry("at_limit", "wait"),
+                        Map.entry("state", "completed"),
+                        Map.entry("total", 1),
+                        Map.entry("sent", 1),
+                        Map.entry("failed", 0),
+                        Map.entry("skipped", 0),
+                        Map.entry("cancelled", 0),
+                        Map.entry("unknown", 0),
+                        Map.entry("source", "api:test")),
+                "created_at",
+                "starts_at");
         insert(
                 "bulk_recipient",
                 Map.of(
-                        "job_id", id, "position", 0, "tenant_id", tenant.id().value(), "phone", "+" + phone, "chat",
-                        phone + "@s.whatsapp.net", "state", "sent"));
+                        "job_id",
+                        id,
+                        "position",
+                        0,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "phone",
+                        "+" + phone,
+                        "chat",
+                        phone + "@s.whatsapp.net",
+                        "state",
+                        "sent"));
         insert(
                 "template_request",
                 Map.ofEntries(
-                        Map.entry("id", id), Map.entry("tenant_id", tenant.id().value()),
-                        Map.entry("public_id", UUID.randomUUID().toString()), Map.entry("session_id", number),
-                        Map.entry("message_id", id), Map.entry("wa_id", waId()),
-                        Map.entry("chat", phone + "@s.whatsapp.net"), Map.entry("template", "hello"),
-                        Map.entry("language", "en"), Map.entry("source", "api:test"), Map.entry("state", "sent")),
-                "created_at", "settled_at");
+                        Map.entry("id", id),
+                        Map.entry("tenant_id", tenant.id().value()),
+                        Map.entry("public_id", UUID.randomUUID().toString()),
+                        Map.entry("session_id", number),
+                        Map.entry("message_id", id),
+                        Map.entry("wa_id", waId()),
+                        Map.entry("chat", phone + "@s.whatsapp.net"),
+                        Map.entry("template", "hello"),
+                        Map.entry("language", "en"),
+                        Map.entry("source", "api:test"),
+                        Map.entry("state", "sent")),
+                "created_at",
+                "settled_at");
         optOuts.add(People.system(tenant), phone, "");
     }
 
@@ -313,6 +386,7 @@ class PersonalDataIT {
     }
 
     private static String waId() {
-        return "3EB0" + UUID.randomUUID().toString().replace("-", "").substring(0, 18).toUpperCase(java.util.Locale.ROOT);
+        return "3EB0"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 18).toUpperCase(java.util.Locale.ROOT);
     }
 }

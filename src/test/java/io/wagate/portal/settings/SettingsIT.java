@@ -41,7 +41,8 @@ class SettingsIT {
     void aNewNameIsSeenAtOnceAndFoundByTheAdministrator() {
         String unusual = "Zephyrine " + alice.slug().substring(alice.slug().length() - 6);
 
-        assertThat(company("  " + unusual.replace(" ", "   ") + " ", "UTC").status()).isEqualTo(302);
+        assertThat(company("  " + unusual.replace(" ", "   ") + " ", "UTC").status())
+                .isEqualTo(302);
 
         assertThat(owner.get("/settings").page().select(".tenant-name").text()).contains(unusual);
         assertThat(people.login(people.administrator())
@@ -129,7 +130,8 @@ class SettingsIT {
 
         assertThat(admin.get("/settings").page().select("main form")).isEmpty();
         assertThat(admin.get("/settings").page().select("main").text()).contains("An owner can change them.");
-        assertThat(admin.post("/settings/company", "name", "Taken", "zone", "UTC").status())
+        assertThat(admin.post("/settings/company", "name", "Taken", "zone", "UTC")
+                        .status())
                 .isEqualTo(403);
         assertThat(tenants.find(alice.slug())).map(Tenant::name).contains("Alice Chooses");
     }

@@ -125,6 +125,48 @@ class HostedPageIT {
     }
 
     @Test
+    void thePageSpeaksTheLanguageOfTheBrowser() {
+        String path = path(started(reverse(null)));
+
+        assertThat(spoken(path, "de-AT,de;q=0.9,en;q=0.5"))
+                .isEqualTo("de Bestätigen Sie Ihre Nummer mit einer Nachricht");
+        assertThat(spoken(path, "fr")).isEqualTo("en Confirm your number with one message");
+        assertThat(spoken(path, "*;q=x")).isEqualTo("en Confirm your number with one message");
+        assertThat(spoken("/v/AAAAAAAAAAAAAAAAAAAAAAAA", "de")).isEqualTo("de Dieser Link führt nirgendwohin");
+    }
+
+    @Test
+    void thePageLooksLikeTheCompany() {
+        PortalClient owner = people.login(alice, Role.OWNER);
+        owner.get("/verifications/brand");
+        assertThat(owner.post("/verifications/brand", "name", "Nordwind", "colour", "#FFCC00")
+                        .status())
+                .isEqualTo(302);
+        String path = path(started(reverse(null)));
+
+        Document page = user.get(path).page();
+        Answer sheet = user.get(page.select("link[href*=brand]").attr("href"));
+
+        assertThat(page.select("h1").text()).isEqualTo("Nordwind");
+        assertThat(sheet.header("Content-Type").orElse("")).startsWith("text/css");
+        assertThat(sheet.body()).startsWith(":root{--accent:#").contains("prefers-color-scheme:dark");
+        assertThat(user.get("/v/AAAAAAAAAAAAAAAAAAAAAAAA/brand.css").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aColourThatIsNoneGetsIntoNoSheet() {
+        PortalClient owner = people.login(alice, Role.OWNER);
+        owner.get("/verifications/brand");
+
+        Answer refused = owner.post("/verifications/brand", "name", "", "colour", "red;}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.page().select("#colour-bad").text()).contains("#0b6b4d");
+        assertThat(user.get(path(started(reverse(null)))).page().select("link[href*=brand]"))
+                .isEmpty();
+    }
+
+    @Test
     void whileItWaitsThePageSaysWhatToSendAndWhereWithoutAnyScript() {
         Started started = started(reverse(null));
         Document page = user.get(path(started)).page();
@@ -335,5 +377,16 @@ class HostedPageIT {
 
         assertThat(people.login(alice, Role.OWNER).get(path).page().select(".side"))
                 .isEmpty();
+    }
+
+    private String spoken(String path, String languages) {
+        Document page = user.send(user.request(path)
+                        .header("Accept", "text/html")
+                        .header("Accept-Language", languages)
+                        .GET()
+                        .build())
+                .page();
+        return page.select("html").attr("lang") + " "
+                + page.select("#card h2, .card h1").text();
     }
 }
