@@ -12,9 +12,9 @@ public class Confirmation {
     public static final Duration HOLDS = Duration.ofMinutes(10);
 
     private final AccountRepository accounts;
-    private final Proofs proofs;
+    private final FactorProofs proofs;
 
-    Confirmation(AccountRepository accounts, Proofs proofs) {
+    Confirmation(AccountRepository accounts, FactorProofs proofs) {
         this.accounts = accounts;
         this.proofs = proofs;
     }

@@ -92,7 +92,7 @@ class PasskeyCeremony {
     }
 
     private <T> Optional<T> judged(String answer, Supplier<T> judge) {
-        if (answer.isEmpty() || answer.length() > LONGEST_ANSWER) {
+        if (answer.isBlank() || answer.length() > LONGEST_ANSWER) {
             return Optional.empty();
         }
         try {

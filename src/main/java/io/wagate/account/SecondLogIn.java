@@ -12,7 +12,7 @@ public class SecondLogIn {
             "log-in/passkey", 50, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
     private final AccountRepository accounts;
-    private final Proofs proofs;
+    private final FactorProofs proofs;
     private final Passkeys passkeys;
     private final LogInService logIns;
     private final KnownBrowsers browsers;
@@ -20,7 +20,7 @@ public class SecondLogIn {
 
     SecondLogIn(
             AccountRepository accounts,
-            Proofs proofs,
+            FactorProofs proofs,
             Passkeys passkeys,
             LogInService logIns,
             KnownBrowsers browsers,

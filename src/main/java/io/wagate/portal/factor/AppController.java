@@ -40,7 +40,7 @@ class AppController {
         if (factors.of(person).app() != null) {
             return "redirect:" + FactorsController.PAGE;
         }
-        String secret = pending.secret(login).orElseGet(() -> pending.keep(login, apps.newSecret()));
+        String secret = secret(login);
         model.addAttribute("person", person);
         model.addAttribute("typed", secret.replaceAll("(.{4})(?!$)", "$1 "));
         return "factor/app";
@@ -48,11 +48,8 @@ class AppController {
 
     @GetMapping(PAGE + "/qr.svg")
     ResponseEntity<String> qr(LoggedIn person, HttpSession login) {
-        return pending.secret(login)
-                .map(secret -> ResponseEntity.ok()
-                        .header("Content-Type", "image/svg+xml")
-                        .body(QrImage.of(apps.address(person, secret)).svg()))
-                .orElseGet(() -> ResponseEntity.noContent().build());
+        String svg = QrImage.of(apps.address(person, secret(login))).svg();
+        return ResponseEntity.ok().header("Content-Type", "image/svg+xml").body(svg);
     }
 
     @PostMapping(PAGE)
@@ -63,12 +60,8 @@ class AppController {
             Model model,
             RedirectAttributes after,
             HttpServletResponse response) {
-        var secret = pending.secret(login);
-        if (secret.isEmpty()) {
-            return "redirect:" + PAGE;
-        }
         try {
-            String next = codes.show(apps.add(person, secret.get(), code), login);
+            String next = codes.show(apps.add(person, secret(login), code), login);
             pending.forget(login);
             after.addFlashAttribute("notice", "The authenticator app is added");
             return next;
@@ -87,5 +80,10 @@ class AppController {
         apps.remove(person);
         after.addFlashAttribute("notice", "The authenticator app is removed");
         return "redirect:" + FactorsController.PAGE;
+    }
+
+    /** The one that is being set up; a form that comes without one meets a new one, which its code does not fit. */
+    private String secret(HttpSession login) {
+        return pending.secret(login).orElseGet(() -> pending.keep(login, apps.newSecret()));
     }
 }

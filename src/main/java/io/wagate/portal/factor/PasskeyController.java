@@ -52,12 +52,9 @@ class PasskeyController {
             Model model,
             RedirectAttributes after,
             HttpServletResponse response) {
-        var challenge = challenges.take(login, PURPOSE);
-        if (challenge.isEmpty()) {
-            return "redirect:" + PAGE;
-        }
         try {
-            String next = codes.show(passkeys.add(person, name, passkey, challenge.get()), login);
+            String challenge = challenges.take(login, PURPOSE).orElse("");
+            String next = codes.show(passkeys.add(person, name, passkey, challenge), login);
             after.addFlashAttribute("notice", "The passkey is added");
             return next;
         } catch (ProblemException refused) {

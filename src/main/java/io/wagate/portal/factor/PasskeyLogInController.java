@@ -1,5 +1,6 @@
 package io.wagate.portal.factor;
 
+import io.wagate.account.LoggedIn;
 import io.wagate.account.Passkeys;
 import io.wagate.account.Proof;
 import io.wagate.account.SecondLogIn;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,8 +43,11 @@ class PasskeyLogInController {
     }
 
     @PostMapping("/login/passkey/begin")
-    String begin(@RequestParam(name = "continue", defaultValue = "/") String target, HttpServletRequest request) {
-        if (!passkeys.possible()) {
+    String begin(
+            @Nullable LoggedIn person,
+            @RequestParam(name = "continue", defaultValue = "/") String target,
+            HttpServletRequest request) {
+        if (person != null || !passkeys.possible()) {
             return "redirect:/login";
         }
         request.getSession().setAttribute(TARGET, Continue.safe(target));

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * kind is counted by itself, so that who guesses codes does not keep the owner's passkey waiting.
  */
 @Component
-class Proofs {
+class FactorProofs {
 
     private static final Throttle.Rule CODES = new Throttle.Rule(
             "second-factor/code", 5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(12));
@@ -29,7 +29,7 @@ class Proofs {
     private final Throttle throttle;
     private final AuditLog audit;
 
-    Proofs(
+    FactorProofs(
             AuthenticatorApp app,
             Passkeys passkeys,
             Recovery recovery,
