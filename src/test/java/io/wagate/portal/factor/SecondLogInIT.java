@@ -173,7 +173,7 @@ class SecondLogInIT {
     @Test
     void newRecoveryCodesEndTheOlderOnesAndWhenAllAreUsedNoneWorks() {
         browser.post("/account/second-factor/codes");
-        String shown = browser.get("/account/second-factor/codes").page().select("#codes").first().wholeText();
+        String shown = browser.get("/account/second-factor/codes").page().expectFirst("#codes").wholeText();
         assertThat(browser.get("/account/second-factor/codes").status()).as("shown once").isEqualTo(302);
         assertThat(Factors.halfWay(people, ana)
                         .post("/login/second", "recovery", app.recovery().getFirst())
