@@ -20,6 +20,8 @@ class AccountData implements TenantData {
 
     private static final List<TenantTable> TABLES = List.of(TenantTable.hidden("visit"), TenantTable.hidden("member"));
 
+    private static final List<String> FACTORS = List.of("totp", "passkey", "recovery_code");
+
     private final JdbcClient jdbc;
 
     AccountData(JdbcClient jdbc) {
@@ -46,6 +48,13 @@ class AccountData implements TenantData {
                 .list();
         int rows = TenantTable.erase(jdbc, tenant, most, TABLES);
         if (!people.isEmpty()) {
+            for (String table : FACTORS) {
+                jdbc.sql("""
+                        DELETE FROM %1$s WHERE account_id IN (%2$s)
+                          AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = %1$s.account_id AND a.administrator)
+                          AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account_id = %1$s.account_id)
+                        """.formatted(table, marks(people.size()))).params(people).update();
+            }
             jdbc.sql("""
                     DELETE FROM account WHERE administrator = FALSE AND id IN (%s)
                       AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account_id = account.id)

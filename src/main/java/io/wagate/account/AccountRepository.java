@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -19,10 +20,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AccountRepository {
 
-    private final JdbcClient jdbc;
+    /** Whether this account has a second factor, as a part of a SELECT over {@code account a}. */
+    private static final String HAS_FACTOR = """
+            (EXISTS (SELECT 1 FROM totp f WHERE f.account_id = a.id)
+             OR EXISTS (SELECT 1 FROM passkey p WHERE p.account_id = a.id)) AS has_factor
+            """;
 
-    AccountRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final boolean factorForAdministrators;
+
+    AccountRepository(
+            JdbcClient jdbc, @Value("${wagate.admin.second-factor:false}") boolean factorForAdministrators) {
         this.jdbc = jdbc;
+        this.factorForAdministrators = factorForAdministrators;
     }
 
     /** The id of the new row; a second account with the same address breaks a unique key. */
@@ -90,16 +100,24 @@ class AccountRepository {
     /** Who a login stands for now: empty when its credentials are older, or the person left the tenant. */
     Optional<LoggedIn> loggedIn(long id, int version, @Nullable TenantId tenant) {
         return jdbc.sql("""
-                SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role, t.state
+                SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role, t.state,
+                       t.second_factor, %s
                 FROM account a
                 LEFT JOIN member m ON m.account_id = a.id AND m.tenant_id = ?
                 LEFT JOIN tenant t ON t.id = m.tenant_id
                 WHERE a.id = ? AND a.credentials_version = ?
                   AND (a.administrator OR m.role IS NOT NULL)
-                """)
+                """.formatted(HAS_FACTOR))
                 .params(tenant == null ? 0 : tenant.value(), id, version)
                 .query((row, number) -> loggedIn(row, tenant))
                 .optional();
+    }
+
+    boolean hasSecondFactor(long id) {
+        return jdbc.sql("SELECT " + HAS_FACTOR + " FROM account a WHERE a.id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     void loggedInNow(long id, Instant now) {
@@ -150,7 +168,7 @@ class AccountRepository {
                 instant(row, "created_at"));
     }
 
-    private static LoggedIn loggedIn(ResultSet row, @Nullable TenantId tenant) throws SQLException {
+    private LoggedIn loggedIn(ResultSet row, @Nullable TenantId tenant) throws SQLException {
         String role = row.getString("role");
         return new LoggedIn(
                 row.getLong("id"),
@@ -162,6 +180,11 @@ class AccountRepository {
                 role == null ? null : tenant,
                 role == null ? null : Role.of(role),
                 role == null ? null : TenantState.of(row.getString("state")),
+                Factor.of(row.getBoolean("has_factor"), isWanted(row)),
                 null);
+    }
+
+    private boolean isWanted(ResultSet row) throws SQLException {
+        return row.getBoolean("second_factor") || factorForAdministrators && row.getBoolean("administrator");
     }
 }

@@ -20,13 +20,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class LogInService {
 
-    /**
-     * Somebody who may come in.
-     *
-     * @param browser the proof that this browser keeps from now on, for {@link #logIn}
-     */
-    public record Entry(LoggedIn person, String browser) {}
-
     static final Throttle.Rule PAIR =
             new Throttle.Rule("log-in/pair", 5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(12));
     private static final Throttle.Rule NETWORK =
@@ -64,7 +57,8 @@ public class LogInService {
     }
 
     /**
-     * The person, or {@link Problem.Unauthorized}, or {@link Problem.Throttled}.
+     * The person, or who has to prove a second factor next, or {@link Problem.Unauthorized}, or
+     * {@link Problem.Throttled}.
      *
      * @param browser the proof this browser got with an earlier log-in, if it has one
      */
@@ -80,7 +74,11 @@ public class LogInService {
             throw WRONG.asException();
         }
         giveBack(known, subject, network, browser);
-        return new Entry(enter(account.orElseThrow(), remoteAddress), browsers.prove(subject));
+        Account person = account.orElseThrow();
+        if (accounts.hasSecondFactor(person.id())) {
+            return new Entry.HalfWay(person.id(), person.credentialsVersion());
+        }
+        return new Entry.Entered(enter(person, remoteAddress), browsers.prove(subject));
     }
 
     /** A login for somebody who just proved to be this person in another way. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme {@code light}, {@code dark} or {@code system}
  * @param administrator whether the person may administrate now; not during a visit
  * @param state of the tenant, for a member
+ * @param factor how the person stands with a second factor; during a visit, the administrator
  * @param visit set while an administrator, whose own account this is, looks at the tenant in a member's place
  */
 public record LoggedIn(
@@ -31,6 +32,7 @@ public record LoggedIn(
         @Nullable TenantId tenant,
         @Nullable Role role,
         @Nullable TenantState state,
+        Factor factor,
         @Nullable Visit visit) {
 
     /**
@@ -56,7 +58,7 @@ public record LoggedIn(
 
     /** This administrator as a visitor, who sees what the member sees. */
     LoggedIn visiting(TenantId visited, Role as, TenantState standing, Visit during) {
-        return new LoggedIn(accountId, version, email, name, theme, false, visited, as, standing, during);
+        return new LoggedIn(accountId, version, email, name, theme, false, visited, as, standing, factor, during);
     }
 
     private String both(Visit visit) {

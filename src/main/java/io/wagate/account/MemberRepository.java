@@ -51,6 +51,19 @@ class MemberRepository {
                 .list();
     }
 
+    /** How many have a second factor, of how many. */
+    SecondFactors.Spread withSecondFactor(TenantId tenant) {
+        return jdbc.sql("""
+                SELECT COUNT(*) AS members,
+                       COALESCE(SUM(EXISTS (SELECT 1 FROM totp f WHERE f.account_id = m.account_id)
+                           OR EXISTS (SELECT 1 FROM passkey p WHERE p.account_id = m.account_id)), 0) AS with_factor
+                FROM member m WHERE m.tenant_id = ?
+                """)
+                .param(tenant.value())
+                .query((row, number) -> new SecondFactors.Spread(row.getLong("with_factor"), row.getLong("members")))
+                .single();
+    }
+
     List<String> addresses(TenantId tenant, List<Role> roles) {
         String select = """
                 SELECT a.email FROM member m JOIN account a ON a.id = m.account_id

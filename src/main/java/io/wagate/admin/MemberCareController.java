@@ -2,7 +2,7 @@ package io.wagate.admin;
 
 import io.wagate.account.MemberCare;
 import io.wagate.kernel.Administrator;
-import io.wagate.tenant.Tenant;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,19 +17,18 @@ class MemberCareController {
 
     private final NamedTenant named;
     private final MemberCare members;
+    private final MemberPage page;
 
-    MemberCareController(NamedTenant named, MemberCare members) {
+    MemberCareController(NamedTenant named, MemberCare members, MemberPage page) {
         this.named = named;
         this.members = members;
+        this.page = page;
     }
 
     @GetMapping("/admin/tenants/{slug}/member")
     String show(
             Administrator by, @PathVariable String slug, @RequestParam(defaultValue = "") String email, Model model) {
-        Tenant tenant = named.get(slug);
-        model.addAttribute("tenant", tenant);
-        model.addAttribute("member", members.get(by, tenant, email));
-        return "admin/member";
+        return page.show(by, named.get(slug), email, "", Map.of(), model);
     }
 
     @PostMapping("/admin/tenants/{slug}/member/logins/end")

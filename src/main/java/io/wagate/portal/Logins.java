@@ -52,26 +52,33 @@ public class Logins {
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final SecretBox box;
     private final InstantSource clock;
+    private final Proven proven;
 
     Logins(
             AccountService accounts,
             VisitService visits,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             SecretBox box,
-            InstantSource clock) {
+            InstantSource clock,
+            Proven proven) {
         this.accounts = accounts;
         this.visits = visits;
         this.sessions = sessions;
         this.box = box;
         this.clock = clock;
+        this.proven = proven;
     }
 
-    /** Begins a login under a new id; whatever this browser had before is gone. */
+    /**
+     * Begins a login under a new id; whatever this browser had before is gone. Only for somebody who proved just now to be
+     * this person, with the second factor where there is one.
+     */
     public HttpSession start(HttpServletRequest request, LoggedIn person) {
         end(request);
         HttpSession login = request.getSession(true);
         login.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, Long.toString(person.accountId()));
+        proven.note(login);
         login.setAttribute(ACCOUNT, person.accountId());
         login.setAttribute(VERSION, person.version());
         if (person.tenant() != null) {
@@ -85,8 +92,9 @@ public class Logins {
 
     /** Goes on as this person under a new id, after everything older of theirs has ended. */
     public void startAloneAs(HttpServletRequest request, LoggedIn person) {
+        Long before = proven.when(request);
         sessions.findByPrincipalName(Long.toString(person.accountId())).keySet().forEach(sessions::deleteById);
-        start(request, person);
+        proven.keep(before, start(request, person));
     }
 
     /** Where this person is logged in, this browser first, then the newest. */

@@ -31,6 +31,9 @@ class SecurityConfiguration {
     private static final String[] PUBLIC_PAGES = {
         "/",
         "/login",
+        "/login/second",
+        "/login/passkey",
+        "/login/passkey/begin",
         "/logout",
         "/register",
         "/register/*",

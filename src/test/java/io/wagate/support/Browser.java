@@ -74,19 +74,28 @@ public final class Browser implements AutoCloseable {
     private final List<String> said = new ArrayList<>();
     private Look look = Look.LIGHT_1280;
 
-    private Browser(ChromeDriver driver, int port) {
+    private Browser(ChromeDriver driver, String host, int port) {
         this.driver = driver;
-        this.base = "http://127.0.0.1:" + port;
+        this.base = "http://" + host + ":" + port;
     }
 
     /** A fresh browser without cookies, light and 1280 wide, for the application on this port. */
     public static Browser open(int port) {
+        return open("127.0.0.1", port);
+    }
+
+    /** The same under a name, which passkeys need. */
+    public static Browser openLocalhost(int port) {
+        return open("localhost", port);
+    }
+
+    private static Browser open(String host, int port) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.addArguments(FLAGS);
         options.setCapability("goog:loggingPrefs", logs);
-        Browser browser = new Browser(BrowserProgram.start(options), port);
+        Browser browser = new Browser(BrowserProgram.start(options), host, port);
         browser.cdp(
                 "Browser.grantPermissions",
                 Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));

@@ -24,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestEnvironment.class)
 @Import({
     People.class,
+    Factors.class,
     ScriptedDriver.class,
     LinkedAtHome.class,
     Linked.class,

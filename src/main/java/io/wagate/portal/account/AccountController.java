@@ -3,6 +3,7 @@ package io.wagate.portal.account;
 import io.wagate.account.AccountService;
 import io.wagate.account.LoggedIn;
 import io.wagate.account.PasswordService;
+import io.wagate.account.SecondFactors;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.Continue;
@@ -29,11 +30,14 @@ class AccountController {
     private final AccountService accounts;
     private final PasswordService passwords;
     private final Logins logins;
+    private final SecondFactors factors;
 
-    AccountController(AccountService accounts, PasswordService passwords, Logins logins) {
+    AccountController(
+            AccountService accounts, PasswordService passwords, Logins logins, SecondFactors factors) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.logins = logins;
+        this.factors = factors;
     }
 
     @GetMapping("/account")
@@ -116,6 +120,7 @@ class AccountController {
         model.addAttribute("person", person);
         model.addAttribute("name", name);
         model.addAttribute("errors", errors);
+        model.addAttribute("factors", factors.of(person));
         model.addAttribute("logins", logins.list(person, request));
         return "account/account";
     }

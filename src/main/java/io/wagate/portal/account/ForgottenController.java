@@ -3,6 +3,7 @@ package io.wagate.portal.account;
 import io.wagate.account.PasswordService;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.KnownBrowser;
 import io.wagate.portal.Logins;
 import io.wagate.portal.PageStatus;
 import jakarta.servlet.http.HttpServletRequest;

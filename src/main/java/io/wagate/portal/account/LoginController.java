@@ -1,10 +1,15 @@
 package io.wagate.portal.account;
 
+import io.wagate.account.Entry;
 import io.wagate.account.LogInService;
 import io.wagate.account.LoggedIn;
+import io.wagate.account.Passkeys;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.Arrival;
 import io.wagate.portal.Continue;
+import io.wagate.portal.HalfLogins;
+import io.wagate.portal.KnownBrowser;
 import io.wagate.portal.Logins;
 import io.wagate.portal.PageStatus;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,11 +28,23 @@ class LoginController {
     private final LogInService service;
     private final Logins logins;
     private final KnownBrowser browsers;
+    private final HalfLogins halves;
+    private final Arrival arrival;
+    private final Passkeys passkeys;
 
-    LoginController(LogInService service, Logins logins, KnownBrowser browsers) {
+    LoginController(
+            LogInService service,
+            Logins logins,
+            KnownBrowser browsers,
+            HalfLogins halves,
+            Arrival arrival,
+            Passkeys passkeys) {
         this.service = service;
         this.logins = logins;
         this.browsers = browsers;
+        this.halves = halves;
+        this.arrival = arrival;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/login")
@@ -36,9 +53,10 @@ class LoginController {
             @RequestParam(name = "continue", defaultValue = "/") String target,
             Model model) {
         if (person != null) {
-            return "redirect:" + home(person, target);
+            return "redirect:" + Arrival.home(person, target);
         }
         model.addAttribute("target", Continue.safe(target));
+        model.addAttribute("passkeys", passkeys.possible());
         return "account/login";
     }
 
@@ -52,9 +70,13 @@ class LoginController {
             HttpServletResponse response) {
         try {
             var entry = service.logIn(email, password, request.getRemoteAddr(), browsers.proof(request));
-            logins.start(request, entry.person());
-            browsers.remember(response, entry.browser());
-            return "redirect:" + home(entry.person(), target);
+            return switch (entry) {
+                case Entry.Entered entered -> arrival.of(entered, target, request, response);
+                case Entry.HalfWay half -> {
+                    halves.start(request, half, target);
+                    yield "redirect:/login/second";
+                }
+            };
         } catch (ProblemException refused) {
             return refused(refused.problem(), email, target, model, response);
         }
@@ -66,17 +88,13 @@ class LoginController {
         return "redirect:/login?out";
     }
 
-    private static String refused(
+    private String refused(
             Problem problem, String email, String target, Model model, HttpServletResponse response) {
         response.setStatus(PageStatus.of(problem, response).value());
         model.addAttribute("email", email);
         model.addAttribute("problem", problem.message());
         model.addAttribute("target", Continue.safe(target));
+        model.addAttribute("passkeys", passkeys.possible());
         return "account/login";
-    }
-
-    private static String home(LoggedIn person, String target) {
-        String safe = Continue.safe(target);
-        return person.member() || !safe.equals("/") ? safe : "/admin";
     }
 }

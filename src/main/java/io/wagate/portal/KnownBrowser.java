@@ -1,6 +1,5 @@
-package io.wagate.portal.account;
+package io.wagate.portal;
 
-import io.wagate.portal.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -9,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The cookie by which a browser proves that its person logged in there before. It opens nothing by itself. */
 @Component
-class KnownBrowser {
+public class KnownBrowser {
 
     private static final String COOKIE = "wagate-browser";
     private static final Duration KEPT = Duration.ofDays(365);
@@ -20,12 +19,11 @@ class KnownBrowser {
         this.cookies = cookies;
     }
 
-    @Nullable
-    String proof(HttpServletRequest request) {
+    public @Nullable String proof(HttpServletRequest request) {
         return cookies.get(request, COOKIE);
     }
 
-    void remember(HttpServletResponse response, String proof) {
+    public void remember(HttpServletResponse response, String proof) {
         cookies.put(response, COOKIE, proof, KEPT);
     }
 }
