@@ -77,6 +77,6 @@ class LoginController {
 
     private static String home(LoggedIn person, String target) {
         String safe = Continue.safe(target);
-        return person.member() || !safe.equals("/") ? safe : "/admin";
+        return person.administrator() && !person.member() && safe.equals("/") ? "/admin" : safe;
     }
 }
