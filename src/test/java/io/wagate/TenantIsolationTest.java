@@ -123,7 +123,7 @@ class TenantIsolationTest {
         Map<String, List<String>> before = everythingOfTheVictim();
 
         check(route, "anonymous", route.anonymous(), page(people.client(), route, id));
-        check(route, "a former member", route.anonymous(), page(former, route, id));
+        check(route, "a former member", route.former(), page(former, route, id));
         Answer administrators = page(login(world.administrator), route, id);
         if (route.isAdministration()) {
             assertThat(administrators.status()).isEqualTo(route.administrator());

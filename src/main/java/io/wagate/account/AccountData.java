@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(10)
 class AccountData implements TenantData {
 
-    private static final List<TenantTable> TABLES = List.of(TenantTable.hidden("visit"), TenantTable.hidden("member"));
+    private static final List<TenantTable> TABLES = List.of(
+            TenantTable.hidden("visit"), TenantTable.hidden("invitation"), TenantTable.hidden("member"));
 
     private static final List<String> FACTORS = List.of("totp", "passkey", "recovery_code");
 
@@ -35,6 +36,8 @@ class AccountData implements TenantData {
                 "account_id",
                 "email, name, role, member.created_at");
         members.export(jdbc, tenant, out, "members");
+        TenantTable invitations = new TenantTable("invitation", "id", "email, role, invited_by, sent_at, expires_at");
+        invitations.export(jdbc, tenant, out, "invitations");
         TenantTable visits = new TenantTable("visit", "id", "reason, started_at, ends_at, ended_at");
         visits.export(jdbc, tenant, out, "visits-of-administrators");
     }

@@ -97,7 +97,10 @@ class AccountRepository {
                 .update();
     }
 
-    /** Who a login stands for now: empty when its credentials are older, or the person left the tenant. */
+    /**
+     * Who a login stands for now: empty when its credentials are older. Who is no member of the tenant any more is nobody's
+     * member, see {@link LoggedIn#outside}.
+     */
     Optional<LoggedIn> loggedIn(long id, int version, @Nullable TenantId tenant) {
         return jdbc.sql("""
                 SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role, t.state,
@@ -106,7 +109,6 @@ class AccountRepository {
                 LEFT JOIN member m ON m.account_id = a.id AND m.tenant_id = ?
                 LEFT JOIN tenant t ON t.id = m.tenant_id
                 WHERE a.id = ? AND a.credentials_version = ?
-                  AND (a.administrator OR m.role IS NOT NULL)
                 """.formatted(HAS_FACTOR))
                 .params(tenant == null ? 0 : tenant.value(), id, version)
                 .query((row, number) -> loggedIn(row, tenant))

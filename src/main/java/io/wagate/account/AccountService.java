@@ -22,6 +22,7 @@ public class AccountService {
     private final AccountRepository accounts;
     private final MemberRepository members;
     private final Passwords passwords;
+    private final LastSeen lastSeen;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -29,20 +30,25 @@ public class AccountService {
             AccountRepository accounts,
             MemberRepository members,
             Passwords passwords,
+            LastSeen lastSeen,
             AuditLog audit,
             InstantSource clock) {
         this.accounts = accounts;
         this.members = members;
         this.passwords = passwords;
+        this.lastSeen = lastSeen;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Who a login stands for, read anew: empty when the credentials changed since, or the person is no member any more.
+     * Who a login stands for, read anew: empty when the credentials changed since, {@link LoggedIn#outside} when the person
+     * is no member of that tenant any more.
      */
     public Optional<LoggedIn> loggedIn(long accountId, int version, @Nullable TenantId tenant) {
-        return accounts.loggedIn(accountId, version, tenant);
+        Optional<LoggedIn> person = accounts.loggedIn(accountId, version, tenant);
+        person.ifPresent(lastSeen::note);
+        return person;
     }
 
     /** A person whose address needs no proof, as a member of this tenant; for first starts and tests. */

@@ -86,9 +86,12 @@ public class LogInService {
         LoggedIn person = accounts.loggedIn(
                         account.id(),
                         account.credentialsVersion(),
-                        members.firstTenant(account.id()).orElse(null))
+                        members.lastTenant(account.id()).orElse(null))
                 .orElseThrow(WRONG::asException);
         accounts.loggedInNow(account.id(), clock.instant());
+        if (person.tenant() != null) {
+            members.seen(person.tenant(), account.id(), clock.instant());
+        }
         audit.record(person.tenant(), "MEMBER", person.email(), "account.logged_in", person.email(), remoteAddress);
         return person;
     }

@@ -47,13 +47,19 @@ public record LoggedIn(
     private static final Problem.ReadOnly LOOKING_ON =
             new Problem.ReadOnly("VISIT", "You are looking on: nothing is sent or changed during a visit");
 
-    private static final Set<Permission> READING = Set.of(Permission.VIEW);
+    private static final Set<Permission> READING = Set.of(Permission.VIEW, Permission.VIEW_AUDIT);
 
     /** Who may close the account may also take that back. */
-    private static final Set<Permission> CLOSING = Set.of(Permission.VIEW, Permission.MANAGE_TENANT);
+    private static final Set<Permission> CLOSING =
+            Set.of(Permission.VIEW, Permission.VIEW_AUDIT, Permission.MANAGE_TENANT);
 
     public boolean member() {
         return tenant != null && role != null;
+    }
+
+    /** Whether this person is in no company now: was removed from the last one, or has not opened another one yet. */
+    public boolean outside() {
+        return !member() && !administrator;
     }
 
     /** This administrator as a visitor, who sees what the member sees. */

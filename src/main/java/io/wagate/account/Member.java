@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param email the person's public id
  * @param invited whether the person has not chosen a password yet
  * @param since when the person came into the tenant
- * @param loggedInAt the last log-in, null for none since such are noted
+ * @param loggedInAt the last log-in, into whatever tenant, null for none since such are noted; for administrators
+ * @param seenAt the last time in this tenant, to a few minutes; null for never
  */
 public record Member(
         String email,
@@ -17,4 +18,5 @@ public record Member(
         Role role,
         boolean invited,
         Instant since,
-        @Nullable Instant loggedInAt) {}
+        @Nullable Instant loggedInAt,
+        @Nullable Instant seenAt) {}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a member is in a tenant, and what that allows. */
@@ -41,8 +42,21 @@ public enum Role {
         return permissions;
     }
 
+    /** The role with this name, in capitals or not. */
+    public static Optional<Role> named(String name) {
+        return Arrays.stream(values())
+                .filter(role -> role.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** Whether somebody in this role may make others of that role, and change those who are. */
+    public boolean isOver(Role other) {
+        return permissions.contains(Permission.MANAGE_MEMBERS)
+                && (other != OWNER || permissions.contains(Permission.MANAGE_TENANT));
+    }
+
     /** The roles that have this permission. */
-    static List<Role> holding(Permission permission) {
+    public static List<Role> holding(Permission permission) {
         return Arrays.stream(values())
                 .filter(role -> role.permissions.contains(permission))
                 .toList();

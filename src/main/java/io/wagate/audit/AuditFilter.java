@@ -31,4 +31,9 @@ public record AuditFilter(
         PLATFORM,
         TENANT
     }
+
+    /** The same in this tenant alone. */
+    AuditFilter of(TenantId only) {
+        return new AuditFilter(Scope.TENANT, only, actor, action, since, until);
+    }
 }

@@ -2,6 +2,7 @@ package io.wagate.audit;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Administrator;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.time.InstantSource;
@@ -57,6 +58,23 @@ public class AuditLog {
     /** What was done in this tenant lately, newest first. */
     public List<AuditEntry> newest(TenantId tenant, int limit) {
         return entries.newest(tenant, limit);
+    }
+
+    /**
+     * The entries of the caller's tenant that are meant, newest first, whatever tenant the filter names.
+     *
+     * @param before the id of the last entry that was seen; null for the newest
+     */
+    public List<AuditEntry> page(Actor actor, AuditFilter filter, @Nullable Long before, int limit) {
+        actor.require(Permission.VIEW_AUDIT);
+        return entries.page(filter.of(actor.tenant()), before, Math.clamp(limit, 1, LONGEST_PAGE));
+    }
+
+    /** Hands over all of those, however many, a page at a time. That somebody took them is an entry of its own. */
+    public void export(Actor actor, AuditFilter filter, Consumer<List<AuditEntry>> pages) {
+        actor.require(Permission.VIEW_AUDIT);
+        record(actor, "audit.exported", "audit");
+        stream(filter.of(actor.tenant()), pages);
     }
 
     /**

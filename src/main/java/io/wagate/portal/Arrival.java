@@ -28,6 +28,6 @@ public class Arrival {
     /** Where somebody who is logged in goes who wanted to go there. */
     public static String home(LoggedIn person, String target) {
         String safe = Continue.safe(target);
-        return person.member() || !safe.equals("/") ? safe : "/admin";
+        return person.administrator() && !person.member() && safe.equals("/") ? "/admin" : safe;
     }
 }

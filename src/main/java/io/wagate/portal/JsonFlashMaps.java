@@ -23,6 +23,11 @@ class JsonFlashMaps extends AbstractFlashMapManager {
 
     private static final String ATTRIBUTE = "flash";
 
+    /** Forgets what waits for the next page. */
+    static void forget(HttpSession login) {
+        login.removeAttribute(ATTRIBUTE);
+    }
+
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
         HttpSession login = request.getSession(false);

@@ -97,6 +97,18 @@ public class Logins {
         proven.keep(before, start(request, person));
     }
 
+    /**
+     * From now on this login stands for its person in that tenant. What waits to be shown once belongs to the tenant before,
+     * and is forgotten.
+     */
+    public HttpSession open(HttpServletRequest request, LoggedIn person) {
+        HttpSession login = request.getSession();
+        ShownOnce.forget(login);
+        JsonFlashMaps.forget(login);
+        login.setAttribute(TENANT, Objects.requireNonNull(person.tenant()).value());
+        return login;
+    }
+
     /** Where this person is logged in, this browser first, then the newest. */
     public List<Login> list(LoggedIn person, HttpServletRequest request) {
         HttpSession own = request.getSession(false);

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -16,7 +19,9 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.RequestDataValueProcessor;
 
 /**
  * Gives controllers of pages what they ask for: {@link Actor}, the person as a caller of services, {@link Administrator},
@@ -24,6 +29,30 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class PortalWebConfiguration implements WebMvcConfigurer {
+
+    private final PageTenant pageTenant;
+
+    PortalWebConfiguration(PageTenant pageTenant) {
+        this.pageTenant = pageTenant;
+    }
+
+    /** Spring Security's own one stays in it: it puts the proof into forms. */
+    @Bean
+    static BeanPostProcessor formFields(ObjectProvider<PageTenant> tenant) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof RequestDataValueProcessor proof
+                        ? new FormFields(proof, tenant.getObject())
+                        : bean;
+            }
+        };
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(pageTenant).excludePathPatterns(PageTenant.PERSONAL);
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -1,5 +1,6 @@
 package io.wagate.portal;
 
+import io.wagate.account.LoggedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,10 +15,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody sees who may not go on. Not logged in: the log-in page, which leads back. A form without our token: 403.
- * The administrator's pages: 404, as if they did not exist.
+ * The administrator's pages: 404, as if they did not exist. In no company any more: the page to choose another one, so
+ * that no form meant for the one is taken for the other.
  */
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String OUTSIDE = "/tenants";
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
@@ -37,7 +41,21 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         boolean forged = refusal instanceof CsrfException;
+        if (!forged && PortalWebConfiguration.loggedIn().filter(LoggedIn::outside).isPresent()) {
+            choose(request, response);
+            return;
+        }
         response.sendError(forged ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private static void choose(HttpServletRequest request, HttpServletResponse response) {
+        boolean form = !request.getMethod().equals("GET");
+        response.setStatus(form ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", OUTSIDE);
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", OUTSIDE);
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        }
     }
 
     private static String asked(HttpServletRequest request) {

@@ -1,5 +1,9 @@
 package io.wagate.portal;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAuthority;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+import static org.springframework.security.authorization.AuthorizationManagers.not;
+
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +45,7 @@ class SecurityConfiguration {
         "/forgot",
         "/forgot/*",
         "/reset/*",
+        "/invitation/*",
         "/error",
         "/actuator/health/**",
         "/dev/mail/**"
@@ -66,10 +71,14 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/admin", "/admin/**")
                         .hasAuthority(LoginContext.ADMINISTRATOR)
+                        .requestMatchers("/account/close", "/account/close/*", "/account/export")
+                        .access(allOf(hasAuthority(LoginContext.ITSELF), hasAuthority(LoginContext.MEMBER)))
                         .requestMatchers("/account", "/account/**")
                         .hasAuthority(LoginContext.ITSELF)
+                        .requestMatchers("/tenants", "/tenants/*")
+                        .access(allOf(hasAuthority(LoginContext.ITSELF), not(hasAuthority(LoginContext.ADMINISTRATOR))))
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyAuthority(LoginContext.MEMBER, LoginContext.ADMINISTRATOR))
                 .build();
     }
 

@@ -1,7 +1,9 @@
 package io.wagate.portal;
 
 import io.wagate.account.LoggedIn;
+import io.wagate.account.Membership;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param resets when the day ends, such as {@code 00:00 UTC}
  * @param suspended why the tenant is suspended, in words for its members; null while it is not
  * @param closing when everything of the tenant is deleted; null while it is not being closed
+ * @param tenantSlug names the tenant in forms, so that one of another tenant's page is noticed; empty where there is none
+ * @param others the first of the other companies of the person
+ * @param audits whether the person may read the tenant's audit
+ * @param outside whether the person is in no company now
  * @param administrator whether this is somebody who runs the platform and has no tenant
  * @param visit set while an administrator looks on in a member's place
  */
@@ -29,5 +35,9 @@ public record Shell(
         String resets,
         @Nullable String suspended,
         @Nullable Instant closing,
+        String tenantSlug,
+        List<Membership> others,
+        boolean audits,
+        boolean outside,
         boolean administrator,
         LoggedIn.@Nullable Visit visit) {}

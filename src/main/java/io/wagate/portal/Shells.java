@@ -1,6 +1,8 @@
 package io.wagate.portal;
 
 import io.wagate.account.LoggedIn;
+import io.wagate.account.Memberships;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
@@ -8,6 +10,7 @@ import io.wagate.tenant.Closing;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import io.wagate.tenant.TenantState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,12 +22,16 @@ import org.thymeleaf.context.LazyContextVariable;
 @ControllerAdvice(basePackages = {"io.wagate.portal", "io.wagate.admin"})
 class Shells {
 
+    private static final int OTHERS = 7;
+
     private final TenantService tenants;
     private final PlanService plans;
+    private final Memberships memberships;
 
-    Shells(TenantService tenants, PlanService plans) {
+    Shells(TenantService tenants, PlanService plans, Memberships memberships) {
         this.tenants = tenants;
         this.plans = plans;
+        this.memberships = memberships;
     }
 
     @ModelAttribute("shell")
@@ -44,7 +51,7 @@ class Shells {
 
     Shell of(LoggedIn person) {
         TenantId tenant = person.tenant();
-        return tenant == null ? administrator(person) : member(person, tenants.get(tenant));
+        return tenant == null ? withoutTenant(person) : member(person, tenants.get(tenant));
     }
 
     private Shell member(LoggedIn person, Tenant tenant) {
@@ -66,13 +73,20 @@ class Shells {
                 person.state() == TenantState.CLOSING
                         ? tenants.standing(tenant.id()).since().plus(Closing.KEPT)
                         : null,
+                tenant.slug(),
+                memberships.of(person).stream()
+                        .filter(membership -> !membership.tenant().equals(tenant.id()))
+                        .limit(OTHERS)
+                        .toList(),
+                person.actor().may(Permission.VIEW_AUDIT),
+                false,
                 false,
                 person.visit());
     }
 
-    private static Shell administrator(LoggedIn person) {
+    private Shell withoutTenant(LoggedIn person) {
         return new Shell(
-                "Administration",
+                person.administrator() ? "Administration" : "No company",
                 "WG",
                 person.name(),
                 Initials.of(person.name()),
@@ -84,7 +98,11 @@ class Shells {
                 "",
                 null,
                 null,
-                true,
+                "",
+                List.of(),
+                false,
+                person.outside(),
+                person.administrator(),
                 null);
     }
 }

@@ -4,6 +4,7 @@ import io.wagate.kernel.SecretBox;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,13 @@ public class ShownOnce {
         login.removeAttribute(PREFIX + name);
         byte[] secret = box.open(Base64.getDecoder().decode(sealed), context(name));
         return Optional.of(new String(secret, StandardCharsets.UTF_8));
+    }
+
+    /** Forgets all of them. */
+    static void forget(HttpSession login) {
+        Collections.list(login.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .forEach(login::removeAttribute);
     }
 
     private static String context(String name) {

@@ -92,6 +92,17 @@ class PagesIT {
     }
 
     @Test
+    void anAuditWithoutAnythingToShowAndARefusedInvitationReadWellInEveryLook() {
+        try (Browser browser = Logins.open(port, people.member(people.tenant("Audited"), Role.ADMIN))) {
+            browser.go("/audit?who=nobody@example.com").inspect("audit-empty").assertQuiet();
+            browser.go("/members").type("#email", "nobody").press("Send invitation");
+            browser.awaitText("Type an address");
+            browser.inspect("members-refused");
+            assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+        }
+    }
+
+    @Test
     void adminsSeeHowTheInstallationDoes() {
         try (Browser browser = Logins.open(port, people.administrator())) {
             browser.go("/admin/system").awaitText("Round trip");

@@ -60,6 +60,8 @@ public record Route(
         /** A tenant by its UUID. */
         WEBSITE,
         OPT_OUT,
+        MEMBER,
+        INVITATION,
         VERIFICATION_APP,
         VERIFICATION
     }
@@ -88,6 +90,22 @@ public record Route(
     /** Whether it shows what belongs to the company as a whole, which each of its keys may read. */
     public boolean isOfWholeCompany() {
         return kind == Kind.API && method.equals("GET") && pattern.contains("/templates");
+    }
+
+    /** Whether it is about the person who asks, in whatever company. */
+    public boolean isPersonal() {
+        boolean ofTheCompany = pattern.startsWith("/account/close") || pattern.equals("/account/export");
+        return pattern.startsWith("/tenants") || pattern.startsWith("/account") && !ofTheCompany;
+    }
+
+    /** Status for somebody who was a member of the victim once, and has an account and no company. */
+    public int former() {
+        return kind == Kind.OPEN ? administrator : isPersonal() ? foreign : anonymous;
+    }
+
+    /** Status for an owner who may only read for now. */
+    public int restrained() {
+        return roles.get(pattern.startsWith("/audit") ? 0 : roles.size() - 1);
     }
 
     /** Whether it shows all tenants to those who run the platform. */

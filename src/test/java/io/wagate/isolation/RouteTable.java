@@ -323,6 +323,38 @@ public final class RouteTable {
             page("GET", "/webhooks/{id}/doctor", Thing.ENDPOINT, 404, 200, 200, 200, 403, 403),
             page("POST", "/webhooks/{id}/doctor", Thing.ENDPOINT, 404, 200, 200, 200, 403, 403),
             page("POST", "/webhooks/{id}/deliveries/{delivery}/again", Thing.DELIVERY, 404, 302, 302, 302, 403, 403),
+            page("GET", "/members", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/members/invitations", Thing.NOTHING, 400, 400, 400, 403, 403, 403)
+                    .form("email", "nonsense", "role", "DEVELOPER"),
+            page("POST", "/members/invitations/{id:[0-9]{1,18}}/resend", Thing.INVITATION, 404, 302, 302, 403, 403, 403),
+            page(
+                    "POST",
+                    "/members/invitations/{id:[0-9]{1,18}}/withdraw",
+                    Thing.INVITATION,
+                    404,
+                    302,
+                    302,
+                    403,
+                    403,
+                    403),
+            page("GET", "/members/leave", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/members/leave", Thing.NOTHING, 400, 400, 400, 400, 400, 400)
+                    .form("name", "another name"),
+            page("GET", "/members/{handle}", Thing.MEMBER, 404, 200, 200, 403, 403, 403),
+            page("POST", "/members/{handle}/role", Thing.MEMBER, 404, 302, 302, 403, 403, 403)
+                    .form("role", "SUPPORT"),
+            page("POST", "/members/{handle}/remove", Thing.MEMBER, 404, 302, 302, 403, 403, 403),
+            page("POST", "/members/{handle}/owner", Thing.MEMBER, 404, 400, 403, 403, 403, 403)
+                    .form("name", "another name"),
+            page("GET", "/audit", Thing.NOTHING, 200, 200, 200, 403, 403, 403),
+            page("GET", "/audit/export", Thing.NOTHING, 200, 200, 200, 403, 403, 403),
+            page("GET", "/tenants", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/tenants/open", Thing.NOTHING, 404, 404, 404, 404, 404, 404)
+                    .form("tenant", "nothing-a1b2c3"),
+            page("GET", "/tenants/new", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/tenants/new", Thing.NOTHING, 400, 400, 400, 400, 400, 400),
+            open("GET", "/invitation/{secret}", 404, 404),
+            open("POST", "/invitation/{secret}", 404, 404),
             open("GET", "/", 200, 200).forAdministrator(302),
             administration("GET", "/admin", 200),
             administration("GET", "/admin/tenants", 302),

@@ -7,12 +7,14 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Columns;
 import io.wagate.kernel.RowIds;
 import io.wagate.media.MediaStore;
+import io.wagate.support.People;
 import io.wagate.tenant.Tenant;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +55,8 @@ public class Things {
             case DELIVERY -> delivery(tenant, words);
             case BULK_JOB -> bulkJob(tenant, words);
             case OPT_OUT -> optOut(tenant, words);
+            case MEMBER -> member(tenant, words);
+            case INVITATION -> invitation(tenant, words);
             case VERIFICATION_APP -> verificationApp(tenant, words);
             case VERIFICATION -> verification(tenant, words);
             case TEMPLATE -> Long.toString(template(tenant, "t" + NUMBERS.incrementAndGet(), words));
@@ -89,7 +93,8 @@ public class Things {
             case VERIFICATION_APP ->
                 "app_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case VERIFICATION -> UUID.randomUUID().toString();
-            case TEMPLATE -> Long.toString(NUMBERS.incrementAndGet());
+            case TEMPLATE, INVITATION -> Long.toString(NUMBERS.incrementAndGet());
+            case MEMBER -> handle(People.email());
             case TEMPLATE_NAME -> "t" + NUMBERS.incrementAndGet();
             case WEBSITE -> UUID.randomUUID().toString();
             case OPT_OUT, PHONE -> "99" + NUMBERS.incrementAndGet() % 10_000_000_000L;
@@ -293,6 +298,41 @@ public class Things {
                         "body",
                         words));
         return waId;
+    }
+
+    /** Named by the address in base64url. */
+    private String member(Tenant tenant, String words) {
+        String email = People.email();
+        insert("account", Map.of("email", email, "name", words, "password_hash", "x", "credentials_version", 1));
+        long account = jdbc.sql("SELECT id FROM account WHERE email = ?")
+                .param(email)
+                .query(Long.class)
+                .single();
+        insert("member", Map.of("tenant_id", tenant.id().value(), "account_id", account, "role", "developer"));
+        return handle(email);
+    }
+
+    private String invitation(Tenant tenant, String words) {
+        long id = NUMBERS.incrementAndGet();
+        Map<String, Object> row = new java.util.HashMap<>(Map.of(
+                "id",
+                id,
+                "tenant_id",
+                tenant.id().value(),
+                "email",
+                People.email(),
+                "role",
+                "developer",
+                "invited_by",
+                words));
+        row.put("token_hash", UUID.randomUUID().toString().replace("-", "").getBytes(StandardCharsets.US_ASCII));
+        row.put("expires_at", Columns.utc(Instant.now().plus(1, ChronoUnit.DAYS)));
+        insert("invitation", row);
+        return Long.toString(id);
+    }
+
+    private static String handle(String email) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(email.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String waId() {

@@ -50,7 +50,7 @@ class OverviewController {
             return "overview/landing";
         }
         if (!person.member()) {
-            return "redirect:/admin";
+            return person.outside() ? "redirect:/tenants" : "redirect:/admin";
         }
         Actor actor = person.actor();
         Tenant tenant = tenants.get(actor.tenant());

@@ -1,0 +1,36 @@
+package io.wagate.portal.member;
+
+import io.wagate.account.Role;
+import io.wagate.kernel.Permission;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What each role may do, made of the tables that decide it.
+ *
+ * @param roles the columns
+ * @param rows one for each permission
+ */
+record RoleSheet(List<Role> roles, List<Row> rows) {
+
+    /**
+     * A permission.
+     *
+     * @param held for each of the roles whether it has it
+     * @param holders the titles of those that have it
+     */
+    record Row(String words, List<Boolean> held, String holders) {}
+
+    static final RoleSheet ALL = new RoleSheet(
+            List.of(Role.values()),
+            Arrays.stream(Permission.values()).map(RoleSheet::row).toList());
+
+    private static Row row(Permission permission) {
+        List<Role> holders = Role.holding(permission);
+        return new Row(
+                permission.words(),
+                Arrays.stream(Role.values()).map(holders::contains).toList(),
+                holders.stream().map(Role::title).collect(Collectors.joining(", ")));
+    }
+}
