@@ -121,6 +121,21 @@ class LinkedFaultsTest {
         assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(id);
     }
 
+    /** The JDK's WebSocket alone does not notice about every third of these; the keep-alive would, much later. */
+    @Test
+    void anEndInTheSameInstantAsTheLastBytesIsNoticedAtOnce() {
+        link();
+        for (int round = 0; round < 25; round++) {
+            world.whatsApp.faults().cutInMidFrame(0);
+            String id = world.friendWrites(new Content.Text("cut off"));
+            assertThat(events.await(DriverEvent.Disconnected.class).reason()).isEqualTo(DisconnectReason.NETWORK);
+            session.start();
+            assertThat(events.await(DriverEvent.MessageReceived.class).messageId())
+                    .isEqualTo(id);
+            events.await(DriverEvent.Ready.class);
+        }
+    }
+
     @Test
     void aLogoutWhileTheSessionIsAwayUnlinksAtWhatsAppToo() {
         link();
