@@ -84,7 +84,7 @@ public final class Receipts {
         secrets.sent()
                 .find(retry.messageId())
                 .filter(sent ->
-                        retry.count() <= Retry.MOST && !sent.getMessage().isEmpty())
+                        stillPatient(retry) && !sent.getMessage().isEmpty())
                 .filter(sent -> belongs(receipt, Address.parse(sent.getChat()).orElseThrow()))
                 .ifPresent(sent -> {
                     try {
