@@ -16,15 +16,17 @@ record KeepAlive(Timers timers, Mailbox mailbox, Predicate<Line> isCurrent) {
     }
 
     private void watch(Line line, CompletableFuture<Node> lastAnswer) {
-        timers.after(EVERY, () -> mailbox.post(() -> {
-            if (!isCurrent.test(line)) {
-                return;
-            }
-            if (lastAnswer.isDone()) {
-                watch(line, line.request(Line.iq("get", "w:p")));
-            } else {
-                line.close();
-            }
-        }));
+        timers.after(
+                EVERY,
+                () -> mailbox.post(() -> {
+                    if (!isCurrent.test(line)) {
+                        return;
+                    }
+                    if (lastAnswer.isDone()) {
+                        watch(line, line.request(Line.iq("get", "w:p")));
+                    } else {
+                        line.close();
+                    }
+                }));
     }
 }

@@ -21,8 +21,7 @@ record Login(Environment around, Vault vault, Teller teller) {
         if (lid == null || lid.equals(device.lid())) {
             return device;
         }
-        Device named =
-                device.linked(device.self(), lid.withDevice(device.self().device()), device.account());
+        Device named = device.linked(device.self(), lid.withDevice(device.self().device()), device.account());
         named.save(vault);
         vault.commit();
         return named;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.localwhatsapp.network.Device;
 import io.wagate.localwhatsapp.network.Faults.Forgery;
-import io.wagate.localwhatsapp.wire.Node;
 import io.wagate.localwhatsapp.wire.CertificateAuthority.Flaw;
+import io.wagate.localwhatsapp.wire.Node;
 import io.wagate.support.Eventually;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DisconnectReason;
@@ -141,8 +141,7 @@ class LinkedFaultsTest {
     void whoAsksForTheSameMessageWithoutEndGetsItFiveTimes() {
         link();
         acknowledged(send("3EB0F1", "once"));
-        Device asking =
-                world.friend.account().devices().iterator().next();
+        Device asking = world.friend.account().devices().iterator().next();
         Node receipt = Node.of("receipt", "type", "retry", "id", "3EB0F1")
                 .with("to", world.own.companions().getFirst().hidden().toString())
                 .holding(Node.of("retry", "v", "1", "count", "1", "id", "3EB0F1"));

@@ -47,7 +47,8 @@ final class LinkedFault {
         }
     }
 
-    record Result(LinkedJudgement.Out out, LinkedJudgement.In in, LinkedJudgement.Again again, int kills, double seconds) {}
+    record Result(
+            LinkedJudgement.Out out, LinkedJudgement.In in, LinkedJudgement.Again again, int kills, double seconds) {}
 
     private static final Duration LOOK = Duration.ofMillis(25);
     private static final Duration JUDGED_EVERY = Duration.ofMillis(500);
@@ -160,7 +161,8 @@ final class LinkedFault {
                 Customer.Told told = Customer.Told.FAILED;
                 for (int attempt = 0; told == Customer.Told.FAILED; attempt++) {
                     String text = "out-" + pair.session() + "-" + number + "-" + attempt;
-                    told = customer.send(pair.session(), pair.friend().number(), text).told();
+                    told = customer.send(pair.session(), pair.friend().number(), text)
+                            .told();
                     if (told == Customer.Told.UNCONFIRMED) {
                         unconfirmed.put(text, pair);
                     }
@@ -226,9 +228,7 @@ final class LinkedFault {
     }
 
     private void awaitReady(int sessions) throws Exception {
-        await(
-                READY_WITHIN,
-                () -> Integer.parseInt(node().ask("/ready", tenant).getFirst()) >= sessions);
+        await(READY_WITHIN, () -> Integer.parseInt(node().ask("/ready", tenant).getFirst()) >= sessions);
     }
 
     private NodeProcess node() {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One node that is killed twice while two linked sessions talk. The long run is {@link LinkedFaultRun}. */
 class LinkedFaultIT {
 
-    private static final LinkedFault.Plan SHORT = new LinkedFault.Plan(
-            2, 60, 60, 2, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final LinkedFault.Plan SHORT =
+            new LinkedFault.Plan(2, 60, 60, 2, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     @TempDir
     Path folder;

@@ -57,13 +57,7 @@ final class LinkedJudgement {
      * @param repeated calls with an event that had come before, which its id shows
      * @param waiting messages that still wait at WhatsApp for a linked device
      */
-    record In(
-            int written,
-            Set<String> lost,
-            Set<String> unreadable,
-            Set<String> twice,
-            int repeated,
-            int waiting) {}
+    record In(int written, Set<String> lost, Set<String> unreadable, Set<String> twice, int repeated, int waiting) {}
 
     /**
      * What devices could not read at first.
@@ -123,9 +117,7 @@ final class LinkedJudgement {
             add(twice, text, ids.size() > 1 || handedAgain.contains(answer.messageId()));
             add(untold, text, arrived && !delivered.contains(answer.messageId()));
         }
-        friends.keySet().stream()
-                .filter(text -> !answers.containsKey(text))
-                .forEach(denied::add);
+        friends.keySet().stream().filter(text -> !answers.containsKey(text)).forEach(denied::add);
         return new Out(
                 told(Customer.Told.SENT),
                 told(Customer.Told.FAILED),
@@ -205,7 +197,9 @@ final class LinkedJudgement {
     }
 
     private int waiting() {
-        return pairs.stream().mapToInt(pair -> pair.own().waitingForCompanions()).sum();
+        return pairs.stream()
+                .mapToInt(pair -> pair.own().waitingForCompanions())
+                .sum();
     }
 
     /** The ids of each text that these phones have. */
@@ -222,8 +216,9 @@ final class LinkedJudgement {
     /** What the client was told last of each text. */
     private static Map<String, Customer.Answer> answers(Path told) throws IOException {
         Map<String, Customer.Answer> answers = new TreeMap<>();
-        words(told).forEach(line ->
-                answers.put(line[0], new Customer.Answer(Customer.Told.valueOf(line[1]), line.length > 2 ? line[2] : "")));
+        words(told)
+                .forEach(line -> answers.put(
+                        line[0], new Customer.Answer(Customer.Told.valueOf(line[1]), line.length > 2 ? line[2] : "")));
         return answers;
     }
 

@@ -43,8 +43,9 @@ public final class LinkedNode {
     static void main(String[] arguments) throws IOException {
         NodeDoor.endWithParent();
         var application = new SpringApplicationBuilder(WagateApplication.class)
-                .initializers((ApplicationContextInitializer<GenericApplicationContext>) context -> context.registerBean(
-                        FORMAT, FaultFormat.class, () -> new FaultFormat(FORMAT, TRIES, TOTAL, false)))
+                .initializers(
+                        (ApplicationContextInitializer<GenericApplicationContext>) context -> context.registerBean(
+                                FORMAT, FaultFormat.class, () -> new FaultFormat(FORMAT, TRIES, TOTAL, false)))
                 .run(arguments);
         LinkedNode node = new LinkedNode(application);
         NodeDoor.open(
@@ -67,13 +68,7 @@ public final class LinkedNode {
                 .create(
                         actor,
                         new EndpointDraft(
-                                "Shop",
-                                words.getFirst(),
-                                FORMAT,
-                                null,
-                                Set.of(),
-                                Endpoint.Placement.HEADERS,
-                                Map.of()),
+                                "Shop", words.getFirst(), FORMAT, null, Set.of(), Endpoint.Placement.HEADERS, Map.of()),
                         new SecretChoice.Generated());
         String key = application
                 .getBean(ApiKeyService.class)

@@ -35,7 +35,8 @@ final class Listener implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode event = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+            JsonNode event =
+                    JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
             JsonNode data = event.path("data");
             String line = String.join(
                     " ",
