@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,7 +80,7 @@ final class Customer implements AutoCloseable {
     }
 
     /** Null where it shall ask again. */
-    private @org.jspecify.annotations.Nullable Answer ask(String session, String to, String text)
+    private @Nullable Answer ask(String session, String to, String text)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(place + "/api/whatsapp/session/" + session + "/send"))
                 .timeout(PATIENCE)

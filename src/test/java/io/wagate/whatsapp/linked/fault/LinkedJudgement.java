@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -203,7 +204,7 @@ final class LinkedJudgement {
     }
 
     /** The ids of each text that these phones have. */
-    private Map<String, List<String>> texts(java.util.function.Function<Pair, Phone> whose) {
+    private Map<String, List<String>> texts(Function<Pair, Phone> whose) {
         Map<String, List<String>> texts = new HashMap<>();
         pairs.stream()
                 .flatMap(pair -> whose.apply(pair).inbox().stream())
