@@ -34,6 +34,12 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Starts one by its {@code main}; what it prints goes to the end of a file of this folder. */
     public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder) throws IOException, InterruptedException {
+        this(main, database, folder, List.of());
+    }
+
+    /** @param settings more arguments, such as {@code --wagate.drivers.linked.enabled=true} */
+    public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder, List<String> settings)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,6 +62,7 @@ public final class NodeProcess implements AutoCloseable {
                 "--spring.mail.port=1",
                 "--wagate.mail.from=Wagate <wagate@wagate.example>",
                 "--wagate.master-keys=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+        command.addAll(settings);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread.ofVirtual().start(() -> listen(folder.resolve("node.log")));
         try {

@@ -9,22 +9,19 @@ import io.wagate.whatsapp.linked.link.Endings;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LineFailed;
 import io.wagate.whatsapp.linked.link.RequestRefused;
-import io.wagate.whatsapp.linked.message.Secrets;
-import io.wagate.whatsapp.linked.node.Address;
 import io.wagate.whatsapp.linked.node.Node;
 import io.wagate.whatsapp.linked.pairing.PhoneSignature;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The link of one session: off, linking, logging in, ready. Everything here runs on the session's thread; what the line
- * brings is posted to it. A line that was replaced by a later one is not listened to any more.
+ * brings comes through {@link Reception}.
  */
-final class Connection implements Line.Receiver {
+final class Connection {
 
     private enum Phase {
         OFF,
@@ -34,21 +31,22 @@ final class Connection implements Line.Receiver {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
-    private static final Duration ALIVE = Duration.ofSeconds(25);
     private static final Duration DRAINED_AFTER = Duration.ofSeconds(5);
 
     private final String label;
     private final Environment around;
     private final Vault vault;
     private final Teller teller;
-    private final Mailbox mailbox;
+    private final Reception reception;
+    private final Countdown countdown;
+    private final KeepAlive keepAlive;
+    private final Login login;
 
     private Phase phase = Phase.OFF;
     private @Nullable Device device;
     private @Nullable Linking linking;
     private @Nullable Conversation conversation;
     private boolean authenticatedTold;
-    private Timers.@Nullable Timer waiting;
 
     // Read by closing threads too.
     private volatile @Nullable Line line;
@@ -58,8 +56,13 @@ final class Connection implements Line.Receiver {
         this.around = around;
         this.vault = vault;
         this.teller = teller;
-        this.mailbox = mailbox;
+        this.reception = new Reception(label, this, mailbox);
+        this.countdown = new Countdown(around.timers(), mailbox);
+        this.keepAlive = new KeepAlive(around.timers(), mailbox, this::isOn);
+        this.login = new Login(around, vault, teller);
     }
+
+    // ---- what the session asks for ----
 
     /** Connects with kept credentials, or lets a phone link: by code for this number, otherwise by QR. */
     void start(@Nullable String phone) {
@@ -68,7 +71,9 @@ final class Connection implements Line.Receiver {
         }
         Optional<Device> kept = Device.load(vault);
         device = kept.orElseGet(() -> Device.random(around.randomness()));
-        linking = kept.isPresent() ? null : new Linking(device, around, phone, teller);
+        linking = kept.isPresent()
+                ? null
+                : new Linking(device, phone, new Linking.Surroundings(around, teller, countdown, this::expired));
         authenticatedTold = false;
         connect();
     }
@@ -100,37 +105,6 @@ final class Connection implements Line.Receiver {
         }
     }
 
-    /** The open line and the conversation on it, only while the session is ready. */
-    Optional<Line> ready() {
-        return phase == Phase.READY ? Optional.ofNullable(line) : Optional.empty();
-    }
-
-    Conversation conversation() {
-        if (conversation == null) {
-            throw new IllegalStateException("Not linked");
-        }
-        return conversation;
-    }
-
-    @Override
-    public void received(Line from, Node node) {
-        mailbox.post(() -> {
-            if (from == line) {
-                take(from, node);
-            }
-        });
-    }
-
-    @Override
-    public void closed(Line from, @Nullable Throwable why) {
-        mailbox.post(() -> {
-            if (from == line) {
-                log.debug("Session {}: the line is gone ({})", label, why == null ? "closed" : why.toString());
-                lost();
-            }
-        });
-    }
-
     /** Something failed that nobody expected: what was not committed is forgotten and the line broken off. */
     void failed(RuntimeException failure) {
         vault.rollback();
@@ -144,69 +118,39 @@ final class Connection implements Line.Receiver {
         }
     }
 
-    private void connect() {
-        Device as = device;
-        if (as == null) {
-            throw new IllegalStateException("Nobody to connect as");
-        }
-        cancelTimer();
-        phase = as.jid() == null ? Phase.LINKING : Phase.LOGGING_IN;
-        try {
-            line = Line.open(around.forLine(), around.settings().get(), as, this);
-            keepAlive(line, CompletableFuture.completedFuture(Node.of("pong")));
-        } catch (LineFailed | ProtocolBreach unreachable) {
-            log.info("Session {}: {}", label, unreachable.getMessage());
-            end(DisconnectReason.NETWORK);
-        }
+    // ---- how it stands ----
+
+    /** The open line and the conversation on it, only while the session is ready. */
+    Optional<Line> ready() {
+        return phase == Phase.READY ? Optional.ofNullable(line) : Optional.empty();
     }
 
-    private void take(Line from, Node node) {
-        try {
-            switch (node.tag()) {
-                case "iq" -> asked(from, node);
-                case "success" -> loggedIn(from, node);
-                case "failure" -> refused(node);
-                case "stream:error" -> Endings.ofStreamError(node).ifPresentOrElse(this::ended, this::restart);
-                case "ib" -> informed(from, node);
-                case "xmlstreamend" -> lost();
-                default -> talk(from, node);
-            }
-        } catch (ProtocolBreach | RequestRefused odd) {
-            vault.rollback();
-            log.warn("Session {}: <{}> is passed over: {}", label, node.tag(), odd.getMessage());
-            if (phase == Phase.READY || phase == Phase.LOGGING_IN && conversation != null) {
-                conversation().passOver(from, node);
-            }
+    Conversation conversation() {
+        if (conversation == null) {
+            throw new IllegalStateException("Not linked");
         }
+        return conversation;
     }
 
-    private void talk(Line from, Node node) {
-        if (conversation != null) {
-            conversation.received(from, node);
-        } else if (linking != null) {
-            linking.received(from, node).ifPresent(longer -> later(longer, this::expired));
-        }
+    /** The conversation, from the login on. */
+    Optional<Conversation> talking() {
+        return Optional.ofNullable(conversation);
     }
 
-    private void asked(Line from, Node node) {
-        Node answer = Node.of("iq")
-                .with("to", node.attribute("from").orElse(Address.SERVER))
-                .with("type", "result")
-                .with("id", node.attribute("id").orElse(null));
-        if (node.has("xmlns", "urn:xmpp:ping")) {
-            from.send(answer);
-        } else if (node.child("pair-device").isPresent() && linking != null) {
-            from.send(answer);
-            begin(linking, from, node.child("pair-device").get());
-        } else if (node.child("pair-success").isPresent() && linking != null) {
-            linked(from, node.child("pair-success").get(), answer);
-        }
+    /** The attempt to be linked, while there is one. */
+    Optional<Linking> linking() {
+        return Optional.ofNullable(linking);
     }
 
-    private void begin(Linking current, Line from, Node references) {
+    boolean isOn(Line asked) {
+        return asked == line;
+    }
+
+    // ---- what the line brings ----
+
+    void begin(Linking current, Line from, Node references) {
         try {
             current.begin(from, references);
-            nextCode();
         } catch (RequestRefused refused) {
             teller.on(new DriverEvent.AuthenticationFailed(
                     "WhatsApp does not link this number by code: " + refused.getMessage()));
@@ -214,27 +158,8 @@ final class Connection implements Line.Receiver {
         }
     }
 
-    /** Shows the next code, and the one after it when nobody scanned. */
-    private void nextCode() {
-        Linking current = linking;
-        if (phase != Phase.LINKING || current == null) {
-            return;
-        }
-        current.show().ifPresentOrElse(lifetime -> later(lifetime, this::nextCode), this::expired);
-    }
-
-    private void expired() {
-        if (phase == Phase.LINKING) {
-            end(DisconnectReason.QR_EXPIRED);
-        }
-    }
-
-    private void linked(Line from, Node success, Node answer) {
-        Linking current = linking;
-        if (current == null) {
-            return;
-        }
-        cancelTimer();
+    void linked(Linking current, Line from, Node success, Node answer) {
+        countdown.cancel();
         try {
             PhoneSignature.Accepted accepted = current.accept(success);
             accepted.device().save(vault);
@@ -251,6 +176,91 @@ final class Connection implements Line.Receiver {
         }
     }
 
+    void loggedIn(Line from, Node success) {
+        Device as = login.learn(device, success);
+        device = as;
+        Conversation begun = login.converse(as);
+        conversation = begun;
+        tellAuthenticated();
+        login.settleIn(from, begun);
+        countdown.start(DRAINED_AFTER, this::drained);
+    }
+
+    /** What waited at WhatsApp has come. */
+    void drained() {
+        if (phase == Phase.LOGGING_IN && device != null) {
+            countdown.cancel();
+            phase = Phase.READY;
+            teller.on(new DriverEvent.Ready(device.phone()));
+        }
+    }
+
+    void refused(Node failure) {
+        DisconnectReason reason = Endings.ofFailure(failure);
+        if (reason != DisconnectReason.NETWORK) {
+            teller.on(new DriverEvent.AuthenticationFailed("WhatsApp refused the login with "
+                    + failure.attribute("reason").orElse("no reason")));
+        }
+        ended(reason);
+    }
+
+    /** Forgets what a node began that could not be understood, and lets the server forget the node. */
+    void passOver(Line from, Node node) {
+        vault.rollback();
+        if (phase == Phase.READY || phase == Phase.LOGGING_IN && conversation != null) {
+            conversation().passOver(from, node);
+        }
+    }
+
+    void ended(DisconnectReason reason) {
+        if (reason == DisconnectReason.LOGGED_OUT) {
+            vault.clear();
+        }
+        end(reason);
+    }
+
+    /** WhatsApp asks us to connect again, as it always does after a pairing. */
+    void restart() {
+        Line old = line;
+        line = null;
+        if (old != null) {
+            old.close();
+        }
+        connect();
+    }
+
+    void lost() {
+        boolean afterPairing = phase == Phase.LOGGING_IN && conversation == null && authenticatedTold;
+        if (afterPairing && line != null) {
+            restart();
+        } else if (phase != Phase.OFF) {
+            end(DisconnectReason.NETWORK);
+        }
+    }
+
+    private void connect() {
+        Device as = device;
+        if (as == null) {
+            throw new IllegalStateException("Nobody to connect as");
+        }
+        countdown.cancel();
+        phase = as.jid() == null ? Phase.LINKING : Phase.LOGGING_IN;
+        try {
+            Line opened = Line.open(around.forLine(), around.settings().get(), as, reception);
+            line = opened;
+            keepAlive.watch(opened);
+        } catch (LineFailed | ProtocolBreach unreachable) {
+            log.info("Session {}: {}", label, unreachable.getMessage());
+            end(DisconnectReason.NETWORK);
+        }
+    }
+
+    private void expired() {
+        if (phase == Phase.LINKING) {
+            end(DisconnectReason.QR_EXPIRED);
+        }
+    }
+
     private void refuseLink(String why) {
         vault.rollback();
         teller.on(new DriverEvent.AuthenticationFailed(why));
@@ -264,99 +274,13 @@ final class Connection implements Line.Receiver {
         }
     }
 
-    private void loggedIn(Line from, Node success) {
-        Device as = learnHidden(success);
-        conversation = new Conversation(Secrets.of(as, vault, around.randomness()), teller, around);
-        if (as.lid() != null) {
-            conversation.secrets().identities().learn(as.self().bare(), as.lid().bare());
-            vault.commit();
-        }
-        tellAuthenticated();
-        conversation.refillKeys(from);
-        from.ask(Line.iq("set", "passive", Node.of("active")));
-        later(DRAINED_AFTER, this::drained);
-    }
-
-    private Device learnHidden(Node success) {
-        Device as = device;
-        if (as == null || as.jid() == null) {
-            throw new ProtocolBreach("A login that we did not ask for");
-        }
-        Address lid = success.attribute("lid").flatMap(Address::parse).orElse(null);
-        if (lid != null && !lid.equals(as.lid())) {
-            as = as.linked(as.self(), lid.withDevice(as.self().device()), as.account());
-            as.save(vault);
-            vault.commit();
-            device = as;
-        }
-        return as;
-    }
-
-    private void informed(Line from, Node node) {
-        if (node.child("offline_preview").isPresent()) {
-            from.send(Node.of("ib", Node.of("offline_batch").with("count", "100")));
-        } else if (node.child("offline").isPresent() && phase == Phase.LOGGING_IN && conversation != null) {
-            drained();
-        }
-        node.child("dirty").ifPresent(dirty -> {
-            Node clean = Node.of("clean")
-                    .with("type", dirty.attribute("type").orElse(null))
-                    .with("timestamp", dirty.attribute("timestamp").orElse(null));
-            from.request(Line.iq("set", "urn:xmpp:whatsapp:dirty", clean));
-        });
-    }
-
-    /** What waited at WhatsApp has come. */
-    private void drained() {
-        if (phase == Phase.LOGGING_IN && device != null) {
-            cancelTimer();
-            phase = Phase.READY;
-            teller.on(new DriverEvent.Ready(device.phone()));
-        }
-    }
-
-    private void refused(Node failure) {
-        DisconnectReason reason = Endings.ofFailure(failure);
-        if (reason != DisconnectReason.NETWORK) {
-            teller.on(new DriverEvent.AuthenticationFailed("WhatsApp refused the login with "
-                    + failure.attribute("reason").orElse("no reason")));
-        }
-        ended(reason);
-    }
-
-    private void ended(DisconnectReason reason) {
-        if (reason == DisconnectReason.LOGGED_OUT) {
-            vault.clear();
-        }
-        end(reason);
-    }
-
-    /** WhatsApp asks us to connect again, as it always does after a pairing. */
-    private void restart() {
-        Line old = line;
-        line = null;
-        if (old != null) {
-            old.close();
-        }
-        connect();
-    }
-
-    private void lost() {
-        boolean afterPairing = phase == Phase.LOGGING_IN && conversation == null && authenticatedTold;
-        if (afterPairing && line != null) {
-            restart();
-        } else if (phase != Phase.OFF) {
-            end(DisconnectReason.NETWORK);
-        }
-    }
-
     private void end(DisconnectReason reason) {
         quiet();
         teller.on(new DriverEvent.Disconnected(reason));
     }
 
     private void quiet() {
-        cancelTimer();
+        countdown.cancel();
         Line old = line;
         line = null;
         if (old != null) {
@@ -365,35 +289,5 @@ final class Connection implements Line.Receiver {
         phase = Phase.OFF;
         linking = null;
         conversation = null;
-    }
-
-    /** Asks now and then whether the other side is there; whoever did not answer the last time is gone. */
-    private void keepAlive(Line current, CompletableFuture<Node> lastAnswer) {
-        around.timers()
-                .after(
-                        ALIVE,
-                        () -> mailbox.post(() -> {
-                            if (current != line) {
-                                return;
-                            }
-                            if (lastAnswer.isDone()) {
-                                keepAlive(current, current.request(Line.iq("get", "w:p")));
-                            } else {
-                                current.close();
-                            }
-                        }));
-    }
-
-    private void later(Duration delay, Runnable task) {
-        cancelTimer();
-        waiting = around.timers().after(delay, () -> mailbox.post(task));
-    }
-
-    private void cancelTimer() {
-        Timers.Timer timer = waiting;
-        waiting = null;
-        if (timer != null) {
-            timer.cancel();
-        }
     }
 }

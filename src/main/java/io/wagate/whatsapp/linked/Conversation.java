@@ -39,7 +39,7 @@ final class Conversation {
                 new Notices(secrets, new Notices.Affected(directory, groups, outbox, keys), teller, around.clock());
         this.dispatch = new Dispatch(secrets, outbox, teller, around.clock(), around.randomness());
         this.uploads = new Uploads(
-                new MediaStore(around.client(), around.settings().get(), around.randomness(), around.clock()),
+                new MediaStore(around.files(), around.settings().get(), around.randomness(), around.clock()),
                 around.clock());
     }
 

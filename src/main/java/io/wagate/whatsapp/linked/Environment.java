@@ -11,15 +11,18 @@ import java.util.function.Supplier;
  * What all linked sessions share.
  *
  * @param settings asked at each connection, so that a new client version counts from the next one on
+ * @param lines carries the sockets, see {@link Line#newClient}
+ * @param files carries what is up- and downloaded
  */
 record Environment(
         Supplier<LinkedSettings> settings,
-        HttpClient client,
+        HttpClient lines,
+        HttpClient files,
         Timers timers,
         InstantSource clock,
         Randomness randomness) {
 
     Line.Surroundings forLine() {
-        return new Line.Surroundings(client, clock, randomness);
+        return new Line.Surroundings(lines, clock, randomness);
     }
 }

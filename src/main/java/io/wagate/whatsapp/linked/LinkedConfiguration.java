@@ -3,6 +3,7 @@ package io.wagate.whatsapp.linked;
 import io.wagate.kernel.CannotStart;
 import io.wagate.kernel.Randomness;
 import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
 import io.wagate.whatsapp.linked.noise.CertificateChain;
 import java.net.URI;
@@ -49,9 +50,15 @@ class LinkedConfiguration {
         return new ScheduledTimers();
     }
 
-    /** One for all linked sessions; it carries their sockets and their files. */
+    /** One for the sockets of all linked sessions. */
+    @Bean(destroyMethod = "shutdownNow")
+    HttpClient linkedLines() {
+        return Line.newClient();
+    }
+
+    /** One for the files of all linked sessions. */
     @Bean(destroyMethod = "close")
-    HttpClient linkedClient() {
+    HttpClient linkedFiles() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -64,10 +71,12 @@ class LinkedConfiguration {
     @Bean
     WhatsAppDriver linked(
             LinkedSettings settings,
-            HttpClient linkedClient,
+            HttpClient linkedLines,
+            HttpClient linkedFiles,
             ScheduledTimers linkedTimers,
             InstantSource clock,
             Randomness randomness) {
-        return new LinkedDriver(new Environment(() -> settings, linkedClient, linkedTimers, clock, randomness));
+        return new LinkedDriver(
+                new Environment(() -> settings, linkedLines, linkedFiles, linkedTimers, clock, randomness));
     }
 }

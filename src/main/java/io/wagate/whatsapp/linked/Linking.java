@@ -13,8 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to be taken by a phone: by QR codes, or by a code for the phone with one number. */
+/**
+ * One attempt to be taken by a phone: by QR codes, or by a code for the phone with one number. Shows one code after the
+ * other, until none is left.
+ */
 final class Linking {
+
+    /** What the attempt needs of the session around it. */
+    record Surroundings(Environment around, Teller teller, Countdown countdown, Runnable expired) {}
 
     /** How long people get to deal with a passkey on their phone. */
     private static final Duration PASSKEY = Duration.ofMinutes(3);
@@ -22,23 +28,28 @@ final class Linking {
     private static final int SECRET = 32;
 
     private final Device device;
-    private final Environment around;
     private final @Nullable String phone;
+    private final Environment around;
     private final Teller teller;
+    private final Countdown countdown;
+    private final Runnable expired;
     private byte[] secret;
     private @Nullable QrCodes codes;
     private @Nullable PairingCode typed;
     private boolean charactersShown;
 
-    Linking(Device device, Environment around, @Nullable String phone, Teller teller) {
+    /** @param phone the number of the phone that shall type a code, null for QR codes */
+    Linking(Device device, @Nullable String phone, Surroundings session) {
         this.device = device;
-        this.around = around;
         this.phone = phone;
-        this.teller = teller;
+        this.around = session.around();
+        this.teller = session.teller();
+        this.countdown = session.countdown();
+        this.expired = session.expired();
         this.secret = around.randomness().bytes(SECRET);
     }
 
-    /** The server is ready to let a phone take us, and gave references for QR codes. */
+    /** The server is ready to let a phone take us, and gave references for QR codes. Shows the first code. */
     void begin(Line line, Node references) {
         if (phone == null) {
             List<String> texts = references.children("ref").map(Node::text).toList();
@@ -48,22 +59,19 @@ final class Linking {
             code.begun(line.ask(Line.iq("set", "md", code.hello(phone))));
             typed = code;
         }
+        next();
     }
 
-    /** Shows the next code and answers how long it lives; empty when there is none left. */
-    Optional<Duration> show() {
-        return phone == null ? showPicture() : showCharacters();
-    }
-
-    /** Something that came while we wait for the phone; answers how long to wait from now on, where that changes. */
-    Optional<Duration> received(Line line, Node node) {
+    /** Something that came while we wait for the phone. */
+    void received(Line line, Node node) {
         if (!node.is("notification")) {
-            return Optional.empty();
+            return;
         }
         line.send(Acks.of(node));
         if (node.has("type", "passkey_prologue_request")) {
             teller.on(new DriverEvent.PasskeyRequired());
-            return Optional.of(PASSKEY);
+            countdown.start(PASSKEY, expired);
+            return;
         }
         PairingCode code = typed;
         if (node.has("type", "link_code_companion_reg") && code != null && phone != null) {
@@ -71,7 +79,6 @@ final class Linking {
             secret = finish.secret();
             line.ask(Line.iq("set", "md", finish.request()));
         }
-        return Optional.empty();
     }
 
     /** Checks what the phone signed; throws {@link io.wagate.whatsapp.linked.crypto.ProtocolBreach}. */
@@ -79,6 +86,13 @@ final class Linking {
         return PhoneSignature.check(success, device, secret);
     }
 
+    /** Shows the next code, and the one after it when nobody scanned. */
+    private void next() {
+        Optional<Duration> shown = phone == null ? showPicture() : showCharacters();
+        shown.ifPresentOrElse(lifetime -> countdown.start(lifetime, this::next), expired);
+    }
+
+    /** How long it lives; empty when there is none left. */
     private Optional<Duration> showPicture() {
         QrCodes current = codes;
         if (current == null || !current.hasNext()) {

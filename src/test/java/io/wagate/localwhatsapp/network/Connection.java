@@ -31,9 +31,6 @@ final class Connection implements Endpoint {
     /** Who is told that the stream ends hangs up by itself; who does not is hung up on after this time. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    /** A network that breaks does so a moment after the last bytes came through. */
-    private static final Duration CUT = Duration.ofMillis(100);
-
     private final Network network;
     private final WebSocket socket;
     private final Log log;
@@ -221,7 +218,7 @@ final class Connection implements Endpoint {
         }
     }
 
-    private void send(Node stanza) throws InterruptedException {
+    private void send(Node stanza) {
         if (network.faults().silent() || transport == null) {
             return;
         }
@@ -229,7 +226,6 @@ final class Connection implements Endpoint {
         byte[] frame = Frames.frame(transport.seal(NodeWriter.write(stanza)));
         if (network.faults().cutsNow()) {
             socket.send(Arrays.copyOf(frame, frame.length / 2));
-            Thread.sleep(CUT);
             socket.close();
         } else {
             socket.send(frame);

@@ -78,6 +78,14 @@ public final class Phone {
         return network.alone(account::companions);
     }
 
+    /** How many messages no companion has taken yet that was meant to have them. */
+    public int waitingForCompanions() {
+        return network.alone(() -> (int) account.companions().stream()
+                .flatMap(companion -> companion.mailbox().waiting().stream())
+                .filter(stanza -> stanza.is("message"))
+                .count());
+    }
+
     /** Unlinks one device; it learns that at once, or when it comes back. */
     public void unlink(Device companion) {
         network.alone(() -> network.linking().unlink(companion));

@@ -3,6 +3,7 @@ package io.wagate.whatsapp.linked;
 import io.wagate.kernel.Randomness;
 import io.wagate.localwhatsapp.LocalWhatsApp;
 import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -32,9 +33,10 @@ public class LinkedAtHome {
                 whatsApp.rootKey(),
                 LinkedSettings.Version.parse(LinkedSettings.VERSION),
                 "Wagate");
-        HttpClient client = HttpClient.newBuilder()
+        HttpClient files = HttpClient.newBuilder()
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        return new LinkedDriver(new Environment(() -> settings, client, linkedTimers, clock, randomness));
+        return new LinkedDriver(
+                new Environment(() -> settings, Line.newClient(), files, linkedTimers, clock, randomness));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.localwhatsapp.network.Device;
 import io.wagate.localwhatsapp.network.Faults.Forgery;
 import io.wagate.localwhatsapp.wire.CertificateAuthority.Flaw;
+import io.wagate.localwhatsapp.wire.Node;
 import io.wagate.support.Eventually;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DisconnectReason;
@@ -119,6 +120,39 @@ class LinkedFaultsTest {
         assertThat(events.await(DriverEvent.Disconnected.class).reason()).isEqualTo(DisconnectReason.NETWORK);
         reopen();
         assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(id);
+    }
+
+    /** The JDK's WebSocket alone does not notice about every third of these; the keep-alive would, much later. */
+    @Test
+    void anEndInTheSameInstantAsTheLastBytesIsNoticedAtOnce() {
+        link();
+        for (int round = 0; round < 25; round++) {
+            world.whatsApp.faults().cutInMidFrame(0);
+            String id = world.friendWrites(new Content.Text("cut off"));
+            assertThat(events.await(DriverEvent.Disconnected.class).reason()).isEqualTo(DisconnectReason.NETWORK);
+            session.start();
+            assertThat(events.await(DriverEvent.MessageReceived.class).messageId())
+                    .isEqualTo(id);
+            events.await(DriverEvent.Ready.class);
+        }
+    }
+
+    @Test
+    void whoAsksForTheSameMessageWithoutEndGetsItFiveTimes() {
+        link();
+        acknowledged(send("3EB0F1", "once"));
+        Device asking = world.friend.account().devices().iterator().next();
+        Node receipt = Node.of("receipt", "type", "retry", "id", "3EB0F1")
+                .with("to", world.own.companions().getFirst().hidden().toString())
+                .holding(Node.of("retry", "v", "1", "count", "1", "id", "3EB0F1"));
+        for (int i = 0; i < 8; i++) {
+            world.whatsApp
+                    .network()
+                    .alone(() -> world.whatsApp.network().relay().receipt(asking, receipt));
+        }
+        awaitMessage(world.friendWrites(new Content.Text("enough")));
+        assertThat(world.whatsApp.witness().ids("accepted").stream().filter("3EB0F1"::equals))
+                .hasSize(6);
     }
 
     @Test

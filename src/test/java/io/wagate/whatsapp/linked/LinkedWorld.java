@@ -12,6 +12,7 @@ import io.wagate.whatsapp.DriverContract;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.SessionContext;
 import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,8 @@ final class LinkedWorld implements DriverContract.Fixture {
     final Phone own = whatsApp.phone("4915112345678");
     final Phone friend = whatsApp.phone("4915187654321");
     private final ScheduledTimers timers = new ScheduledTimers();
-    private final HttpClient client = HttpClient.newBuilder()
+    private final HttpClient lines = Line.newClient();
+    private final HttpClient files = HttpClient.newBuilder()
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
     private final boolean hidden;
@@ -53,7 +55,7 @@ final class LinkedWorld implements DriverContract.Fixture {
     Environment environment(Timers timers) {
         LinkedSettings settings = new LinkedSettings(
                 whatsApp.endpoint(), whatsApp.rootKey(), LinkedSettings.Version.parse("2.3000.1"), "Wagate");
-        return new Environment(() -> settings, client, timers, InstantSource.system(), LinkedWorld::random);
+        return new Environment(() -> settings, lines, files, timers, InstantSource.system(), LinkedWorld::random);
     }
 
     @Override
@@ -143,7 +145,8 @@ final class LinkedWorld implements DriverContract.Fixture {
     public void close() {
         whatsApp.close();
         timers.close();
-        client.close();
+        lines.shutdownNow();
+        files.close();
     }
 
     private static byte[] random(int length) {

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** One open connection: sends nodes, and brings requests and their answers together. Safe for all threads. */
 public final class Line implements AutoCloseable {
 
-    /** What every line needs. */
+    /**
+     * What every line needs.
+     *
+     * @param client made by {@link #newClient}
+     */
     public record Surroundings(HttpClient client, InstantSource clock, Randomness randomness) {}
 
     /** What happens on a line, on a thread of its socket. */
@@ -59,6 +63,20 @@ public final class Line implements AutoCloseable {
         line.socket.complete(NodeSocket.open(
                 around.client(), settings, noise, payload, line.hear(receiver::received, receiver::closed)));
         return line;
+    }
+
+    /**
+     * A client for lines and for nothing else: what it does next it does at once, on whatever thread it is, which is its own
+     * most of the time. With an executor the JDK's WebSocket loses an end of the connection that follows the last bytes
+     * closely.
+     */
+    public static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .executor(Runnable::run)
+                .build();
     }
 
     public void send(Node node) {

@@ -12,7 +12,6 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes over Noise over a WebSocket. Whatever goes wrong closes it, once. */
-final class NodeSocket implements WebSocket.Listener {
+final class NodeSocket implements Pieces.Reader {
 
     /** Takes what arrives, one node after the other, on a thread of the socket. */
     interface Receiver {
@@ -41,6 +40,7 @@ final class NodeSocket implements WebSocket.Listener {
     private final FrameReader reader = new FrameReader(LONGEST_FRAME);
     private final FrameWriter writer = new FrameWriter();
     private final ReentrantLock sending = new ReentrantLock();
+    private final Pieces pieces = new Pieces(this);
     private final CompletableFuture<NoiseChannel> opened = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable WebSocket socket;
@@ -59,9 +59,10 @@ final class NodeSocket implements WebSocket.Listener {
             WebSocket socket = client.newWebSocketBuilder()
                     .connectTimeout(PATIENCE)
                     .header("Origin", "https://web.whatsapp.com")
-                    .buildAsync(settings.endpoint(), opening)
+                    .buildAsync(settings.endpoint(), opening.pieces)
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             opening.socket = socket;
+            opening.pieces.readBy("linked-line");
             opening.write(noise.hello());
             opening.opened.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return opening;
@@ -96,36 +97,13 @@ final class NodeSocket implements WebSocket.Listener {
     }
 
     @Override
-    public void onOpen(WebSocket opening) {
-        opening.request(1);
+    public void read(ByteBuffer piece) {
+        reader.add(piece).forEach(this::frame);
     }
 
     @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        try {
-            reader.add(data).forEach(this::frame);
-            from.request(1);
-        } catch (RuntimeException breach) {
-            close(breach);
-        }
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        close(new LineFailed("Text where bytes belong"));
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        close(null);
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        close(error);
+    public void ended(@Nullable Throwable why) {
+        close(why);
     }
 
     private void frame(byte[] frame) {
@@ -167,6 +145,7 @@ final class NodeSocket implements WebSocket.Listener {
         if (closing != null) {
             closing.abort();
         }
+        pieces.end();
         if (!opened.completeExceptionally(why == null ? new LineFailed("Closed") : why)) {
             receiver.closed(why);
         }

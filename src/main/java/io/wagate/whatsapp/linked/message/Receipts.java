@@ -83,8 +83,7 @@ public final class Receipts {
         Retry retry = Retry.of(receipt);
         secrets.sent()
                 .find(retry.messageId())
-                .filter(sent ->
-                        retry.count() <= Retry.MOST && !sent.getMessage().isEmpty())
+                .filter(sent -> stillPatient(retry) && !sent.getMessage().isEmpty())
                 .filter(sent -> belongs(receipt, Address.parse(sent.getChat()).orElseThrow()))
                 .ifPresent(sent -> {
                     try {

@@ -2,26 +2,7 @@ package io.wagate.whatsapp.linked.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.wagate.whatsapp.Content;
-import io.wagate.whatsapp.Jid;
-import io.wagate.whatsapp.RememberedCredentials;
-import io.wagate.whatsapp.linked.Seeded;
-import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
-import io.wagate.whatsapp.linked.keep.Device;
-import io.wagate.whatsapp.linked.keep.Vault;
-import io.wagate.whatsapp.linked.message.Incoming.Envelope;
-import io.wagate.whatsapp.linked.node.Address;
-import io.wagate.whatsapp.linked.proto.EncryptedVote;
-import io.wagate.whatsapp.linked.proto.ImageMessage;
-import io.wagate.whatsapp.linked.proto.Message;
-import io.wagate.whatsapp.linked.proto.MessageKey;
-import io.wagate.whatsapp.linked.proto.PollUpdate;
-import io.wagate.whatsapp.linked.proto.Wrapped;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
+import io.wagate.whatsapp.linked.Fuzz;
 import org.junit.jupiter.api.Test;
 
 /** Whatever somebody seals for us, opening it ends with an event, with nothing, or with a clean refusal. */
@@ -29,98 +10,12 @@ class IncomingFuzzTest {
 
     private static final int INPUTS = 100_000;
     private static final long SEED = 20_261_128;
-    private static final Jid FRIEND = Jid.ofPhone("4915187654321");
-    private static final Instant AT = Instant.parse("2026-11-28T12:00:00Z");
-    private static final MessageKey KEY = MessageKey.newBuilder()
-            .setRemoteJid("900000000000001@lid")
-            .setFromMe(true)
-            .setId("3EB0A1")
-            .setParticipant("900000000000002:3@lid")
-            .build();
-
-    private final Seeded randomness = new Seeded(1);
-    private final Secrets secrets = Secrets.of(linked(), new Vault(new RememberedCredentials()), randomness);
-    private final Incoming incoming = new Incoming(secrets);
-    private final List<byte[]> samples = samples();
 
     @Test
     void mutatedMessagesAreToldOrRefused() {
-        Random random = new Random(SEED);
-        int told = 0;
-        int refused = 0;
-        for (int i = 0; i < INPUTS; i++) {
-            byte[] sample = samples.get(random.nextInt(samples.size()));
-            byte[] input = mutated(Padding.add(sample, randomness), random);
-            Jid chat = random.nextBoolean() ? FRIEND : new Jid("120363000000000001", Jid.GROUP);
-            try {
-                Message message = Incoming.message(Padding.remove(input));
-                told += incoming.event(new Envelope("3EB0B1", chat, FRIEND, null, AT), message)
-                                .isPresent()
-                        ? 1
-                        : 0;
-            } catch (ProtocolBreach clean) {
-                refused++;
-            }
-        }
-        assertThat(told).isGreaterThan(INPUTS / 100);
-        assertThat(refused).isGreaterThan(INPUTS / 100);
-    }
+        Fuzz.Tally tally = Fuzz.run(new IncomingFuzz(), INPUTS, SEED);
 
-    private List<byte[]> samples() {
-        Message poll = new Contents(randomness).poll(new Content.Poll("How?", List.of("So", "So so"), 1));
-        secrets.sent().put("3EB0A1", FRIEND.toString(), poll, "poll", 0);
-        Message image = Message.newBuilder()
-                .setImage(ImageMessage.newBuilder()
-                        .setMimeType("image/png")
-                        .setCaption("look")
-                        .setDirectPath("/v/t62")
-                        .setMediaKey(ByteString.copyFrom(new byte[32]))
-                        .setLength(5))
-                .build();
-        Message vote = Message.newBuilder()
-                .setPollUpdate(PollUpdate.newBuilder()
-                        .setPoll(KEY)
-                        .setVote(EncryptedVote.newBuilder()
-                                .setPayload(ByteString.copyFrom(new byte[40]))
-                                .setIv(ByteString.copyFrom(new byte[12]))))
-                .build();
-        Message wrapped = Message.newBuilder()
-                .setEphemeral(Wrapped.newBuilder().setMessage(image))
-                .build();
-        return List.of(
-                        Contents.text("hello"),
-                        Contents.reaction(KEY, "\u2665", AT),
-                        Contents.edit(KEY, "new", AT),
-                        Contents.revoke(KEY),
-                        Contents.location(new Content.Location(1, 2, "Here", "There")),
-                        Contents.contact(new Content.Contact("Ana", "BEGIN:VCARD")),
-                        poll,
-                        image,
-                        vote,
-                        wrapped)
-                .stream()
-                .map(Message::toByteArray)
-                .toList();
-    }
-
-    private Device linked() {
-        return Device.random(randomness)
-                .linked(
-                        Address.parse("4915112345678:7@s.whatsapp.net").orElseThrow(),
-                        Address.parse("900000000000001:7@lid").orElseThrow(),
-                        new byte[0]);
-    }
-
-    private static byte[] mutated(byte[] bytes, Random random) {
-        byte[] input = bytes.clone();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            switch (random.nextInt(4)) {
-                case 0 -> input[random.nextInt(input.length)] = (byte) random.nextInt(256);
-                case 1 -> input[random.nextInt(input.length)] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> input = Arrays.copyOf(input, 1 + random.nextInt(2 * input.length));
-                default -> System.arraycopy(input, 0, input, random.nextInt(input.length), 1);
-            }
-        }
-        return input;
+        assertThat(tally.taken()).isGreaterThan(INPUTS / 100);
+        assertThat(tally.refused()).isGreaterThan(INPUTS / 100);
     }
 }
