@@ -6,32 +6,15 @@
 //
 // Bytes are {"base64":"…"} in both directions. Arguments: folder for credentials, endpoint, root key in hex.
 import makeWASocket, * as baileys from 'baileys'
-import signal from 'libsignal'
-import pino from 'pino'
 import crypto from 'node:crypto'
-import dns from 'node:dns'
 import readline from 'node:readline'
+import { beStrict, signatures, silent } from './strict.mjs'
 
 const [folder, endpoint, root] = process.argv.slice(2)
 const say = line => process.stdout.write(JSON.stringify(line, toPlain) + '\n')
-// Nothing is ever dialled but this machine: no name is looked up, and files come from where the connection goes.
-dns.lookup = name => { throw new Error(`only loopback is dialled, not ${name}`) }
+beStrict(root)
+// Files come from where the connection goes.
 const host = new URL(endpoint).host
-
-// libsignal prints sessions, with their keys, to the console; the pipe is for JSON alone.
-console.log = console.info = console.warn = console.error = () => {}
-const silent = pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2))
-
-// Baileys trusts WhatsApp's own root, and its Curve.verify says yes to everything: it ignores what libsignal answers.
-// Here the root is the local WhatsApp's, and signatures count.
-const signatures = { good: 0, bad: 0 }
-baileys.WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(root, 'hex')
-baileys.Curve.verify = (key, message, signature) => {
-  const typed = key.length === 33 ? key : Buffer.concat([Buffer.from([5]), Buffer.from(key)])
-  const good = signal.curve.verifySignature(typed, message, signature)
-  signatures[good ? 'good' : 'bad']++
-  return good
-}
 
 const { state, saveCreds } = await baileys.useMultiFileAuthState(folder)
 const sent = new Map()

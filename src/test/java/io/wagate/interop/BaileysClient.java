@@ -35,6 +35,7 @@ public final class BaileysClient implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final List<JsonNode> events = new ArrayList<>();
     private int lastCommand;
+    private boolean ended;
 
     /** Starts a client whose credentials live in this folder, so that a second one there is the same device. */
     public BaileysClient(LocalWhatsApp whatsApp, Path credentials) {
@@ -115,6 +116,7 @@ public final class BaileysClient implements AutoCloseable {
                         return event;
                     }
                 }
+                assertThat(ended).as("Baileys ended before a wanted %s", kind).isFalse();
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 assertThat(left)
                         .as("a wanted %s within %s; there are %s", kind, PATIENCE, events)
@@ -165,8 +167,19 @@ public final class BaileysClient implements AutoCloseable {
                 heard(JSON.readTree(line));
             }
         } catch (IOException e) {
-            // The process ended; whoever still waits for it says so.
+            // The process ended.
+        } finally {
+            end();
         }
+    }
+
+    /** Whoever still waits need not wait longer. */
+    private void end() {
+        synchronized (events) {
+            ended = true;
+            events.notifyAll();
+        }
+        answers.values().forEach(waiting -> waiting.completeExceptionally(new IllegalStateException("Baileys ended")));
     }
 
     private void heard(JsonNode line) {

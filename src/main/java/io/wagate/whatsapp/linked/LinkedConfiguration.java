@@ -11,11 +11,13 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** The driver is offered only where somebody decided so, see {@code src/docs/linked-device.md}. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +25,14 @@ import org.springframework.context.annotation.Configuration;
 class LinkedConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The JDK keeps three buffers for each open socket, of 16 KB by itself; what an idle session sends is far smaller. */
+    private static final List<String> BUFFERS = List.of(
+            "jdk.httpclient.bufsize",
+            "jdk.httpclient.websocket.writeBufferSize",
+            "jdk.httpclient.websocket.intermediateBufferSize");
+
+    private static final DataSize BUFFER = DataSize.ofKilobytes(4);
 
     @Bean
     LinkedSettings linkedSettings(
@@ -53,12 +63,14 @@ class LinkedConfiguration {
     /** One for the sockets of all linked sessions. */
     @Bean(destroyMethod = "shutdownNow")
     HttpClient linkedLines() {
+        makeBuffersSmall();
         return Line.newClient();
     }
 
     /** One for the files of all linked sessions. */
     @Bean(destroyMethod = "close")
     HttpClient linkedFiles() {
+        makeBuffersSmall();
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -78,5 +90,12 @@ class LinkedConfiguration {
             Randomness randomness) {
         return new LinkedDriver(
                 new Environment(() -> settings, linkedLines, linkedFiles, linkedTimers, clock, randomness));
+    }
+
+    /** The JDK reads this once, when it makes its first client. */
+    private static void makeBuffersSmall() {
+        BUFFERS.stream()
+                .filter(name -> System.getProperty(name) == null)
+                .forEach(name -> System.setProperty(name, Long.toString(BUFFER.toBytes())));
     }
 }

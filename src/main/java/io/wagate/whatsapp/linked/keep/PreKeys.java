@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Keys for one use each: others begin a conversation with one while we are away. Kept as one record. */
@@ -35,28 +36,28 @@ public final class PreKeys {
     /** Makes new keys. They must be committed before they are shown to anybody. */
     public Map<Integer, CurveKeys> make(int count) {
         KeptPreKeys kept = load();
-        Map<Integer, CurveKeys> all = keys(kept);
+        SortedMap<Integer, byte[]> all = privateKeys(kept);
         Map<Integer, CurveKeys> made = new TreeMap<>();
         int id = Math.max(1, kept.getNextId());
         for (int i = 0; i < count; i++) {
             made.put(id, CurveKeys.random(randomness));
             id = id == LAST_ID ? 1 : id + 1;
         }
-        all.putAll(made);
+        made.forEach((number, keys) -> all.put(number, keys.privateKey()));
         while (all.size() > MOST) {
-            all.remove(all.keySet().iterator().next());
+            all.remove(all.firstKey());
         }
         save(all, id, kept.getUploaded());
         return made;
     }
 
     public Optional<CurveKeys> find(int id) {
-        return Optional.ofNullable(keys(load()).get(id));
+        return Optional.ofNullable(privateKeys(load()).get(id)).map(CurveKeys::of);
     }
 
     public boolean remove(int id) {
         KeptPreKeys kept = load();
-        Map<Integer, CurveKeys> all = keys(kept);
+        SortedMap<Integer, byte[]> all = privateKeys(kept);
         boolean there = all.remove(id) != null;
         if (there) {
             save(all, kept.getNextId(), kept.getUploaded());
@@ -71,7 +72,7 @@ public final class PreKeys {
 
     public void markUploaded() {
         KeptPreKeys kept = load();
-        save(keys(kept), kept.getNextId(), true);
+        save(privateKeys(kept), kept.getNextId(), true);
     }
 
     private KeptPreKeys load() {
@@ -80,27 +81,25 @@ public final class PreKeys {
                 .orElse(KeptPreKeys.getDefaultInstance());
     }
 
-    private static Map<Integer, CurveKeys> keys(KeptPreKeys kept) {
-        Map<Integer, CurveKeys> keys = new TreeMap<>();
+    /** Without their public halves: to compute those of all takes longer than to read a message. */
+    private static SortedMap<Integer, byte[]> privateKeys(KeptPreKeys kept) {
+        SortedMap<Integer, byte[]> keys = new TreeMap<>();
         for (ByteString entry : kept.getKeysList()) {
             byte[] bytes = entry.toByteArray();
-            keys.put(
-                    ByteBuffer.wrap(bytes).getInt(),
-                    CurveKeys.of(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length)));
+            keys.put(ByteBuffer.wrap(bytes).getInt(), Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
         }
         return keys;
     }
 
-    private void save(Map<Integer, CurveKeys> keys, int nextId, boolean uploaded) {
+    private void save(SortedMap<Integer, byte[]> keys, int nextId, boolean uploaded) {
         KeptPreKeys.Builder kept = KeptPreKeys.newBuilder()
                 .setVersion(Kept.VERSION)
                 .setNextId(nextId)
                 .setUploaded(uploaded);
-        keys.forEach(
-                (id, pair) -> kept.addKeys(ByteString.copyFrom(ByteBuffer.allocate(Integer.BYTES + CurveKeys.LENGTH)
-                        .putInt(id)
-                        .put(pair.privateKey())
-                        .array())));
+        keys.forEach((id, key) -> kept.addKeys(ByteString.copyFrom(ByteBuffer.allocate(Integer.BYTES + CurveKeys.LENGTH)
+                .putInt(id)
+                .put(key)
+                .array())));
         vault.put(NAME, kept.build().toByteArray());
     }
 }
