@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
     static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration FENCE_CHECK = Duration.ofMillis(500);
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int LARGEST_ROUND = 500;
     private static final Logger log = LoggerFactory.getLogger(SessionRoom.class);
 
@@ -118,6 +121,7 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
     public void stop() {
         threads.forEach(Thread::interrupt);
         threads = List.of();
+        awaitAnswers();
         List<CompletableFuture<Void>> stops = new ArrayList<>();
         byNumber.values().forEach(actor -> stops.add(actor.stop()));
         try {
@@ -139,6 +143,14 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    /** What WhatsApp was asked to send is answered in a moment; cut off, it would have to be asked for after the next start. */
+    private void awaitAnswers() {
+        long end = System.nanoTime() + ANSWERS.toNanos();
+        while (System.nanoTime() < end && byNumber.values().stream().anyMatch(SessionActor::isSending)) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private static boolean isOurs(SessionActor actor, Map<Long, StoredSession> ours) {
