@@ -119,8 +119,7 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
 
     @Override
     public void stop() {
-        threads.forEach(Thread::interrupt);
-        threads = List.of();
+        endRounds();
         awaitAnswers();
         List<CompletableFuture<Void>> stops = new ArrayList<>();
         byNumber.values().forEach(actor -> stops.add(actor.stop()));
@@ -143,6 +142,22 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    /** Lets a round that is under way end: torn while it takes a session it would leave one that nobody runs. */
+    private void endRounds() {
+        List<Thread> ending = threads;
+        threads = List.of();
+        wake.release();
+        try {
+            for (Thread thread : ending) {
+                if (!thread.join(ROUND)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What WhatsApp was asked to send is answered in a moment; cut off, it would have to be asked for after the next start. */

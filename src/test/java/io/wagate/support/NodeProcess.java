@@ -32,8 +32,13 @@ public final class NodeProcess implements AutoCloseable {
     private int port;
     private long node;
 
-    /** Starts one by its {@code main}; what it prints goes to the end of a file of this folder. */
-    public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder) throws IOException, InterruptedException {
+    /**
+     * Starts one by its {@code main}; what it prints goes to the end of a file of this folder.
+     *
+     * @param more settings, as {@code --name=value}
+     */
+    public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder, String... more)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,6 +61,7 @@ public final class NodeProcess implements AutoCloseable {
                 "--spring.mail.port=1",
                 "--wagate.mail.from=Wagate <wagate@wagate.example>",
                 "--wagate.master-keys=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+        command.addAll(List.of(more));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread.ofVirtual().start(() -> listen(folder.resolve("node.log")));
         try {
@@ -84,6 +90,17 @@ public final class NodeProcess implements AutoCloseable {
             throw new IOException("It answered " + response.statusCode());
         }
         return List.of(response.body().split(" "));
+    }
+
+    /** SIGTERM, and nothing more: {@link #ends} waits for what comes of it. */
+    public void terminate() {
+        // By its handle: the process's own destroy would close its input too, which ends it at once.
+        process.toHandle().destroy();
+    }
+
+    /** Whether it ended within this time. */
+    public boolean ends(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** kill -9. */
