@@ -26,6 +26,7 @@ class DockerFilesTest {
     private static final Pattern READ = Pattern.compile("\\$\\{(wagate\\.[a-z.-]+)");
     private static final Pattern CONDITION =
             Pattern.compile("@ConditionalOnProperty\\((?:name = )?\"(wagate\\.[a-z.-]+)\"");
+    private static final Pattern NAMED = Pattern.compile("String [A-Z_]+ = \"(wagate\\.[a-z.-]+)\"");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^(?:# )?([A-Z][A-Z_]+)=");
     private static final Pattern COPIED = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$");
 
@@ -36,7 +37,7 @@ class DockerFilesTest {
                         + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)))
                 .toList());
         for (String source : sources()) {
-            Stream.of(READ, CONDITION)
+            Stream.of(READ, CONDITION, NAMED)
                     .flatMap(pattern -> pattern.matcher(source).results())
                     .forEach(found -> read.add(variable(found.group(1))));
         }
