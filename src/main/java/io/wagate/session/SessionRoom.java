@@ -74,7 +74,7 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
      */
     CompletableFuture<Void> attend(TenantId tenant, long session) {
         SessionActor actor = byNumber.get(session);
-        if (actor == null && isRunning()) {
+        if (actor == null && isRunning() && isOffered(tenant, session)) {
             actor = take(tenant, session);
         }
         Optional<StoredSession> stored = actor == null ? Optional.empty() : sessions.find(tenant, session);
@@ -166,6 +166,13 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
         while (System.nanoTime() < end && byNumber.values().stream().anyMatch(SessionActor::isSending)) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
+    }
+
+    /** Of those that are not, {@link Withdrawal} takes care. */
+    private boolean isOffered(TenantId tenant, long session) {
+        return sessions.find(tenant, session)
+                .flatMap(stored -> around.drivers().named(stored.session().driver()))
+                .isPresent();
     }
 
     private static boolean isOurs(SessionActor actor, Map<Long, StoredSession> ours) {

@@ -43,21 +43,22 @@ class NamesInLogIT {
     SessionService sessions;
 
     private final Lines lines = new Lines();
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger web = (Logger) LoggerFactory.getLogger("org.springframework.web.servlet.DispatcherServlet");
+    private final Logger jdbc = (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
 
-    /** Spring's own line about each request, which nobody of ours can forget to write. */
+    /** Spring's own line about each statement, which nobody of ours can forget to write. */
     @BeforeEach
     void listen() {
         lines.start();
-        root.addAppender(lines);
-        web.setLevel(Level.DEBUG);
+        jdbc.addAppender(lines);
+        jdbc.setAdditive(false);
+        jdbc.setLevel(Level.DEBUG);
     }
 
     @AfterEach
     void stopListening() {
-        web.setLevel(null);
-        root.detachAppender(lines);
+        jdbc.setLevel(null);
+        jdbc.setAdditive(true);
+        jdbc.detachAppender(lines);
     }
 
     @Test
@@ -75,8 +76,7 @@ class NamesInLogIT {
         http.lines("GET /api/whatsapp/sessions HTTP/1.1", "Host: a", "X-Request-Id: of-nobody", "Connection: close");
 
         assertThat(lines.of("named-by-me"))
-                .isNotEmpty()
-                .allMatch(names -> Long.toString(alice.id().value()).equals(names.get("tenantId")));
+                .anyMatch(names -> Long.toString(alice.id().value()).equals(names.get("tenantId")));
         assertThat(lines.of("of-nobody")).noneMatch(names -> names.containsKey("tenantId"));
     }
 
@@ -95,20 +95,12 @@ class NamesInLogIT {
 
     @Test
     void whatASessionDoesNamesIt() {
-        Logger ours = (Logger) LoggerFactory.getLogger("io.wagate.session.SessionActor");
         Actor alice = People.system(people.tenant("Alice"));
         var session = sessions.initialise(alice, "orders", null, "sandbox").session();
-        Eventually.assertThat("it shows a code", () -> sessions.get(alice, "orders").qr() != null);
-        ours.setLevel(Level.DEBUG);
-        try {
-            sessions.restart(alice, "orders");
 
-            Eventually.assertThat("a line names it", () -> lines.all.stream()
-                    .anyMatch(names -> Long.toString(session.id()).equals(names.get("sessionId"))
-                            && Long.toString(alice.tenant().value()).equals(names.get("tenantId"))));
-        } finally {
-            ours.setLevel(null);
-        }
+        Eventually.assertThat("a line names it", () -> lines.all.stream()
+                .anyMatch(names -> Long.toString(session.id()).equals(names.get("sessionId"))
+                        && Long.toString(alice.tenant().value()).equals(names.get("tenantId"))));
     }
 
     @Test
