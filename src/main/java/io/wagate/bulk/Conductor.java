@@ -1,5 +1,6 @@
 package io.wagate.bulk;
 
+import io.wagate.kernel.LogKey;
 import io.wagate.kernel.Randomness;
 import io.wagate.session.LiveSession;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class Conductor {
 
     void start(Runnable left) {
         thread = Thread.ofVirtual().name("bulk-" + live.session().id()).start(() -> {
-            try {
+            try (var tenant = LogKey.of(live.session().tenant());
+                    var session = LogKey.SESSION.with(live.session().id())) {
                 conduct();
             } catch (RuntimeException e) {
                 // What was stored goes on by itself; the next look begins where the rows say.

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 class Conductors implements SmartLifecycle {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+    /** As long as the answer to one message is waited for, and a little more. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(16);
     private static final int MOST = 2_000;
 
     private final LiveSessions live;
@@ -63,12 +64,29 @@ class Conductors implements SmartLifecycle {
         open = true;
     }
 
+    /** Beside whatever else ends, not after it. */
+    @Override
+    public void stop(Runnable over) {
+        Thread.ofVirtual().name("bulk-end").start(() -> {
+            stop();
+            over.run();
+        });
+    }
+
     /** Lets every conductor finish the message that it is sending. */
     @Override
     public void stop() {
         open = false;
         running.values().forEach(Conductor::stop);
-        running.values().forEach(conductor -> conductor.join(SHUTDOWN));
+        long deadline = System.nanoTime() + SHUTDOWN.toNanos();
+        running.values()
+                .forEach(conductor -> conductor.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime()))));
+    }
+
+    /** Before the server waits for its last requests, which take nothing from us. */
+    @Override
+    public int getPhase() {
+        return Rounds.PHASE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.wagate.session.SessionStatus;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.SandboxPhones;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,16 @@ class DemoSession {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final SessionService sessions;
-    private final SandboxPhones phones;
+    private final ObjectProvider<SandboxPhones> phones;
 
-    DemoSession(SessionService sessions, SandboxPhones phones) {
+    DemoSession(SessionService sessions, ObjectProvider<SandboxPhones> phones) {
         this.sessions = sessions;
         this.phones = phones;
+    }
+
+    /** Whether there are simulated phones at all. */
+    boolean isOffered() {
+        return phones.getIfAvailable() != null;
     }
 
     /** Whether the session is ready now. Safe to call again after a start that was killed. */
@@ -35,7 +41,7 @@ class DemoSession {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!session.isReady() && System.nanoTime() < end) {
             if (!scanned && session.status() == SessionStatus.QR_READY) {
-                phones.scanWithNewPhone(system, publicId);
+                phones.getObject().scanWithNewPhone(system, publicId);
                 scanned = true;
             }
             Thread.sleep(PAUSE);

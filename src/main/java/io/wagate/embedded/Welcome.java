@@ -61,10 +61,11 @@ class Welcome {
         if (known.isPresent()) {
             follow(known.get());
             say("Wagate is running at " + baseUrl.value() + ". Log-in and key: " + file);
-        } else if (wanted) {
+        } else if (wanted && session.isOffered()) {
             begin();
         } else {
-            say("Wagate is running at " + baseUrl.value());
+            say("Wagate is running at " + baseUrl.value()
+                    + (wanted ? ". No demo is made, because the sandbox is switched off." : ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wagate.event;
 
+import io.wagate.kernel.Rounds;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import java.time.Duration;
@@ -98,6 +99,12 @@ class EventBell implements SmartLifecycle {
     public void stop() {
         open = false;
         towers.keySet().forEach(this::ring);
+    }
+
+    /** Before the server waits for its last requests, which take nothing from us. */
+    @Override
+    public int getPhase() {
+        return Rounds.PHASE;
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -30,6 +33,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private final ToLongFunction<T> owner;
     private final Function<List<T>, List<R>> commit;
     private final int largest;
+    private final String name;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
     private volatile boolean closed;
 
     /**
@@ -41,6 +48,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      */
     public GroupCommit(
             String name, int lanes, int largest, ToLongFunction<T> owner, Function<List<T>, List<R>> commit) {
+        this.name = name;
         this.owner = owner;
         this.commit = commit;
         this.largest = largest;
@@ -57,11 +65,39 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     /** Hands an item in; the future completes when it is durable, or exceptionally when it could not be written. */
     public CompletableFuture<R> submit(T item) {
         Pending<T, R> pending = new Pending<>(item, new CompletableFuture<>());
+        waiting.incrementAndGet();
+        pending.result().whenComplete((result, failure) -> over());
         lanes.get(Math.floorMod(owner.applyAsLong(item), lanes.size())).add(pending);
         if (closed) {
             refuseWaiting();
         }
         return pending.result();
+    }
+
+    /** What it was called. */
+    public String name() {
+        return name;
+    }
+
+    /** How many items were handed in and are not over. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /** Waits until everything that was handed in is over; false where that takes longer. */
+    public boolean flush(Duration longest) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            for (long left = longest.toNanos(); waiting.get() > 0; ) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = idle.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Stops after what is under way; what still waits is left undone and its futures fail, so that nobody hangs. */
@@ -86,6 +122,17 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void over() {
+        if (waiting.decrementAndGet() == 0) {
+            lock.lock();
+            try {
+                idle.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

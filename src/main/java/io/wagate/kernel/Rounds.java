@@ -3,6 +3,8 @@ package io.wagate.kernel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,13 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rounds implements SmartLifecycle {
 
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** Of what works by itself: it starts last and ends first. */
+    public static final int PHASE = Integer.MAX_VALUE - 10;
+
+    private static final Duration GRACE = Duration.ofSeconds(8);
+    private static final Duration LAST = Duration.ofSeconds(2);
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     private record Round(String name, Duration pause, Runnable work) {}
 
     private final List<Round> registered = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
+    private volatile CountDownLatch end = new CountDownLatch(1);
 
     /**
      * Registers work, at the latest while the application is put together; the first round runs when it starts.
@@ -34,22 +41,32 @@ public class Rounds implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        end = new CountDownLatch(1);
         registered.forEach(
                 round -> running.add(Thread.ofVirtual().name(round.name()).start(() -> repeat(round))));
     }
 
-    /** Interrupts what pauses or waits and gives what is under way a moment to end. */
+    /**
+     * Ends the pauses, gives what is under way a moment to end, and interrupts only what does not: a round that is torn
+     * between two of its steps leaves to the next start what it had taken.
+     */
     @Override
     public synchronized void stop() {
-        running.forEach(Thread::interrupt);
+        end.countDown();
         try {
-            for (Thread thread : running) {
-                thread.join(GRACE);
-            }
+            await(GRACE);
+            running.forEach(Thread::interrupt);
+            await(LAST);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
         running.clear();
+    }
+
+    /** Before the server waits for its last requests, which take nothing from us. */
+    @Override
+    public int getPhase() {
+        return Rounds.PHASE;
     }
 
     @Override
@@ -57,17 +74,24 @@ public class Rounds implements SmartLifecycle {
         return !running.isEmpty();
     }
 
-    private static void repeat(Round round) {
+    private void await(Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        for (Thread thread : running) {
+            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+    }
+
+    private void repeat(Round round) {
+        CountDownLatch stopped = end;
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 try {
                     round.work().run();
                 } catch (RuntimeException e) {
                     log.warn("{} goes on after: {}", round.name(), e.getMessage());
                 }
-                Thread.sleep(round.pause());
-            }
-        } catch (InterruptedException stopped) {
+            } while (!stopped.await(round.pause().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
     }

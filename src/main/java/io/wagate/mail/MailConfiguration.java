@@ -1,5 +1,6 @@
 package io.wagate.mail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.CannotStart;
 import java.util.Map;
@@ -18,7 +19,11 @@ class MailConfiguration {
 
     /** Mails confirm registrations and change passwords, so an installation that cannot send any does not start. */
     @Bean
-    Mailer mailer(ObjectProvider<JavaMailSender> senders, @Value("${wagate.mail.from:}") String from, BaseUrl baseUrl) {
+    Mailer mailer(
+            ObjectProvider<JavaMailSender> senders,
+            @Value("${wagate.mail.from:}") String from,
+            BaseUrl baseUrl,
+            MeterRegistry registry) {
         JavaMailSender sender = senders.getIfAvailable();
         if (sender == null || from.isBlank()) {
             throw new CannotStart(
@@ -27,7 +32,7 @@ class MailConfiguration {
                             + " server wants them) and WAGATE_MAIL_FROM, such as 'Wagate <wagate@your-company.example>'.");
         }
         Map<String, Object> everywhere = Map.of("baseUrl", baseUrl);
-        return new Mailer(new Outbox(sender, templates(), from, everywhere));
+        return new Mailer(new Outbox(sender, templates(), from, everywhere), new MailMeters(registry));
     }
 
     // No bean: a second template engine in the context would take the place of the pages' one.

@@ -31,16 +31,18 @@ public class Mailer {
     private static final int CONNECTIONS = 4;
 
     private final Outbox outbox;
+    private final MailMeters meters;
     private final List<Duration> pauses;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore connections = new Semaphore(CONNECTIONS);
 
-    Mailer(Outbox outbox) {
-        this(outbox, PAUSES);
+    Mailer(Outbox outbox, MailMeters meters) {
+        this(outbox, meters, PAUSES);
     }
 
-    Mailer(Outbox outbox, List<Duration> pauses) {
+    Mailer(Outbox outbox, MailMeters meters, List<Duration> pauses) {
         this.outbox = outbox;
+        this.meters = meters;
         this.pauses = pauses;
     }
 
@@ -79,8 +81,10 @@ public class Mailer {
             try {
                 deliver(mail);
             } catch (InterruptedException stopped) {
+                meters.failed();
                 log.warn("A mail '{}' was not sent because the application stopped", mail.template());
             } catch (RuntimeException bug) {
+                meters.failed();
                 // Its own words may hold the address; the name of the failure and the template are what can be said.
                 log.error("A mail '{}' could not be made: {}", mail.template(), causes(bug));
             }
@@ -91,9 +95,11 @@ public class Mailer {
         for (int attempt = 0; ; attempt++) {
             try {
                 post(mail);
+                meters.sent();
                 return;
             } catch (MailException failure) {
                 if (isFinal(failure) || attempt == pauses.size()) {
+                    meters.failed();
                     log.warn(
                             "A mail '{}' was given up after {} tries: {}",
                             mail.template(),
@@ -101,6 +107,7 @@ public class Mailer {
                             causes(failure));
                     return;
                 }
+                meters.retried();
                 Thread.sleep(pauses.get(attempt));
             }
         }

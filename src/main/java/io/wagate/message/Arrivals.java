@@ -4,6 +4,7 @@ import io.wagate.consent.Consent;
 import io.wagate.event.EventLog;
 import io.wagate.event.NewEvent;
 import io.wagate.kernel.GroupCommit;
+import io.wagate.kernel.WritesTogether;
 import io.wagate.kernel.RowIds;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.DriverEvent;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and id makes that harmless.
  */
 @Component
-class Arrivals implements AutoCloseable {
+class Arrivals implements WritesTogether, AutoCloseable {
 
     private static final int LANES = 4;
     private static final int LARGEST_BATCH = 100;
@@ -67,6 +68,11 @@ class Arrivals implements AutoCloseable {
     /** Stores it; the future says whether it was new. */
     CompletableFuture<Boolean> store(Arrival arrival) {
         return commits.submit(arrival);
+    }
+
+    @Override
+    public GroupCommit<Arrival, Boolean> commits() {
+        return commits;
     }
 
     @Override

@@ -34,16 +34,19 @@ class Departure {
 
     private final StatusLedger statuses;
     private final Settlement settlement;
+    private final MessageMeters meters;
     private final InstantSource clock;
     private final Duration wait;
 
     Departure(
             StatusLedger statuses,
             Settlement settlement,
+            MessageMeters meters,
             InstantSource clock,
             @Value("${wagate.messages.wait:10s}") Duration wait) {
         this.statuses = statuses;
         this.settlement = settlement;
+        this.meters = meters;
         this.clock = clock;
         this.wait = wait;
     }
@@ -59,9 +62,18 @@ class Departure {
      */
     CompletableFuture<Standing> send(LiveSession live, Standing message, Supplier<Outbound> outbound) {
         CompletableFuture<Standing> recorded = new CompletableFuture<>();
-        handOver(live, outbound)
-                .whenComplete((outcome, failure) -> record(change(message, outcome, failure), message, recorded, 0));
+        String driver = live.session().driver();
+        long handedAt = System.nanoTime();
+        handOver(live, outbound).whenComplete((outcome, failure) -> {
+            StatusChange change = change(message, outcome, failure);
+            meters.departed(driver, change.to());
+            if (outcome != null) {
+                meters.answered(driver, Duration.ofNanos(System.nanoTime() - handedAt));
+            }
+            record(change, message, recorded, 0);
+        });
         return recorded.copy().orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(late -> {
+            meters.departed(driver, MessageStatus.UNKNOWN);
             settlement.follow(live, message);
             StatusChange lost = StatusChange.to(MessageStatus.UNKNOWN, message, now());
             return statuses.record(lost).thenApply(standing -> standing.orElse(message));

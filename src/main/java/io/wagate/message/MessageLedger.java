@@ -4,6 +4,7 @@ import io.wagate.consent.Consent;
 import io.wagate.consent.Contact;
 import io.wagate.event.EventLog;
 import io.wagate.kernel.GroupCommit;
+import io.wagate.kernel.WritesTogether;
 import io.wagate.kernel.TenantId;
 import io.wagate.message.LedgerRepository.Counted;
 import io.wagate.message.LedgerRepository.Holder;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>Locks are taken in one order everywhere: session, key, usage by tenant, errand, message, event counter.
  */
 @Component
-class MessageLedger implements AutoCloseable {
+class MessageLedger implements WritesTogether, AutoCloseable {
 
     // By tenant: lanes never wait for one another, and a tenant's own rush still shares its commits.
     private static final int LANES = 2;
@@ -67,6 +68,11 @@ class MessageLedger implements AutoCloseable {
 
     CompletableFuture<Admission> admit(Draft draft) {
         return commits.submit(draft);
+    }
+
+    @Override
+    public GroupCommit<Draft, Admission> commits() {
+        return commits;
     }
 
     @Override

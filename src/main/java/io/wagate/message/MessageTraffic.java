@@ -27,13 +27,15 @@ class MessageTraffic implements SessionTraffic {
     private final StatusLedger statuses;
     private final Settlement settlement;
     private final Facts facts;
+    private final MessageMeters meters;
 
-    MessageTraffic(Arrivals arrivals, ReceivedFiles files, StatusLedger statuses, Settlement settlement, Facts facts) {
+    MessageTraffic(Arrivals arrivals, ReceivedFiles files, StatusLedger statuses, Settlement settlement, Facts facts, MessageMeters meters) {
         this.arrivals = arrivals;
         this.files = files;
         this.statuses = statuses;
         this.settlement = settlement;
         this.facts = facts;
+        this.meters = meters;
     }
 
     @Override
@@ -60,7 +62,11 @@ class MessageTraffic implements SessionTraffic {
             return;
         }
         Arrival arrival = arrivals.arrival(session, message);
-        if (stored(arrivals.store(arrival)) && arrival.content().file() != null) {
+        if (!stored(arrivals.store(arrival))) {
+            return;
+        }
+        meters.received(session.driver());
+        if (arrival.content().file() != null) {
             files.fetch(session, arrival.id(), arrival.content().file());
         }
     }

@@ -3,6 +3,7 @@ package io.wagate.message;
 import io.wagate.event.EventLog;
 import io.wagate.event.NewEvent;
 import io.wagate.kernel.GroupCommit;
+import io.wagate.kernel.WritesTogether;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * changed by {@link Standing#after} and written back together with the events and the counts given back.
  */
 @Component
-class StatusLedger implements AutoCloseable {
+class StatusLedger implements WritesTogether, AutoCloseable {
 
     private static final int LANES = 2;
     private static final int LARGEST_BATCH = 100;
@@ -60,6 +61,11 @@ class StatusLedger implements AutoCloseable {
     /** Records the change; answers how the message stands then, or empty where we did not send it. */
     CompletableFuture<Optional<Standing>> record(StatusChange change) {
         return commits.submit(change);
+    }
+
+    @Override
+    public GroupCommit<StatusChange, Optional<Standing>> commits() {
+        return commits;
     }
 
     @Override

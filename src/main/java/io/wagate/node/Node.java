@@ -64,6 +64,11 @@ public final class Node implements AutoCloseable {
         return System.nanoTime() - renewedAt < FENCE_AFTER.toNanos();
     }
 
+    /** Nanoseconds since the heartbeat was renewed. */
+    long sinceRenewal() {
+        return System.nanoTime() - renewedAt;
+    }
+
     /** Takes the node off the list, so that others need not wait for its heartbeat to grow old. */
     @Override
     public void close() {

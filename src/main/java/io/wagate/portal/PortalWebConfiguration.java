@@ -3,7 +3,10 @@ package io.wagate.portal;
 import io.wagate.account.LoggedIn;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Administrator;
+import io.wagate.kernel.LogKey;
 import io.wagate.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
+import org.slf4j.MDC;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestDataValueProcessor;
@@ -51,6 +56,7 @@ class PortalWebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new TenantInLog());
         interceptors.addInterceptor(pageTenant).excludePathPatterns(PageTenant.PERSONAL);
     }
 
@@ -65,6 +71,28 @@ class PortalWebConfiguration implements WebMvcConfigurer {
                 .map(Authentication::getPrincipal)
                 .filter(LoggedIn.class::isInstance)
                 .map(LoggedIn.class::cast);
+    }
+
+    /** Lines of the log about a page's request say whose it was. */
+    private static final class TenantInLog implements HandlerInterceptor {
+
+        private static final String ATTRIBUTE = TenantInLog.class.getName();
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            loggedIn()
+                    .map(LoggedIn::tenant)
+                    .ifPresent(tenant -> request.setAttribute(ATTRIBUTE, LogKey.of(tenant)));
+            return true;
+        }
+
+        @Override
+        public void afterCompletion(
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+            if (request.getAttribute(ATTRIBUTE) instanceof MDC.MDCCloseable named) {
+                named.close();
+            }
+        }
     }
 
     private static final class Person implements HandlerMethodArgumentResolver {

@@ -48,6 +48,8 @@ class SecurityConfiguration {
         "/invitation/*",
         "/error",
         "/actuator/health/**",
+        "/livez",
+        "/readyz",
         "/dev/mail/**"
     };
 

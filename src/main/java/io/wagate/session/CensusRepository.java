@@ -12,6 +12,9 @@ class CensusRepository {
     /** @param node 0 where no node holds them */
     record Share(SessionStatus status, long node, long sessions) {}
 
+    /** How many sessions of a driver are in a state. */
+    record State(SessionStatus status, String driver, long sessions) {}
+
     private final JdbcClient jdbc;
 
     CensusRepository(JdbcClient jdbc) {
@@ -29,6 +32,20 @@ class CensusRepository {
                 .param(most + 1)
                 .query((row, number) -> new Share(
                         SessionStatus.of(row.getString("status")), row.getLong("node"), row.getLong("sessions")))
+                .list();
+    }
+
+    /** Of so many sessions at most. */
+    @ForWorkers("for operators")
+    List<State> states(int most) {
+        return jdbc.sql("""
+                SELECT status, driver, COUNT(*) AS sessions
+                FROM (SELECT status, driver FROM whatsapp_session WHERE removed_at IS NULL LIMIT ?) counted
+                GROUP BY status, driver
+                """)
+                .param(most)
+                .query((row, number) -> new State(
+                        SessionStatus.of(row.getString("status")), row.getString("driver"), row.getLong("sessions")))
                 .list();
     }
 }

@@ -5,6 +5,7 @@ import io.wagate.whatsapp.WhatsAppDriver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -38,7 +39,10 @@ class Drivers {
 
     /** The name to store for what a caller asked for; null asks for the installation's default. */
     String choose(@Nullable String asked) {
-        String name = asked == null || asked.isBlank() ? usual : asked.strip();
+        String name = asked == null || asked.isBlank() ? usual() : asked.strip();
+        if (withdrawn().contains(name)) {
+            throw notOffered(name);
+        }
         if (!byName.containsKey(name)) {
             throw new Problem.Invalid(
                             "UNKNOWN_DRIVER", "driver", "This installation offers " + String.join(", ", names()))
@@ -47,8 +51,27 @@ class Drivers {
         return name;
     }
 
+    /** The installation's default, or what there is instead of it. */
     String usual() {
-        return usual;
+        return byName.containsKey(usual) || byName.isEmpty() ? usual : names().first();
+    }
+
+    /** Those that are made and that this installation does not offer. */
+    Set<String> withdrawn() {
+        return WhatsAppDriver.KNOWN.stream()
+                .filter(name -> !byName.containsKey(name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is answered to who wants one of those. */
+    RuntimeException notOffered(String name) {
+        String instead =
+                byName.isEmpty() ? "It offers no way to reach WhatsApp yet" : "It offers " + String.join(", ", names());
+        return new Problem.Invalid(
+                        "DRIVER_NOT_OFFERED",
+                        "driver",
+                        "This installation does not offer " + name + " sessions. " + instead)
+                .asException();
     }
 
     SortedSet<String> names() {

@@ -5,6 +5,7 @@ import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
 import io.wagate.node.Node;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,25 @@ class OwnedRepository {
                 SELECT s.* FROM whatsapp_session s JOIN tenant t ON t.id = s.tenant_id
                 WHERE s.wanted IN ('running', 'logged_out') AND (s.wanted = 'logged_out' OR t.state = 'active')
                   AND s.driver IN (:drivers)
+                  AND (s.owner_node IS NULL OR NOT EXISTS (
+                      SELECT 1 FROM node n
+                      WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL :dead SECOND))
+                ORDER BY s.id LIMIT :limit
+                """)
+                .param("drivers", drivers)
+                .param("dead", Node.DEAD_AFTER.toSeconds())
+                .param("limit", limit)
+                .query(WhatsAppSessionRepository::session)
+                .list();
+    }
+
+    /** Sessions of these drivers that were not told yet that nobody will run them, or that are to be unlinked. */
+    @ForWorkers("a node sees to the sessions of all tenants")
+    List<StoredSession> withdrawn(Collection<String> drivers, int limit) {
+        return jdbc.sql("""
+                SELECT s.* FROM whatsapp_session s JOIN tenant t ON t.id = s.tenant_id
+                WHERE s.driver IN (:drivers) AND (s.wanted = 'logged_out' OR (s.wanted = 'running' AND t.state = 'active'
+                      AND (s.status <> 'disconnected' OR COALESCE(s.reason, '') <> 'not_offered')))
                   AND (s.owner_node IS NULL OR NOT EXISTS (
                       SELECT 1 FROM node n
                       WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL :dead SECOND))

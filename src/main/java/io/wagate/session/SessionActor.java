@@ -1,6 +1,7 @@
 package io.wagate.session;
 
 import io.wagate.event.EventType;
+import io.wagate.kernel.LogKey;
 import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
@@ -8,12 +9,14 @@ import io.wagate.whatsapp.DriverSession;
 import io.wagate.whatsapp.Outbound;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SessionContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * time under a lock that is never held while the driver is called. So neither can wait for the other.
  */
 final class SessionActor implements LiveSession {
+
+    /** What is not answered by then is not worth waiting for. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(SessionActor.class);
 
@@ -42,6 +48,8 @@ final class SessionActor implements LiveSession {
     private volatile boolean stopping;
     private volatile long obeyed = -1;
     private volatile int opening;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long handedAt;
     private boolean loggingOut;
     private int failures;
 
@@ -65,12 +73,21 @@ final class SessionActor implements LiveSession {
 
     @Override
     public CompletionStage<SendOutcome> send(Outbound outbound) {
-        return post(driver -> driver.send(outbound)).thenCompose(Function.identity());
+        underWay.incrementAndGet();
+        handedAt = System.nanoTime();
+        CompletionStage<SendOutcome> answer =
+                post(driver -> driver.send(outbound)).thenCompose(Function.identity());
+        return answer.whenComplete((outcome, failure) -> underWay.decrementAndGet());
     }
 
     @Override
     public <T> CompletionStage<T> ask(Function<DriverSession, T> question) {
         return post(question);
+    }
+
+    /** Whether WhatsApp has been asked for something lately and did not answer yet. */
+    boolean isSending() {
+        return underWay.get() > 0 && System.nanoTime() - handedAt < ANSWERED_WITHIN.toNanos();
     }
 
     Claim claim() {
@@ -155,6 +172,7 @@ final class SessionActor implements LiveSession {
             throw lost;
         } catch (RuntimeException failure) {
             log.warn("Session {} could not be started", session.publicId(), failure);
+            around.meters().failed(session.driver(), SessionMeters.START);
             on(mine, new DriverEvent.Disconnected(DisconnectReason.NETWORK));
         }
     }
@@ -208,7 +226,8 @@ final class SessionActor implements LiveSession {
             return;
         }
         inbox.lock();
-        try {
+        try (var tenant = LogKey.of(session.tenant());
+                var number = LogKey.SESSION.with(session.id())) {
             if (over || from != opening || !around.owner().holds()) {
                 throw new SessionLostException(session.publicId());
             }
@@ -225,9 +244,14 @@ final class SessionActor implements LiveSession {
             case DriverEvent.PasskeyRequired asked -> change(Change.passkey(session));
             case DriverEvent.Authenticated scanned -> change(Change.authenticated(scanned.phone()));
             case DriverEvent.Ready ready -> ready(ready.phone());
-            case DriverEvent.AuthenticationFailed refused ->
+            case DriverEvent.AuthenticationFailed refused -> {
+                around.meters().failed(session.driver(), SessionMeters.AUTH_FAILURE);
                 change(Change.none(session, EventType.SESSION_AUTH_FAILURE, Map.of("detail", refused.detail())));
-            case DriverEvent.AccountRestricted restricted -> change(restricted(restricted));
+            }
+            case DriverEvent.AccountRestricted restricted -> {
+                around.meters().failed(session.driver(), SessionMeters.RESTRICTED);
+                change(restricted(restricted));
+            }
             case DriverEvent.Disconnected lost -> disconnected(lost.reason());
             case DriverEvent.MessageReceived traffic -> relay(traffic);
             case DriverEvent.MessageStatus traffic -> relay(traffic);
@@ -259,6 +283,9 @@ final class SessionActor implements LiveSession {
 
     private void disconnected(DisconnectReason told) {
         DisconnectReason reason = loggingOut ? DisconnectReason.LOGGED_OUT : told;
+        if (!loggingOut) {
+            around.meters().ended(session.driver(), told);
+        }
         switch (reason) {
             case NETWORK -> {
                 if (session.reason() != DisconnectReason.NETWORK) {
@@ -267,7 +294,7 @@ final class SessionActor implements LiveSession {
                 int lost = opening;
                 around.reconnects().schedule(failures++, () -> run(() -> reconnect(lost)));
             }
-            case STOPPED -> {
+            case STOPPED, NOT_OFFERED -> {
                 if (session.status() != SessionStatus.DISCONNECTED) {
                     change(Change.disconnected(session, reason, null));
                 }
@@ -278,6 +305,7 @@ final class SessionActor implements LiveSession {
 
     private void reconnect(int lost) {
         if (!over && lost == opening && session.reason() == DisconnectReason.NETWORK) {
+            around.meters().reconnects(session.driver());
             connect(pairingPhone, false);
         }
     }
@@ -337,7 +365,7 @@ final class SessionActor implements LiveSession {
     /** Runs on the mailbox; a failure is logged and told to whoever waits. */
     private CompletableFuture<Void> run(Runnable work) {
         try {
-            return CompletableFuture.runAsync(work, mailbox).whenComplete((done, failure) -> {
+            return CompletableFuture.runAsync(() -> named(work), mailbox).whenComplete((done, failure) -> {
                 if (failure != null) {
                     log.warn("Session {}: {}", session.publicId(), failure.toString());
                 }
@@ -350,7 +378,7 @@ final class SessionActor implements LiveSession {
     private <T> CompletableFuture<T> post(Function<DriverSession, T> question) {
         var answer = new CompletableFuture<T>();
         try {
-            mailbox.execute(() -> {
+            mailbox.execute(() -> named(() -> {
                 DriverSession asked = driver;
                 if (asked == null || over || !around.owner().holds()) {
                     answer.completeExceptionally(notReady());
@@ -361,11 +389,19 @@ final class SessionActor implements LiveSession {
                 } catch (RuntimeException failure) {
                     answer.completeExceptionally(failure);
                 }
-            });
+            }));
         } catch (RejectedExecutionException closed) {
             answer.completeExceptionally(notReady());
         }
         return answer;
+    }
+
+    /** What is logged by this work says whose it was. */
+    private void named(Runnable work) {
+        try (var tenant = LogKey.of(session.tenant());
+                var number = LogKey.SESSION.with(session.id())) {
+            work.run();
+        }
     }
 
     private RuntimeException notReady() {

@@ -22,10 +22,11 @@ class SessionConfiguration {
             OwnedState state,
             Drivers drivers,
             ObjectProvider<SessionTraffic> traffic,
-            Randomness randomness) {
+            Randomness randomness,
+            SessionMeters meters) {
         Timers timers = (delay, task) -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(task);
-        return new Surroundings(ownerOf(node), state, drivers, traffic, new Reconnects(timers, randomness));
+        return new Surroundings(ownerOf(node), state, drivers, traffic, new Reconnects(timers, randomness), meters);
     }
 
     private static Owner ownerOf(Node node) {

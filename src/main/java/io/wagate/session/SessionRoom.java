@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
     static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration FENCE_CHECK = Duration.ofMillis(500);
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int LARGEST_ROUND = 500;
     private static final Logger log = LoggerFactory.getLogger(SessionRoom.class);
 
@@ -71,7 +74,7 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
      */
     CompletableFuture<Void> attend(TenantId tenant, long session) {
         SessionActor actor = byNumber.get(session);
-        if (actor == null && isRunning()) {
+        if (actor == null && isRunning() && isOffered(tenant, session)) {
             actor = take(tenant, session);
         }
         Optional<StoredSession> stored = actor == null ? Optional.empty() : sessions.find(tenant, session);
@@ -116,8 +119,8 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
 
     @Override
     public void stop() {
-        threads.forEach(Thread::interrupt);
-        threads = List.of();
+        endRounds();
+        awaitAnswers();
         List<CompletableFuture<Void>> stops = new ArrayList<>();
         byNumber.values().forEach(actor -> stops.add(actor.stop()));
         try {
@@ -139,6 +142,37 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    /** Lets a round that is under way end: torn while it takes a session it would leave one that nobody runs. */
+    private void endRounds() {
+        List<Thread> ending = threads;
+        threads = List.of();
+        wake.release();
+        try {
+            for (Thread thread : ending) {
+                if (!thread.join(ROUND)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What WhatsApp was asked to send is answered in a moment; cut off, it would have to be asked for after the next start. */
+    private void awaitAnswers() {
+        long end = System.nanoTime() + ANSWERS.toNanos();
+        while (System.nanoTime() < end && byNumber.values().stream().anyMatch(SessionActor::isSending)) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** Of those that are not, {@link Withdrawal} takes care. */
+    private boolean isOffered(TenantId tenant, long session) {
+        return sessions.find(tenant, session)
+                .flatMap(stored -> around.drivers().named(stored.session().driver()))
+                .isPresent();
     }
 
     private static boolean isOurs(SessionActor actor, Map<Long, StoredSession> ours) {

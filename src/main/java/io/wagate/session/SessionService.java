@@ -163,7 +163,6 @@ public class SessionService {
     public WhatsAppSession disconnect(Actor actor, String publicId) {
         actor.require(Permission.MANAGE_SESSIONS);
         StoredSession stored = stored(actor, publicId);
-        requireDriver(stored.session().driver());
         orders.logOut(actor, stored.session());
         return carriedOut(stored.session(), now -> now.wanted() == Wanted.STOPPED);
     }
@@ -292,9 +291,7 @@ public class SessionService {
     }
 
     private WhatsAppDriver driver(String name) {
-        return drivers.named(name)
-                .orElseThrow(
-                        () -> new Problem.Unavailable("The driver " + name + " is not installed here").asException());
+        return drivers.named(name).orElseThrow(() -> drivers.notOffered(name));
     }
 
     private static void reach(Actor actor, String publicId) {

@@ -8,4 +8,5 @@ record Surroundings(
         OwnedState state,
         Drivers drivers,
         ObjectProvider<SessionTraffic> traffic,
-        Reconnects reconnects) {}
+        Reconnects reconnects,
+        SessionMeters meters) {}

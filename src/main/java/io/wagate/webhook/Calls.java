@@ -1,5 +1,6 @@
 package io.wagate.webhook;
 
+import io.wagate.kernel.LogKey;
 import io.wagate.webhook.Claims.Call;
 import java.time.Duration;
 import java.util.Map;
@@ -33,14 +34,17 @@ class Calls {
     private final Claims claims;
     private final Courier courier;
     private final Outcomes outcomes;
+    private final DeliveryMeters meters;
+    private volatile boolean ending;
     private final Semaphore files = new Semaphore(FILES_AT_ONCE);
     private final Map<Long, Semaphore> gates = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Calls(Claims claims, Courier courier, Outcomes outcomes) {
+    Calls(Claims claims, Courier courier, Outcomes outcomes, DeliveryMeters meters) {
         this.claims = claims;
         this.courier = courier;
         this.outcomes = outcomes;
+        this.meters = meters;
     }
 
     /** How a call went. {@code leads} says that another delivery waited for its end. */
@@ -50,7 +54,8 @@ class Calls {
     void make(Call call, Consumer<@Nullable Course> over) {
         threads.execute(() -> {
             Course course = null;
-            try {
+            try (var tenant = LogKey.of(call.delivery().tenant());
+                    var delivery = LogKey.DELIVERY.with(call.delivery().id())) {
                 course = made(call);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -73,8 +78,9 @@ class Calls {
         }
     }
 
-    /** Takes no more calls and lets those under way end, for so long. */
+    /** Takes no more calls, gives back those that wait for their turn and lets those under way end, for so long. */
     void end(Duration grace) throws InterruptedException {
+        ending = true;
         threads.shutdown();
         if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
@@ -93,6 +99,7 @@ class Calls {
             return null;
         }
         Verdict verdict = outcomes.record(answer).get();
+        meters.called(answer.outcome(), verdict);
         boolean leads = verdict.state().isOver() && call.delivery().leadsTo() != null;
         return new Course(answer.outcome().took().toNanos() / 1e6, verdict.isSuccess(), leads);
     }
@@ -101,13 +108,13 @@ class Calls {
         Courier.@Nullable Answer get() throws InterruptedException;
     }
 
-    /** Null where the turn did not come in time. */
-    private static Courier.@Nullable Answer behind(Semaphore gate, Attempted call) throws InterruptedException {
+    /** Null where the turn did not come in time, or comes when nothing more is called. */
+    private Courier.@Nullable Answer behind(Semaphore gate, Attempted call) throws InterruptedException {
         if (!gate.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
             return null;
         }
         try {
-            return call.get();
+            return ending ? null : call.get();
         } finally {
             gate.release();
         }

@@ -1,5 +1,6 @@
 package io.wagate.webhook;
 
+import io.wagate.kernel.Rounds;
 import io.wagate.webhook.ClaimRepository.Work;
 import io.wagate.webhook.Claims.Call;
 import io.wagate.webhook.FairShare.Candidate;
@@ -30,7 +31,10 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_LEAST = Duration.ofMillis(20);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** No call takes longer: the profiles end theirs before. */
+    private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(16);
 
     private static final int ENDPOINTS_REMEMBERED = 20_000;
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
@@ -83,7 +87,16 @@ class Dispatcher implements SmartLifecycle {
         dispatcher.start();
     }
 
-    /** Claims nothing more and lets the calls under way end, for a moment. What does not end is claimed by others later. */
+    /** Beside whatever else ends, not after it. */
+    @Override
+    public void stop(Runnable over) {
+        Thread.ofVirtual().name("webhook-end").start(() -> {
+            stop();
+            over.run();
+        });
+    }
+
+    /** Claims nothing more and lets the calls under way end. What does not end is claimed by others later. */
     @Override
     public void stop() {
         Thread running = thread;
@@ -92,11 +105,17 @@ class Dispatcher implements SmartLifecycle {
             locked(this::signal);
             try {
                 running.join(GRACE);
-                calls.end(GRACE);
+                calls.end(CALLS_END_WITHIN);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Before the server waits for its last requests, which take nothing from us. */
+    @Override
+    public int getPhase() {
+        return Rounds.PHASE;
     }
 
     @Override

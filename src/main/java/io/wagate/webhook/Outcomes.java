@@ -2,6 +2,7 @@ package io.wagate.webhook;
 
 import io.wagate.egress.EgressOutcome;
 import io.wagate.kernel.GroupCommit;
+import io.wagate.kernel.WritesTogether;
 import io.wagate.kernel.Randomness;
 import io.wagate.webhook.Claims.Call;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * holds, and the breakers. Locks are taken in one order everywhere: attempt, delivery, endpoint.
  */
 @Component
-class Outcomes implements AutoCloseable {
+class Outcomes implements WritesTogether, AutoCloseable {
 
     private static final int LANES = 2;
     private static final int LARGEST_BATCH = 100;
@@ -80,6 +81,11 @@ class Outcomes implements AutoCloseable {
 
     CompletableFuture<Verdict> record(Courier.Answer answer) {
         return commits.submit(answer);
+    }
+
+    @Override
+    public GroupCommit<Courier.Answer, Verdict> commits() {
+        return commits;
     }
 
     @Override

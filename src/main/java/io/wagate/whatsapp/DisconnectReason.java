@@ -14,6 +14,8 @@ public enum DisconnectReason {
     REPLACED,
     /** Nobody scanned the codes in time. */
     QR_EXPIRED,
+    /** This installation does not offer the session's driver any more; it comes back with the driver. */
+    NOT_OFFERED,
     /** The connection broke; the session is opened again after a while, without a scan. */
     NETWORK
 }

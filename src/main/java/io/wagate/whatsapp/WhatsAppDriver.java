@@ -5,6 +5,9 @@ import java.util.Set;
 /** A way to reach WhatsApp: {@code sandbox}, {@code linked} (multi-device protocol) or {@code cloud} (Meta Cloud API). */
 public interface WhatsAppDriver {
 
+    /** The names of those that are made. Which of them an installation offers is its operator's choice. */
+    Set<String> KNOWN = Set.of("sandbox", "linked", "cloud");
+
     /** The driver's name, as stored with a session and shown to its owner. */
     String name();
 

@@ -442,6 +442,8 @@ public final class RouteTable {
             open("ANY", "/error", 500, 500),
             open("GET", "/actuator/health", 200, 200),
             open("GET", "/actuator/health/**", 200, 200),
+            open("GET", "/livez", 200, 200),
+            open("GET", "/readyz", 200, 200),
             open("GET", "/dev/mail", 404, 404),
             open("GET", "/dev/mail/{number}", 404, 404),
             open("GET", "/dev/mail/{number}/html", 404, 404));

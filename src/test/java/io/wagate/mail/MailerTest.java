@@ -1,5 +1,6 @@
 package io.wagate.mail;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,12 +29,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @ExtendWith(OutputCaptureExtension.class)
 class MailerTest {
 
+    private static final MailMeters METERS = new MailMeters(new SimpleMeterRegistry());
     private static final Map<String, Object> MODEL =
             Map.of("name", "Zoë <script>", "link", "https://wagate.example/verify?token=abc&x=1");
 
     private final String address = "m" + UUID.randomUUID() + "@example.com";
     private final JavaMailSenderImpl server = server();
-    private final Mailer mailer = new Mailer(outbox(server), List.of(Duration.ZERO, Duration.ZERO));
+    private final Mailer mailer = new Mailer(outbox(server), METERS, List.of(Duration.ZERO, Duration.ZERO));
 
     @AfterEach
     void forgetTheTransaction() {
@@ -107,7 +109,7 @@ class MailerTest {
                 server.send(messages);
             }
         };
-        new Mailer(outbox(stumbling), List.of(Duration.ZERO, Duration.ZERO)).send(address, "Hello", "sample", MODEL);
+        new Mailer(outbox(stumbling), METERS, List.of(Duration.ZERO, Duration.ZERO)).send(address, "Hello", "sample", MODEL);
         assertThat(Mailbox.awaitTo(address).subject()).isEqualTo("Hello");
         assertThat(tries).hasValue(3);
     }
@@ -120,7 +122,7 @@ class MailerTest {
                 throw new MailSendException("550 " + address + " token=abc");
             }
         };
-        new Mailer(outbox(down), List.of(Duration.ZERO)).send(address, "Hello", "sample", MODEL);
+        new Mailer(outbox(down), METERS, List.of(Duration.ZERO)).send(address, "Hello", "sample", MODEL);
         Eventually.assertThat(() -> assertThat(output).contains("A mail 'sample' was given up after 2 tries"));
         assertThat(output).doesNotContain(address, "token=abc");
     }
@@ -143,7 +145,7 @@ class MailerTest {
                 server.send(messages);
             }
         };
-        Mailer closing = new Mailer(outbox(slow), List.of());
+        Mailer closing = new Mailer(outbox(slow), METERS, List.of());
         closing.send(address, "Hello", "sample", MODEL);
         underWay.await();
         Thread.ofVirtual().start(release::countDown);

@@ -64,6 +64,9 @@ class SessionOwnershipIT {
     JdbcClient jdbc;
 
     @Autowired
+    SessionMeters meters;
+
+    @Autowired
     People people;
 
     // Unknown to the running application, and to other tests.
@@ -387,7 +390,8 @@ class SessionOwnershipIT {
                         state,
                         new Drivers(List.of(driver), driverName),
                         traffic,
-                        new Reconnects(this::later, randomness)),
+                        new Reconnects(this::later, randomness),
+                        meters),
                 sessions,
                 owned);
         volatile boolean holds = true;

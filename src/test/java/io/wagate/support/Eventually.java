@@ -36,4 +36,26 @@ public final class Eventually {
             }
         });
     }
+
+    /** An assertion that may ask another process. */
+    @FunctionalInterface
+    public interface Check {
+        void holds() throws Exception;
+    }
+
+    /** The same for what takes longer, or must not: asks until this time is over. */
+    public static void within(Duration limit, Check check) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                check.holds();
+                return;
+            } catch (Exception | AssertionError notYet) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("Not within " + limit, notYet);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
 }

@@ -32,13 +32,12 @@ public final class NodeProcess implements AutoCloseable {
     private int port;
     private long node;
 
-    /** Starts one by its {@code main}; what it prints goes to the end of a file of this folder. */
-    public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder) throws IOException, InterruptedException {
-        this(main, database, folder, List.of());
-    }
-
-    /** @param settings more arguments, such as {@code --wagate.drivers.linked.enabled=true} */
-    public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder, List<String> settings)
+    /**
+     * Starts one by its {@code main}; what it prints goes to the end of a file of this folder.
+     *
+     * @param settings more arguments, such as {@code --wagate.drivers.linked.enabled=true}
+     */
+    public NodeProcess(Class<?> main, EmbeddedMariaDb database, Path folder, String... settings)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of(
@@ -62,7 +61,7 @@ public final class NodeProcess implements AutoCloseable {
                 "--spring.mail.port=1",
                 "--wagate.mail.from=Wagate <wagate@wagate.example>",
                 "--wagate.master-keys=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
-        command.addAll(settings);
+        command.addAll(List.of(settings));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread.ofVirtual().start(() -> listen(folder.resolve("node.log")));
         try {
@@ -91,6 +90,17 @@ public final class NodeProcess implements AutoCloseable {
             throw new IOException("It answered " + response.statusCode());
         }
         return List.of(response.body().split(" "));
+    }
+
+    /** SIGTERM, and nothing more: {@link #ends} waits for what comes of it. */
+    public void terminate() {
+        // By its handle: the process's own destroy would close its input too, which ends it at once.
+        process.toHandle().destroy();
+    }
+
+    /** Whether it ended within this time. */
+    public boolean ends(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** kill -9. */

@@ -2,6 +2,7 @@ package io.wagate.api.shared;
 
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.LogKey;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -58,7 +59,9 @@ final class CredentialFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(ATTRIBUTE, actor);
-        chain.doFilter(request, response);
+        try (var tenant = LogKey.of(actor.tenant())) {
+            chain.doFilter(request, response);
+        }
     }
 
     @Override

@@ -66,6 +66,13 @@ final class Concerns {
                 Optional.of(disconnected(session, "WhatsApp wants a newer client. Update Wagate, then restart it."));
             case REPLACED ->
                 Optional.of(disconnected(session, "Another client took over its link. We do not fight it."));
+            case NOT_OFFERED ->
+                Optional.of(about(
+                        session,
+                        true,
+                        " is disconnected",
+                        "This installation does not offer its kind any more.",
+                        "Open"));
             case NETWORK ->
                 Optional.of(about(session, false, " lost its connection", "We connect again by ourselves."));
         };
@@ -99,17 +106,22 @@ final class Concerns {
     }
 
     private static Concern disconnected(WhatsAppSession session, String consequence) {
-        return about(session, true, " is disconnected", consequence);
+        return about(session, true, " is disconnected", consequence, "Link again");
     }
 
     private static Concern about(WhatsAppSession session, boolean bad, String what, String consequence) {
+        return about(session, bad, what, consequence, "Open");
+    }
+
+    private static Concern about(
+            WhatsAppSession session, boolean bad, String what, String consequence, String action) {
         return new Concern(
                 bad,
                 session.title() + what,
                 consequence,
                 session.statusAt(),
                 "/sessions/" + session.publicId(),
-                bad ? "Link again" : "Open");
+                action);
     }
 
     private static Optional<Concern> quota(Usage usage, String reset) {

@@ -25,6 +25,9 @@ class SetupSteps {
     private static final String SUGGESTED_SESSION = "orders";
     private static final String SANDBOX_PHONE = "12025550110";
 
+    /** Reserved for examples in the United Kingdom, so that nobody is written to by a pasted command. */
+    private static final String NOBODY = "447700900123";
+
     private final SessionService sessions;
     private final MessageFigures figures;
     private final ApiKeyService keys;
@@ -50,6 +53,7 @@ class SetupSteps {
      * @param webhook the tenant's oldest endpoint, null before the first one; the way is done without it
      * @param session the number that the commands speak of, null before the first one
      * @param waiting whether that session has not been linked yet
+     * @param simulated whether the message goes to a sandbox phone
      * @param key the newest key that works, null when there is none
      */
     record Steps(
@@ -59,6 +63,7 @@ class SetupSteps {
             @Nullable Endpoint webhook,
             @Nullable WhatsAppSession session,
             boolean waiting,
+            boolean simulated,
             @Nullable ApiKey key,
             CurlSample create,
             CurlSample send) {
@@ -88,9 +93,10 @@ class SetupSteps {
                 endpoints.list(actor).stream().findFirst().orElse(null),
                 session,
                 session != null && !linked,
+                isSimulated(session),
                 key,
                 CurlSample.post(baseUrl.of("/api/whatsapp/session"), shown, Map.of("sessionId", id)),
-                CurlSample.post(baseUrl.of("/api/whatsapp/session/" + id + "/send"), shown, message(tenantName)));
+                CurlSample.post(baseUrl.of("/api/whatsapp/session/" + id + "/send"), shown, message(tenantName, isSimulated(session))));
     }
 
     private @Nullable ApiKey newestKey(Actor actor) {
@@ -100,9 +106,15 @@ class SetupSteps {
                 .orElse(null);
     }
 
-    private static Map<String, String> message(String tenantName) {
+    /** Whether the commands may speak of a sandbox phone. */
+    private boolean isSimulated(@Nullable WhatsAppSession session) {
+        return sessions.drivers().contains("sandbox")
+                && (session == null || session.driver().equals("sandbox"));
+    }
+
+    private static Map<String, String> message(String tenantName, boolean simulated) {
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("to", SANDBOX_PHONE);
+        members.put("to", simulated ? SANDBOX_PHONE : NOBODY);
         members.put("message", "Hello from " + tenantName);
         return members;
     }

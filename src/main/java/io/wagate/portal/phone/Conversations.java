@@ -1,5 +1,6 @@
 package io.wagate.portal.phone;
 
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.event.Event;
 import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gathers what the page of a phone shows. */
+@WithSandbox
 @Component
 class Conversations {
 

@@ -6,15 +6,16 @@ import io.wagate.whatsapp.sandbox.phones.Phone;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** A simulated phone that writes to a sandbox session for somebody who tries something out on another page. */
 @Component
 public class HelpfulPhone {
 
-    private final Phones phones;
+    private final ObjectProvider<Phones> phones;
 
-    HelpfulPhone(Phones phones) {
+    HelpfulPhone(ObjectProvider<Phones> phones) {
         this.phones = phones;
     }
 
@@ -27,7 +28,8 @@ public class HelpfulPhone {
         if (!actor.may(Permission.MANAGE_SESSIONS)) {
             return Optional.empty();
         }
-        return phones.list(actor).stream()
+        return phones.stream()
+                .flatMap(all -> all.list(actor).stream())
                 .map(Phone::number)
                 .filter(each -> !each.equals(number))
                 .filter(each -> wanted.isEmpty() || wanted.contains(each))

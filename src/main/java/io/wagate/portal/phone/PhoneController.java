@@ -1,5 +1,6 @@
 package io.wagate.portal.phone;
 
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The phones, and one of them with its chat. */
+@WithSandbox
 @Controller
 class PhoneController {
 

@@ -1,5 +1,6 @@
 package io.wagate.portal.phone;
 
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The files in a phone's chats: pictures that browsers know to be pictures are shown, anything else is saved. */
+@WithSandbox
 @Controller
 class PhoneFileController {
 

@@ -1,5 +1,6 @@
 package io.wagate.portal.phone;
 
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.Jid;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Groups, as the holder of a phone makes and changes them. */
+@WithSandbox
 @Controller
 @RequestMapping("/phones/{number:[0-9]{5,20}}/groups")
 class PhoneGroupController {

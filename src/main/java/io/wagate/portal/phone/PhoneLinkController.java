@@ -1,5 +1,6 @@
 package io.wagate.portal.phone;
 
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.sandbox.phones.Phones;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Links sessions to phones and breaks those links, as people and WhatsApp do. */
+@WithSandbox
 @Controller
 class PhoneLinkController {
 

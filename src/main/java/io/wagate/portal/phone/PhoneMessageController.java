@@ -1,5 +1,6 @@
 package io.wagate.portal.phone;
 
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.sandbox.phones.Chats;
@@ -15,6 +16,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the holder of a phone does with messages. */
+@WithSandbox
 @Controller
 @RequestMapping("/phones/{number:[0-9]{5,20}}")
 class PhoneMessageController {

@@ -49,7 +49,7 @@ class SampleValues {
 
     private Map<String, String> of(Actor actor) {
         Optional<WhatsAppSession> session = session(actor);
-        boolean simulated = session.map(one -> one.driver().equals("sandbox")).orElse(true);
+        boolean simulated = session.map(one -> one.driver().equals("sandbox")).orElseGet(() -> sessions.drivers().contains("sandbox"));
         return Map.of(
                 "base", baseUrl.value(),
                 "session", session.map(WhatsAppSession::publicId).orElse("orders"),

@@ -30,6 +30,9 @@ final class SessionWords {
             case OUTDATED -> "WhatsApp wants a newer version of this gateway. Tell your administrator.";
             case REPLACED -> "Another program connected with the same link. We do not fight it.";
             case QR_EXPIRED -> "Nobody scanned the code in time.";
+            case NOT_OFFERED ->
+                "This installation does not offer its kind of session any more. It comes back if your administrator"
+                        + " switches that on again.";
             case NETWORK -> "The connection broke. We try again by ourselves, once a minute at least.";
         };
     }

@@ -168,7 +168,7 @@ final class Connection {
         switch (reason) {
             case NETWORK -> network.locked(this::breakAndReturn);
             case LOGGED_OUT, BANNED -> unlinked(reason);
-            case STOPPED, OUTDATED, REPLACED, QR_EXPIRED ->
+            case STOPPED, OUTDATED, REPLACED, QR_EXPIRED, NOT_OFFERED ->
                 network.locked(() -> {
                     if (state != State.IDLE && state != State.CLOSED) {
                         drop(reason);

@@ -4,6 +4,7 @@ import io.wagate.kernel.Randomness;
 import io.wagate.kernel.TenantData;
 import io.wagate.whatsapp.SandboxPhones;
 import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
 
+/** What is kept of a tenant goes with it also where the driver is switched off. */
 @Configuration(proxyBeanMethods = false)
 class SandboxConfiguration {
 
@@ -40,17 +42,20 @@ class SandboxConfiguration {
     }
 
     @Bean
+    @WithSandbox
     WhatsAppDriver sandbox(Networks networks) {
         return new SandboxDriver(networks);
     }
 
     @Bean
+    @WithSandbox
     Phones sandboxPhones(Networks networks) {
         return new HeldPhones(networks);
     }
 
     /** What a first start needs: somebody who scans. */
     @Bean
+    @WithSandbox
     SandboxPhones firstPhones(Phones phones) {
         return phones::scanWithNewPhone;
     }
@@ -63,6 +68,7 @@ class SandboxConfiguration {
     }
 
     @Bean
+    @WithSandbox
     Chats sandboxChats(Networks networks) {
         return new HeldChats(networks);
     }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
@@ -37,16 +38,19 @@ public final class BulkNode {
     static void main(String[] arguments) throws IOException {
         NodeDoor.endWithParent();
         ApplicationContext application = SpringApplication.run(WagateApplication.class, arguments);
+        NodeDoor.open(application, commands(application));
+    }
+
+    /** What such an application can be told, for others that are told more. */
+    public static Map<String, Function<List<String>, String>> commands(ApplicationContext application) {
         BulkNode node = new BulkNode(application);
-        NodeDoor.open(
-                application,
-                Map.of(
-                        "/tenant", node::tenant,
-                        "/session", node::session,
-                        "/ready", node::ready,
-                        "/job", node::job,
-                        "/counts", node::counts,
-                        "/recipients", node::recipients));
+        return Map.of(
+                "/tenant", node::tenant,
+                "/session", node::session,
+                "/ready", node::ready,
+                "/job", node::job,
+                "/counts", node::counts,
+                "/recipients", node::recipients);
     }
 
     /** Makes a tenant; answers its number. */

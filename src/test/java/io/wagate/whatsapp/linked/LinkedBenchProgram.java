@@ -86,7 +86,8 @@ public final class LinkedBenchProgram {
                 configuration.linkedSettings(arguments[1], arguments[2], LinkedSettings.VERSION, "Bench");
         WhatsAppDriver driver = configuration.linked(
                 settings,
-                configuration.linkedClient(),
+                configuration.linkedLines(),
+                configuration.linkedFiles(),
                 configuration.linkedTimers(),
                 InstantSource.system(),
                 LinkedBenchProgram::random);

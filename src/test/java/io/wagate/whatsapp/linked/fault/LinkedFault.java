@@ -110,7 +110,7 @@ final class LinkedFault {
     }
 
     private void startNode(EmbeddedMariaDb database, Customer customer) throws IOException, InterruptedException {
-        running = new NodeProcess(LinkedNode.class, database, folder, settings);
+        running = new NodeProcess(LinkedNode.class, database, folder, settings.toArray(String[]::new));
         customer.move(node().ask("/port", "").getFirst());
     }
 
