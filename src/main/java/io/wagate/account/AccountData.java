@@ -56,7 +56,9 @@ class AccountData implements TenantData {
                         DELETE FROM %1$s WHERE account_id IN (%2$s)
                           AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = %1$s.account_id AND a.administrator)
                           AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account_id = %1$s.account_id)
-                        """.formatted(table, marks(people.size()))).params(people).update();
+                        """.formatted(table, marks(people.size())))
+                        .params(people)
+                        .update();
             }
             jdbc.sql("""
                     DELETE FROM account WHERE administrator = FALSE AND id IN (%s)

@@ -29,8 +29,7 @@ class AccountRepository {
     private final JdbcClient jdbc;
     private final boolean factorForAdministrators;
 
-    AccountRepository(
-            JdbcClient jdbc, @Value("${wagate.admin.second-factor:false}") boolean factorForAdministrators) {
+    AccountRepository(JdbcClient jdbc, @Value("${wagate.admin.second-factor:false}") boolean factorForAdministrators) {
         this.jdbc = jdbc;
         this.factorForAdministrators = factorForAdministrators;
     }

@@ -24,12 +24,7 @@ public class AuthenticatorApp {
     private final Randomness randomness;
     private final InstantSource clock;
 
-    AuthenticatorApp(
-            TotpRepository apps,
-            FactorBook book,
-            SecretBox box,
-            Randomness randomness,
-            InstantSource clock) {
+    AuthenticatorApp(TotpRepository apps, FactorBook book, SecretBox box, Randomness randomness, InstantSource clock) {
         this.apps = apps;
         this.book = book;
         this.box = box;
@@ -59,7 +54,8 @@ public class AuthenticatorApp {
         byte[] bytes = new Base32().decode(secret);
         OptionalLong step = Totp.match(bytes, typed, clock.instant());
         if (step.isEmpty()) {
-            throw Problem.Invalid.field("code", "This is not the code of the app at the moment. Type the one it shows now.")
+            throw Problem.Invalid.field(
+                            "code", "This is not the code of the app at the moment. Type the one it shows now.")
                     .asException();
         }
         byte[] sealed = box.seal(bytes, context(person.accountId()));

@@ -23,7 +23,8 @@ public class Confirmation {
     public void confirm(LoggedIn person, Proof proof, String remoteAddress) {
         boolean byPassword = proof instanceof Proof.Password;
         if (byPassword == (person.factor() == Factor.PRESENT)) {
-            throw Problem.Invalid.field("form", "Use one of the ways on this page.").asException();
+            throw Problem.Invalid.field("form", "Use one of the ways on this page.")
+                    .asException();
         }
         Account account = accounts.find(person.accountId())
                 .orElseThrow(() -> new Problem.Unauthorized("Log in again.").asException());

@@ -19,8 +19,7 @@ class FactorBook {
     private final AuditLog audit;
     private final FactorMails mails;
 
-    FactorBook(
-            JdbcClient jdbc, AccountRepository accounts, RecoveryCodes codes, AuditLog audit, FactorMails mails) {
+    FactorBook(JdbcClient jdbc, AccountRepository accounts, RecoveryCodes codes, AuditLog audit, FactorMails mails) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.codes = codes;
@@ -30,8 +29,9 @@ class FactorBook {
 
     /** Until the transaction ends, only one change of this person's factors goes on. */
     void lock(LoggedIn person) {
-        accounts.lock(new Email(person.email()))
-                .orElseThrow(() -> new Problem.Unauthorized("Log in again.").asException());
+        if (accounts.lock(new Email(person.email())).isEmpty()) {
+            throw new Problem.Unauthorized("Log in again.").asException();
+        }
     }
 
     /** After a factor was added. Returns the recovery codes that came with it, which only the first one has. */
@@ -57,10 +57,11 @@ class FactorBook {
     /** Everything that this account has, taken away; false when there was nothing. */
     boolean clear(long account) {
         codes.forget(account);
-        int rows = jdbc.sql("DELETE FROM totp WHERE account_id = ?").param(account).update()
-                + jdbc.sql("DELETE FROM passkey WHERE account_id = ?")
-                        .param(account)
-                        .update();
+        int rows =
+                jdbc.sql("DELETE FROM totp WHERE account_id = ?").param(account).update()
+                        + jdbc.sql("DELETE FROM passkey WHERE account_id = ?")
+                                .param(account)
+                                .update();
         return rows > 0;
     }
 

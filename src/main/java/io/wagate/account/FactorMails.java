@@ -26,11 +26,16 @@ class FactorMails {
                 subject,
                 "factor-changed",
                 Map.of(
-                        "name", person.name(),
-                        "subject", subject,
-                        "what", what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1),
-                        "added", added,
-                        "link", baseUrl.of("/account")));
+                        "name",
+                        person.name(),
+                        "subject",
+                        subject,
+                        "what",
+                        what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1),
+                        "added",
+                        added,
+                        "link",
+                        baseUrl.of("/account")));
     }
 
     void recoveryUsed(Account to, int left) {

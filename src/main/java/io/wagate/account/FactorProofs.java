@@ -50,8 +50,7 @@ class FactorProofs {
         String subject = Long.toString(account.id());
         throttle.take(rule, subject);
         if (!holds(account, proof)) {
-            audit.record(
-                    null, "PERSON", account.email(), "account.proof_refused", name(proof), remoteAddress);
+            audit.record(null, "PERSON", account.email(), "account.proof_refused", name(proof), remoteAddress);
             throw Problem.Invalid.field(name(proof), wrong(proof)).asException();
         }
         throttle.forget(rule, subject);

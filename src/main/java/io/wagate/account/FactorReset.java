@@ -44,8 +44,8 @@ public class FactorReset {
     public void reset(Administrator by, Tenant tenant, String email, String reason) {
         String why = Reason.of(reason, "It stands in the tenant's audit log and in the mail to the member.")
                 .text();
-        Account account = accounts.lock(new Email(account(by, tenant, email).email()))
-                .orElseThrow(FactorReset::notFound);
+        Account account =
+                accounts.lock(new Email(account(by, tenant, email).email())).orElseThrow(FactorReset::notFound);
         if (!book.clear(account.id())) {
             throw new Problem.Conflict("NO_SECOND_FACTOR", "This member has no second factor").asException();
         }

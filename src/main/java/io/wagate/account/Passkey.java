@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param handle names it on pages
  * @param usedAt when it last proved something, null for never
  */
-public record Passkey(String handle, String name, Instant since, @Nullable Instant usedAt) {}
+public record Passkey(
+        String handle, String name, Instant since, @Nullable Instant usedAt) {}

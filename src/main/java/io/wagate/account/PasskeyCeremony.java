@@ -60,8 +60,8 @@ class PasskeyCeremony {
     Optional<StoredPasskey> created(String answer, String challenge) {
         return judged(answer, () -> {
             RegistrationData said = webauthn.parseRegistrationResponseJSON(answer);
-            return stored(webauthn.verify(
-                    said, new RegistrationParameters(server(challenge), ALGORITHMS, false, true)));
+            return stored(
+                    webauthn.verify(said, new RegistrationParameters(server(challenge), ALGORITHMS, false, true)));
         });
     }
 
@@ -76,8 +76,7 @@ class PasskeyCeremony {
         return judged(answer, () -> {
             AuthenticationData said = webauthn.parseAuthenticationResponseJSON(answer);
             webauthn.verify(
-                    said,
-                    new AuthenticationParameters(server(challenge), record(passkey), null, mustVerify, true));
+                    said, new AuthenticationParameters(server(challenge), record(passkey), null, mustVerify, true));
             AuthenticatorData<?> data = Objects.requireNonNull(said.getAuthenticatorData());
             return new Said(passkey, data.getSignCount(), data.isFlagUV());
         });
@@ -117,7 +116,10 @@ class PasskeyCeremony {
         return new StoredPasskey(
                 attested.getCredentialId(),
                 credentials.convert(attested),
-                transports.stream().map(AuthenticatorTransport::getValue).sorted().collect(Collectors.joining(",")),
+                transports.stream()
+                        .map(AuthenticatorTransport::getValue)
+                        .sorted()
+                        .collect(Collectors.joining(",")),
                 data.getSignCount(),
                 data.isFlagUV(),
                 data.isFlagBE());

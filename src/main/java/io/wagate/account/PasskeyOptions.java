@@ -97,7 +97,8 @@ class PasskeyOptions {
                     descriptor.put("type", "public-key");
                     descriptor.put("id", TEXT.encodeToString(passkey.credentialId()));
                     if (!passkey.transports().isEmpty()) {
-                        descriptor.put("transports", Arrays.asList(passkey.transports().split(",")));
+                        descriptor.put(
+                                "transports", Arrays.asList(passkey.transports().split(",")));
                     }
                     return descriptor;
                 })

@@ -95,11 +95,10 @@ class PasskeyRepository {
                 .params(account, id)
                 .query(String.class)
                 .optional();
-        return name.filter(
-                there -> jdbc.sql("DELETE FROM passkey WHERE account_id = ? AND id = ?")
-                                .params(account, id)
-                                .update()
-                        == 1);
+        return name.filter(there -> jdbc.sql("DELETE FROM passkey WHERE account_id = ? AND id = ?")
+                        .params(account, id)
+                        .update()
+                == 1);
     }
 
     private static StoredPasskey passkey(ResultSet row) throws SQLException {

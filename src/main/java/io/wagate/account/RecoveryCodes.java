@@ -67,7 +67,9 @@ class RecoveryCodes {
     }
 
     void forget(long account) {
-        jdbc.sql("DELETE FROM recovery_code WHERE account_id = ?").param(account).update();
+        jdbc.sql("DELETE FROM recovery_code WHERE account_id = ?")
+                .param(account)
+                .update();
     }
 
     private static String grouped(String code) {

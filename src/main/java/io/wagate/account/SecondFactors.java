@@ -21,8 +21,7 @@ public class SecondFactors {
      * @param appUsedAt when its code was last used after it was set up
      * @param codes recovery codes that are left
      */
-    public record Factors(
-            @Nullable Instant app, @Nullable Instant appUsedAt, List<Passkey> passkeys, int codes) {
+    public record Factors(@Nullable Instant app, @Nullable Instant appUsedAt, List<Passkey> passkeys, int codes) {
 
         public boolean any() {
             return app != null || !passkeys.isEmpty();

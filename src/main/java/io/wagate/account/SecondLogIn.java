@@ -8,8 +8,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class SecondLogIn {
 
-    private static final Throttle.Rule NETWORK = new Throttle.Rule(
-            "log-in/passkey", 50, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
+    private static final Throttle.Rule NETWORK =
+            new Throttle.Rule("log-in/passkey", 50, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
     private final AccountRepository accounts;
     private final FactorProofs proofs;

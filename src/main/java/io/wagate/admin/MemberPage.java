@@ -20,8 +20,7 @@ class MemberPage {
         this.resets = resets;
     }
 
-    String show(
-            Administrator by, Tenant tenant, String email, String reason, Map<String, String> errors, Model model) {
+    String show(Administrator by, Tenant tenant, String email, String reason, Map<String, String> errors, Model model) {
         model.addAttribute("tenant", tenant);
         model.addAttribute("member", members.get(by, tenant, email));
         model.addAttribute("factors", resets.factors(by, tenant, email));

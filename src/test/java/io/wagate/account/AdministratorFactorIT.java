@@ -28,7 +28,9 @@ class AdministratorFactorIT {
         assertThat(ada.factor()).isEqualTo(Factor.NONE);
         assertThat(strict.loggedIn(ada.accountId(), 1, null).orElseThrow().factor())
                 .isEqualTo(Factor.OWED);
-        assertThat(strict.loggedIn(ana.accountId(), 1, ana.tenant()).orElseThrow().factor())
+        assertThat(strict.loggedIn(ana.accountId(), 1, ana.tenant())
+                        .orElseThrow()
+                        .factor())
                 .isEqualTo(Factor.NONE);
 
         new TotpRepository(jdbc).insert(ada.accountId(), new byte[] {1}, 1, Instant.now());

@@ -41,7 +41,8 @@ class FactorResetIT {
 
     @Test
     void withAReasonTheFactorIsGoneEveryLoginEndsAndAMailSaysSo() {
-        assertThat(ada.get(path + "?email=" + ana.email()).page().select("#reason")).hasSize(1);
+        assertThat(ada.get(path + "?email=" + ana.email()).page().select("#reason"))
+                .hasSize(1);
         var done = ada.post(path + "/second-factor", "email", ana.email(), "reason", "Phone fell into the sea");
 
         assertThat(done.location()).isEqualTo("/admin/tenants/" + tenant.slug());
@@ -53,7 +54,8 @@ class FactorResetIT {
         assertThat(ada.get("/admin/tenants/" + tenant.slug()).page().text())
                 .contains("member.second_factor_reset")
                 .contains("Phone fell into the sea");
-        assertThat(ada.post(path + "/second-factor", "email", ana.email(), "reason", "Again").status())
+        assertThat(ada.post(path + "/second-factor", "email", ana.email(), "reason", "Again")
+                        .status())
                 .as("there is nothing more to take away")
                 .isEqualTo(409);
     }
@@ -70,7 +72,8 @@ class FactorResetIT {
     void aMemberOfAnotherTenantIsNotFoundThere() {
         var ben = people.member(people.tenant("Charlie's"), Role.OWNER);
         factors.addApp(people.login(ben), ben);
-        assertThat(ada.post(path + "/second-factor", "email", ben.email(), "reason", "Mistaken").status())
+        assertThat(ada.post(path + "/second-factor", "email", ben.email(), "reason", "Mistaken")
+                        .status())
                 .isEqualTo(404);
         assertThat(Factors.halfWay(people, ben).get("/login/second").status()).isEqualTo(200);
     }

@@ -62,7 +62,9 @@ class SecondFactorWalkIT {
             browser.assertQuiet();
 
             logOut(browser);
-            browser.press("Log in with a passkey").press("Use a passkey").awaitText("This passkey opens no account here.");
+            browser.press("Log in with a passkey")
+                    .press("Use a passkey")
+                    .awaitText("This passkey opens no account here.");
         }
     }
 
@@ -99,7 +101,9 @@ class SecondFactorWalkIT {
             browser.logIn(ana).go("/account/second-factor").press("Add an app").awaitText("Scan this with the app");
             browser.press("Type it instead");
             String secret = browser.find("#totp-secret").getText().replace(" ", "");
-            browser.type("#code", Factors.codeOf(secret, 0)).press("Add the app").awaitText("They are shown this once");
+            browser.type("#code", Factors.codeOf(secret, 0))
+                    .press("Add the app")
+                    .awaitText("They are shown this once");
             String[] codes = browser.find("#codes").getText().split("\n");
             assertThat(codes).hasSize(10);
 
@@ -125,9 +129,13 @@ class SecondFactorWalkIT {
             browser.logIn(ana).go("/account/second-factor/app").inspect("factor-app");
             browser.press("Type it instead");
             String secret = browser.find("#totp-secret").getText().replace(" ", "");
-            browser.type("#code", Factors.codeOf(secret, 0)).press("Add the app").awaitText("They are shown this once");
+            browser.type("#code", Factors.codeOf(secret, 0))
+                    .press("Add the app")
+                    .awaitText("They are shown this once");
             browser.inspect("factor-codes");
-            browser.go("/account/second-factor/passkey").type("#name", "Security key").press("Add the passkey");
+            browser.go("/account/second-factor/passkey")
+                    .type("#name", "Security key")
+                    .press("Add the passkey");
             browser.awaitText("The passkey is added");
             browser.press("Everybody here needs a second factor").awaitText("Let everybody choose");
             browser.inspect("factors");
@@ -151,7 +159,10 @@ class SecondFactorWalkIT {
     }
 
     private static void addPasskey(Browser browser, People.Person person) {
-        browser.logIn(person).go("/account/second-factor/passkey").type("#name", "Phone").press("Add the passkey");
+        browser.logIn(person)
+                .go("/account/second-factor/passkey")
+                .type("#name", "Phone")
+                .press("Add the passkey");
         browser.awaitText("They are shown this once");
         logOut(browser);
     }
@@ -163,11 +174,12 @@ class SecondFactorWalkIT {
 
     /** What the passkey says to the challenge of this page, which stays on the page. */
     private static String answerWithoutSending(Browser browser) {
-        browser.driver().executeScript("HTMLFormElement.prototype.submit = function () { document.title = 'Answered'; }");
+        browser.driver()
+                .executeScript("HTMLFormElement.prototype.submit = function () { document.title = 'Answered'; }");
         browser.press("Use a passkey");
-        Eventually.assertThat("the passkey answered", () -> "Answered".equals(browser.driver().getTitle()));
-        return String.valueOf(
-                browser.driver().executeScript("return document.querySelector('[name=passkey]').value"));
+        Eventually.assertThat(
+                "the passkey answered", () -> "Answered".equals(browser.driver().getTitle()));
+        return String.valueOf(browser.driver().executeScript("return document.querySelector('[name=passkey]').value"));
     }
 
     private static void send(Browser browser, String answer) {

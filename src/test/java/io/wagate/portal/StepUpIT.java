@@ -73,7 +73,9 @@ class StepUpIT {
                 Answer answer = route.method().equals("POST")
                         ? who.post(route.path(""), route.fields().toArray(String[]::new))
                         : who.get(route.path(""));
-                assertThat(answer.status()).as(route.name()).isEqualTo(route.method().equals("POST") ? 303 : 302);
+                assertThat(answer.status())
+                        .as(route.name())
+                        .isEqualTo(route.method().equals("POST") ? 303 : 302);
                 assertThat(answer.location()).as(route.name()).startsWith("/account/confirm?to=");
             }
         }
@@ -119,8 +121,8 @@ class StepUpIT {
         Answer refused = browser.send(browser.request("/keys")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Referer", "http://127.0.0.1/keys?from=here")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "name=Printer&_csrf=" + browser.get("/account").page().select("[name=_csrf]").val()))
+                .POST(HttpRequest.BodyPublishers.ofString("name=Printer&_csrf="
+                        + browser.get("/account").page().select("[name=_csrf]").val()))
                 .build());
 
         assertThat(refused.location()).isEqualTo("/account/confirm?to=%2Fkeys%3Ffrom%3Dhere&again");

@@ -38,7 +38,10 @@ public class Factors {
                 .replace(" ", "");
         var added = browser.post("/account/second-factor/app", "code", codeOf(secret, 0));
         assertThat(added.location()).as(added.body()).isEqualTo("/account/second-factor/codes");
-        String codes = browser.get("/account/second-factor/codes").page().expectFirst("#codes").wholeText();
+        String codes = browser.get("/account/second-factor/codes")
+                .page()
+                .expectFirst("#codes")
+                .wholeText();
         return new App(owner, secret, codes.lines().toList());
     }
 

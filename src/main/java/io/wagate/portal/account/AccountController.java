@@ -32,8 +32,7 @@ class AccountController {
     private final Logins logins;
     private final SecondFactors factors;
 
-    AccountController(
-            AccountService accounts, PasswordService passwords, Logins logins, SecondFactors factors) {
+    AccountController(AccountService accounts, PasswordService passwords, Logins logins, SecondFactors factors) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.logins = logins;

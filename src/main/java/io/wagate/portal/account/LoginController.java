@@ -88,8 +88,7 @@ class LoginController {
         return "redirect:/login?out";
     }
 
-    private String refused(
-            Problem problem, String email, String target, Model model, HttpServletResponse response) {
+    private String refused(Problem problem, String email, String target, Model model, HttpServletResponse response) {
         response.setStatus(PageStatus.of(problem, response).value());
         model.addAttribute("email", email);
         model.addAttribute("problem", problem.message());

@@ -30,7 +30,8 @@ class CodesOnce {
     /** Puts them into a page; false when there are none. */
     boolean into(HttpSession login, Model model) {
         return once.take(login, NAME)
-                .map(codes -> model.addAttribute("codes", codes.lines().toList()).addAttribute("text", codes))
+                .map(codes ->
+                        model.addAttribute("codes", codes.lines().toList()).addAttribute("text", codes))
                 .isPresent();
     }
 }

@@ -77,7 +77,8 @@ class FactorsController {
             return show(person, model);
         }
         after.addFlashAttribute(
-                "notice", on ? "Everybody needs a second factor from now on" : "A second factor is everybody's own choice");
+                "notice",
+                on ? "Everybody needs a second factor from now on" : "A second factor is everybody's own choice");
         return "redirect:" + PAGE;
     }
 

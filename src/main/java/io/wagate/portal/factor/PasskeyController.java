@@ -71,8 +71,7 @@ class PasskeyController {
         return "redirect:" + FactorsController.PAGE;
     }
 
-    private String form(
-            LoggedIn person, String name, Map<String, String> problems, HttpSession login, Model model) {
+    private String form(LoggedIn person, String name, Map<String, String> problems, HttpSession login, Model model) {
         model.addAttribute("name", name);
         model.addAttribute("problems", problems);
         model.addAttribute("options", passkeys.creation(person, challenges.next(login, PURPOSE)));

@@ -22,8 +22,8 @@ class PendingApp {
 
     Optional<String> secret(HttpSession login) {
         return login.getAttribute(ATTRIBUTE) instanceof String sealed
-                ? Optional.of(new String(
-                        box.open(Base64.getDecoder().decode(sealed), CONTEXT), StandardCharsets.US_ASCII))
+                ? Optional.of(
+                        new String(box.open(Base64.getDecoder().decode(sealed), CONTEXT), StandardCharsets.US_ASCII))
                 : Optional.empty();
     }
 

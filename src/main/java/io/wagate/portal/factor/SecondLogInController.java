@@ -65,7 +65,8 @@ class SecondLogInController {
         }
         try {
             String target = halves.target(request);
-            return arrival.of(service.finish(half.get(), proof.get(), request.getRemoteAddr()), target, request, response);
+            return arrival.of(
+                    service.finish(half.get(), proof.get(), request.getRemoteAddr()), target, request, response);
         } catch (ProblemException refused) {
             if (refused.problem() instanceof Problem.Unauthorized) {
                 return "redirect:/login";

@@ -74,7 +74,9 @@ class RequiredFactorIT {
             Answer answer = route.method().equals("POST")
                     ? bens.post(route.path("1234567"), route.fields().toArray(String[]::new))
                     : bens.get(route.path("1234567"));
-            assertThat(answer.location()).as(route.name() + ": " + answer.status()).isEqualTo(PAGE);
+            assertThat(answer.location())
+                    .as(route.name() + ": " + answer.status())
+                    .isEqualTo(PAGE);
         }
         assertThat(bens.htmx("/messages").header("HX-Redirect")).hasValue(PAGE);
         assertThat(bens.get(PAGE).page().text()).contains("Bakery wants a second factor of everybody");

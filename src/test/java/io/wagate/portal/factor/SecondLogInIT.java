@@ -74,7 +74,8 @@ class SecondLogInIT {
         PortalClient half = Factors.halfWay(people, ana);
         List<Route> routes = RouteTable.ROUTES.stream()
                 .filter(route -> route.kind() != Route.Kind.API)
-                .filter(route -> !route.pattern().startsWith("/log") && !route.pattern().startsWith("/actuator"))
+                .filter(route ->
+                        !route.pattern().startsWith("/log") && !route.pattern().startsWith("/actuator"))
                 .toList();
 
         for (Route route : routes) {
@@ -92,7 +93,8 @@ class SecondLogInIT {
     @Test
     void wrongOldAndComingCodesAreRefused() {
         factors.code(app);
-        for (String wrong : List.of(Factors.codeOf(app.secret(), -3), Factors.codeOf(app.secret(), 3), "12345", "code")) {
+        for (String wrong :
+                List.of(Factors.codeOf(app.secret(), -3), Factors.codeOf(app.secret(), 3), "12345", "code")) {
             PortalClient half = Factors.halfWay(people, ana);
             var refused = half.post("/login/second", "code", wrong);
             assertThat(refused.status()).as(wrong).isEqualTo(400);
@@ -104,12 +106,15 @@ class SecondLogInIT {
     @Test
     void aCodeWorksOnce() {
         String code = factors.code(app);
-        assertThat(Factors.halfWay(people, ana).post("/login/second", "code", code).status())
+        assertThat(Factors.halfWay(people, ana)
+                        .post("/login/second", "code", code)
+                        .status())
                 .isEqualTo(302);
         PortalClient replay = Factors.halfWay(people, ana);
 
         assertThat(replay.post("/login/second", "code", code).status()).isEqualTo(400);
-        assertThat(replay.post("/login/second", "code", Factors.codeOf(app.secret(), -1)).status())
+        assertThat(replay.post("/login/second", "code", Factors.codeOf(app.secret(), -1))
+                        .status())
                 .as("nor one before it")
                 .isEqualTo(400);
     }
@@ -117,23 +122,26 @@ class SecondLogInIT {
     @Test
     void theCodeThatSetTheAppUpIsUsed() {
         PortalClient half = Factors.halfWay(people, ana);
-        assertThat(half.post("/login/second", "code", Factors.codeOf(app.secret(), -1)).status())
+        assertThat(half.post("/login/second", "code", Factors.codeOf(app.secret(), -1))
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void whoGuessesWaits() {
         PortalClient half = Factors.halfWay(people, ana);
-        IntStream.range(0, 5).forEach(i -> assertThat(
-                        half.post("/login/second", "code", "00000" + i).status())
-                .isEqualTo(400));
+        IntStream.range(0, 5)
+                .forEach(i -> assertThat(
+                                half.post("/login/second", "code", "00000" + i).status())
+                        .isEqualTo(400));
 
         var refused = half.post("/login/second", "code", "000009");
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isPresent();
         assertThat(refused.page().select("[role=alert]").text()).startsWith("Too many tries");
-        assertThat(half.post("/login/second", "recovery", app.recovery().getFirst()).status())
+        assertThat(half.post("/login/second", "recovery", app.recovery().getFirst())
+                        .status())
                 .as("codes of another kind do not wait")
                 .isEqualTo(302);
     }
@@ -145,7 +153,10 @@ class SecondLogInIT {
         Factors.halfWay(people, ana).post("/login/second", "recovery", code.toUpperCase(Locale.ROOT));
         PortalClient again = Factors.halfWay(people, ana);
 
-        assertThat(again.post("/login/second", "recovery", code).page().select("#recovery-e").text())
+        assertThat(again.post("/login/second", "recovery", code)
+                        .page()
+                        .select("#recovery-e")
+                        .text())
                 .isEqualTo("This recovery code does not work. Each works once.");
         Mailbox.Received mail = Mailbox.awaitTo(ana.email(), 2);
         assertThat(mail.subject()).isEqualTo("A recovery code of your Wagate account was used");
@@ -155,8 +166,9 @@ class SecondLogInIT {
     @Test
     void ofManyWhoUseTheSameRecoveryCodeAtOnceOneGetsIn() throws Exception {
         String code = app.recovery().get(1);
-        List<PortalClient> browsers =
-                IntStream.range(0, 4).mapToObj(i -> Factors.halfWay(people, ana)).toList();
+        List<PortalClient> browsers = IntStream.range(0, 4)
+                .mapToObj(i -> Factors.halfWay(people, ana))
+                .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = browsers.stream()
                     .map(half -> threads.submit(
@@ -173,22 +185,32 @@ class SecondLogInIT {
     @Test
     void newRecoveryCodesEndTheOlderOnesAndWhenAllAreUsedNoneWorks() {
         browser.post("/account/second-factor/codes");
-        String shown = browser.get("/account/second-factor/codes").page().expectFirst("#codes").wholeText();
-        assertThat(browser.get("/account/second-factor/codes").status()).as("shown once").isEqualTo(302);
+        String shown = browser.get("/account/second-factor/codes")
+                .page()
+                .expectFirst("#codes")
+                .wholeText();
+        assertThat(browser.get("/account/second-factor/codes").status())
+                .as("shown once")
+                .isEqualTo(302);
         assertThat(Factors.halfWay(people, ana)
                         .post("/login/second", "recovery", app.recovery().getFirst())
                         .status())
                 .isEqualTo(400);
-        shown.lines().forEach(code -> assertThat(
-                        Factors.halfWay(people, ana).post("/login/second", "recovery", code).status())
-                .isEqualTo(302));
+        shown.lines()
+                .forEach(code -> assertThat(Factors.halfWay(people, ana)
+                                .post("/login/second", "recovery", code)
+                                .status())
+                        .isEqualTo(302));
         assertThat(jdbc.sql("SELECT COUNT(*) FROM recovery_code WHERE account_id = ? AND used_at IS NULL")
                         .param(ana.loggedIn().accountId())
                         .query(Integer.class)
                         .single())
                 .isZero();
         assertThat(Factors.halfWay(people, ana)
-                        .post("/login/second", "recovery", shown.lines().findFirst().orElseThrow())
+                        .post(
+                                "/login/second",
+                                "recovery",
+                                shown.lines().findFirst().orElseThrow())
                         .status())
                 .isEqualTo(400);
         assertThat(browser.get("/account").page().text()).contains("0 recovery codes left");
@@ -200,10 +222,13 @@ class SecondLogInIT {
         Factors.App bens = factors.addApp(people.login(ben), ben);
         PortalClient half = Factors.halfWay(people, ana);
 
-        assertThat(half.post("/login/second", "code", factors.code(bens)).status()).isEqualTo(400);
-        assertThat(half.post("/login/second", "recovery", bens.recovery().getFirst()).status())
+        assertThat(half.post("/login/second", "code", factors.code(bens)).status())
                 .isEqualTo(400);
-        assertThat(half.post("/login/second", "passkey", "{\"id\":\"AAAA\"}").status()).isEqualTo(400);
+        assertThat(half.post("/login/second", "recovery", bens.recovery().getFirst())
+                        .status())
+                .isEqualTo(400);
+        assertThat(half.post("/login/second", "passkey", "{\"id\":\"AAAA\"}").status())
+                .isEqualTo(400);
         assertThat(half.post("/login/second").status()).isEqualTo(400);
     }
 
@@ -266,6 +291,7 @@ class SecondLogInIT {
                         ("[" + ana.loggedIn().accountId() + ",1," + late + "]").getBytes(StandardCharsets.UTF_8),
                         new String(Base64.getDecoder().decode(half.cookie("wagate")), StandardCharsets.UTF_8))
                 .update();
-        assertThat(half.post("/login/second", "code", factors.code(app)).location()).isEqualTo("/login");
+        assertThat(half.post("/login/second", "code", factors.code(app)).location())
+                .isEqualTo("/login");
     }
 }
