@@ -1,6 +1,7 @@
 package io.wagate.bulk;
 
 import io.wagate.audit.AuditLog;
+import io.wagate.kernel.Trail;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
@@ -137,6 +138,7 @@ public class BulkDrafting {
         if (job.state() == BulkState.PENDING) {
             conductors.wake(actor.tenant(), job.sessionId());
         }
+        Trail.made(Trail.Kind.JOB, job.publicId());
         return job;
     }
 
@@ -148,6 +150,10 @@ public class BulkDrafting {
         if (job.isPresent() && !jobs.sameRequest(actor.tenant(), key)) {
             throw new Problem.IdempotencyMismatch("This Idempotency-Key was used for another request").asException();
         }
+        job.ifPresent(found -> {
+            Trail.repeated();
+            Trail.made(Trail.Kind.JOB, found.publicId());
+        });
         return job;
     }
 

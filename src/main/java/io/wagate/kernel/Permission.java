@@ -18,6 +18,8 @@ public enum Permission {
     MANAGE_KEYS,
     /** Add and change webhook endpoints and their secrets. */
     MANAGE_WEBHOOKS,
+    /** Read the log of API requests, bodies included. */
+    VIEW_REQUESTS,
     /** Invite, change and remove members. */
     MANAGE_MEMBERS,
     /** Change the tenant's settings, close the account, hand over ownership. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended why the tenant is suspended, in words for its members; null while it is not
  * @param closing when everything of the tenant is deleted; null while it is not being closed
  * @param administrator whether this is somebody who runs the platform and has no tenant
+ * @param requests whether the person may read the log of requests
  * @param visit set while an administrator looks on in a member's place
  */
 public record Shell(
@@ -30,4 +31,5 @@ public record Shell(
         @Nullable String suspended,
         @Nullable Instant closing,
         boolean administrator,
+        boolean requests,
         LoggedIn.@Nullable Visit visit) {}

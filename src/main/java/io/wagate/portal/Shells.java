@@ -1,6 +1,7 @@
 package io.wagate.portal;
 
 import io.wagate.account.LoggedIn;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
@@ -67,6 +68,7 @@ class Shells {
                         ? tenants.standing(tenant.id()).since().plus(Closing.KEPT)
                         : null,
                 false,
+                person.actor().may(Permission.VIEW_REQUESTS),
                 person.visit());
     }
 
@@ -85,6 +87,7 @@ class Shells {
                 null,
                 null,
                 true,
+                false,
                 null);
     }
 }

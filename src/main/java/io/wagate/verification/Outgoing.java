@@ -1,6 +1,7 @@
 package io.wagate.verification;
 
 import io.wagate.consent.Consent;
+import io.wagate.kernel.Trail;
 import io.wagate.consent.Contact;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
@@ -201,6 +202,7 @@ class Outgoing {
     /** Outside of any transaction. What WhatsApp refuses for good ends a verification that has just begun. */
     private void send(Ready ready) {
         Stored stored = ready.stored();
+        Trail.made(Trail.Kind.VERIFICATION, stored.verification().publicId());
         String text = text(stored.settings().codeMessage()).replace(VerificationSettings.CODE, ready.code());
         String phone = Objects.requireNonNull(stored.verification().phone());
         try {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -36,6 +37,11 @@ final class CredentialFilter extends OncePerRequestFilter {
         this.open = open;
     }
 
+    /** Who asked, once that is known. */
+    static Optional<Actor> seen(HttpServletRequest request) {
+        return Optional.ofNullable((Actor) request.getAttribute(ATTRIBUTE));
+    }
+
     static Actor actor(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Actor actor) {
             return actor;
@@ -53,11 +59,11 @@ final class CredentialFilter extends OncePerRequestFilter {
             errors.write(request, response, refused.problem());
             return;
         }
+        request.setAttribute(ATTRIBUTE, actor);
         if (actor.restraint() != null && !READING.contains(request.getMethod())) {
             errors.write(request, response, actor.restraint());
             return;
         }
-        request.setAttribute(ATTRIBUTE, actor);
         chain.doFilter(request, response);
     }
 
