@@ -3,7 +3,7 @@ package io.wagate.requestlog;
 import io.wagate.kernel.RowIds;
 import io.wagate.requestlog.Exchange.Body;
 import io.wagate.requestlog.Exchange.Line;
-import io.wagate.requestlog.RequestRepository.Row;
+import io.wagate.requestlog.RequestLogRepository.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

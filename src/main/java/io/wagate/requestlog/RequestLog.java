@@ -29,10 +29,10 @@ public class RequestLog {
             List<LoggedRequest> requests, @Nullable Long next, int lookedThrough) {}
 
     private final Waiting waiting;
-    private final RequestRepository requests;
+    private final RequestLogRepository requests;
     private final RequestLogSettings settings;
 
-    RequestLog(Waiting waiting, RequestRepository requests, RequestLogSettings settings) {
+    RequestLog(Waiting waiting, RequestLogRepository requests, RequestLogSettings settings) {
         this.waiting = waiting;
         this.requests = requests;
         this.settings = settings;
@@ -55,13 +55,13 @@ public class RequestLog {
         actor.require(Permission.VIEW_REQUESTS);
         waiting.settle(SETTLED_WITHIN);
         int most = Math.clamp(limit, 1, LONGEST);
-        RequestRepository.Found found = requests.list(actor.tenant(), filter, before, most + 1);
+        RequestLogRepository.Found found = requests.list(actor.tenant(), filter, before, most + 1);
         List<LoggedRequest> rows = found.requests();
         if (rows.size() > most) {
             List<LoggedRequest> shown = rows.subList(0, most);
             return new Stretch(shown, shown.getLast().id(), 0);
         }
-        return new Stretch(rows, found.further(), found.further() == null ? 0 : RequestRepository.LOOKED_THROUGH);
+        return new Stretch(rows, found.further(), found.further() == null ? 0 : RequestLogRepository.LOOKED_THROUGH);
     }
 
     /** The request in this row. */

@@ -13,11 +13,11 @@ class RequestLogWorker {
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int BATCH = 1_000;
 
-    private final RequestRepository requests;
+    private final RequestLogRepository requests;
     private final RequestLogSettings settings;
     private final InstantSource clock;
 
-    RequestLogWorker(RequestRepository requests, RequestLogSettings settings, InstantSource clock, Rounds rounds) {
+    RequestLogWorker(RequestLogRepository requests, RequestLogSettings settings, InstantSource clock, Rounds rounds) {
         this.requests = requests;
         this.settings = settings;
         this.clock = clock;

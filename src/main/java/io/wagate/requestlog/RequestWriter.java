@@ -28,12 +28,12 @@ class RequestWriter implements SmartLifecycle {
 
     private final Waiting waiting;
     private final Masking masking;
-    private final RequestRepository requests;
+    private final RequestLogRepository requests;
     private volatile boolean running;
     private volatile boolean stopping;
     private volatile Thread worker = Thread.ofVirtual().unstarted(() -> {});
 
-    RequestWriter(Waiting waiting, Masking masking, RequestRepository requests) {
+    RequestWriter(Waiting waiting, Masking masking, RequestLogRepository requests) {
         this.waiting = waiting;
         this.masking = masking;
         this.requests = requests;

@@ -67,8 +67,11 @@ final class Waiting {
 
     /** Lets more gather, unless somebody wants to read. */
     synchronized void gather(Duration time) throws InterruptedException {
-        if (!hurried) {
-            wait(time.toMillis());
+        long end = System.nanoTime() + time.toNanos();
+        long left = time.toMillis();
+        while (!hurried && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
         hurried = false;
     }

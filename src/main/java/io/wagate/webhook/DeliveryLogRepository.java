@@ -92,6 +92,13 @@ class DeliveryLogRepository {
                 .list();
     }
 
+    List<Delivery> ofEvent(TenantId tenant, long event) {
+        return jdbc.sql(SELECT + "WHERE d.event_id = ? AND d.tenant_id = ? ORDER BY d.id LIMIT 50")
+                .params(event, tenant.value())
+                .query(DeliveryLogRepository::delivery)
+                .list();
+    }
+
     Optional<Payload> payload(TenantId tenant, long origin) {
         return jdbc.sql("SELECT name, content_type, body FROM webhook_payload WHERE origin = ? AND tenant_id = ?")
                 .params(origin, tenant.value())

@@ -61,7 +61,8 @@ public record Route(
         WEBSITE,
         OPT_OUT,
         VERIFICATION_APP,
-        VERIFICATION
+        VERIFICATION,
+        REQUEST
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

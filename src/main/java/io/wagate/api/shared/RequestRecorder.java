@@ -3,6 +3,7 @@ package io.wagate.api.shared;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.TenantId;
 import io.wagate.kernel.Trail;
 import io.wagate.requestlog.Exchange;
@@ -38,6 +39,10 @@ final class RequestRecorder extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RequestRecorder.class);
     private static final int FIRST_REFUSAL = 400;
+    private static final int UNAUTHORIZED = 401;
+    /** Nobody is asked whose key it was when asking may be what failed: the answer must not wait for it. */
+    private static final int FIRST_FAULT = 500;
+
     /** Who is told to slow down is told nothing else, and leaves no trace. */
     private static final int THROTTLED = 429;
 
@@ -134,14 +139,26 @@ final class RequestRecorder extends OncePerRequestFilter {
             return actor.map(known -> new Caller(known.tenant(), known.id(), true));
         }
         int status = begun.response.getStatus();
-        if (status < FIRST_REFUSAL || status == THROTTLED) {
+        if (status < FIRST_REFUSAL || status == THROTTLED || status >= FIRST_FAULT) {
             return Optional.empty();
         }
-        return Credentials.named(begun.request).flatMap(keys::named).map(RequestRecorder::owner);
+        return status == UNAUTHORIZED
+                ? Credentials.named(begun.request).flatMap(keys::named).map(key -> caller(key, false))
+                : valid(begun.request).map(key -> caller(key, true));
     }
 
-    private static Caller owner(ApiKey key) {
-        return new Caller(key.tenant(), key.id(), false);
+    /** The key of a request that was refused before anybody asked for it, such as one that was too large. */
+    private Optional<ApiKey> valid(HttpServletRequest request) {
+        try {
+            String presented = Credentials.of(request, errors.dialect(request).keyHeaders());
+            return keys.recognise(presented, request.getRemoteAddr());
+        } catch (ProblemException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Caller caller(ApiKey key, boolean known) {
+        return new Caller(key.tenant(), key.id(), known);
     }
 
     private Exchange exchange(Begun begun, Caller caller) {

@@ -56,7 +56,7 @@ class Trace {
         Instant at = event.occurredAt();
         return switch (event.type()) {
             case MESSAGE_CREATED ->
-                Step.at(at, "ok", "Allowed, stored and counted", decided(message.source(), idempotencyKey));
+                Step.at(at, "ok", "Stored and counted", decided(message.source(), idempotencyKey));
             case MESSAGE_SENT ->
                 Step.at(at, "ok", "Sent", "It was handed over when it was stored, and WhatsApp confirmed it.");
             case MESSAGE_DELIVERED -> Step.at(at, "ok", "Delivered", "It reached the phone.");

@@ -72,7 +72,7 @@ class RequestController {
         RequestView view = RequestView.of(log.get(actor, row == null ? -1 : row), base);
         LoggedRequest request = view.story().request();
         model.addAttribute("view", view);
-        model.addAttribute("request", request);
+        model.addAttribute("one", request);
         model.addAttribute(
                 "key", request.isByHand() ? null : words.key(actor, request.caller()).orElse(null));
         model.addAttribute("days", log.kept().toDays());

@@ -59,7 +59,7 @@ class Steps {
         Instant at = trace.at();
         String from = trace.phone() == null ? "" : "From " + phones.pretty(trace.phone()) + ".";
         return switch (trace.kind()) {
-            case REQUESTED -> Step.at(at, "ok", "Allowed and started", requested(verification));
+            case REQUESTED -> Step.at(at, "ok", "Requested", requested(verification));
             case SENT -> message(Step.at(at, "ok", "Code sent", ""), trace);
             case WRONG_CODE -> Step.at(at, "bad", "Wrong code tried", "");
             case RECEIVED -> message(Step.at(at, "ok", "Code arrived", from), trace);

@@ -17,6 +17,7 @@ import io.wagate.requestlog.LoggedRequest;
 import io.wagate.requestlog.RequestFilter;
 import io.wagate.requestlog.RequestLog;
 import io.wagate.requestlog.RequestStory;
+import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
@@ -118,7 +119,7 @@ class RequestLogIT {
         assertThat(one.caller()).isEqualTo(key.substring(8, 20));
         assertThat(one.network()).isEqualTo("127.0.0.0/24");
         assertThat(one.took()).isPositive();
-        assertThat(one.requestBytes()).isEqualTo(41);
+        assertThat(one.requestBytes()).isEqualTo(38);
         String messageId = sent.json().path("messageId").asString();
         assertThat(one.subject()).isEqualTo(new Trail.Subject(Trail.Kind.MESSAGE, messageId));
         RequestStory story = log.get(owner, one.id());
@@ -173,7 +174,9 @@ class RequestLogIT {
         assertThat(error(json("POST", SEND, "{\"to\":\"" + ABSENT + "\",\"message\":\"Hello\"}")))
                 .isEqualTo("400 NOT_ON_WHATSAPP");
         assertThat(error(json("DELETE", "/api/whatsapp/sessions", null))).isEqualTo("405 METHOD_NOT_ALLOWED");
-        assertThat(error(json("POST", SEND, "{\"to\":\"" + "1".repeat(300_000) + "\"}"))).isEqualTo("413 BODY_TOO_LARGE");
+        Answer large = json("POST", "/api/whatsapp/session", "{\"sessionId\":\"" + "1".repeat(300_000) + "\"}");
+        assertThat(error(large)).isEqualTo("413 BODY_TOO_LARGE");
+        assertThat(only(large).known()).isTrue();
         assertThat(error(send(request("POST", SEND, "{}").header("Accept", "text/html"))))
                 .isEqualTo("406 NOT_ACCEPTABLE");
         assertThat(error(send(request("POST", SEND, "a=b").header("Content-Type", "text/plain"))))
@@ -222,6 +225,8 @@ class RequestLogIT {
         Answer other =
                 send(request("POST", SEND, body.replace("Once", "Twice")).header("Idempotency-Key", "order-1184"));
 
+        // An answer may be read a moment before its request is handed to the log.
+        List.of(first, again, other).forEach(this::only);
         List<LoggedRequest> rows =
                 log.list(owner, RequestFilter.underKey("order-1184"), null, 50).requests();
         assertThat(rows).extracting(LoggedRequest::requestId)
@@ -326,7 +331,7 @@ class RequestLogIT {
         String log = everything();
 
         assertThat(asked).isGreaterThan(70);
-        assertThat(secrets).hasSizeGreaterThan(12);
+        assertThat(secrets).hasSizeGreaterThan(10);
         assertThat(secrets).allSatisfy(secret -> assertThat(log).doesNotContain(secret));
         assertThat(log).contains("/api/whatsapp/webhooks", "••••••");
     }
@@ -409,10 +414,13 @@ class RequestLogIT {
     }
 
     private LoggedRequest only(Answer answer) {
-        List<LoggedRequest> rows =
-                log.list(owner, RequestFilter.named(answer.requestId()), null, 10).requests();
-        assertThat(rows).as(answer.toString()).hasSize(1);
-        return rows.getFirst();
+        // What is written piece by piece is over a moment after its last piece was read.
+        Eventually.assertThat(() -> assertThat(named(answer)).as(answer.toString()).hasSize(1));
+        return named(answer).getFirst();
+    }
+
+    private List<LoggedRequest> named(Answer answer) {
+        return log.list(owner, RequestFilter.named(answer.requestId()), null, 10).requests();
     }
 
     private long rowsNamed(String requestId) {

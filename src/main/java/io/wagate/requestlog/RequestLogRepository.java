@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
  * among the next {@value #LOOKED_THROUGH} rows at most, and whoever reads goes on from there.
  */
 @Repository
-class RequestRepository {
+class RequestLogRepository {
 
     /** How many rows one list looks through for those that fit. */
     static final int LOOKED_THROUGH = 10_000;
@@ -55,7 +55,7 @@ class RequestRepository {
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
 
-    RequestRepository(JdbcTemplate batches, JdbcClient jdbc) {
+    RequestLogRepository(JdbcTemplate batches, JdbcClient jdbc) {
         this.batches = batches;
         this.jdbc = jdbc;
     }
@@ -67,7 +67,7 @@ class RequestRepository {
                     caller, known, network, idempotency_key, replay, subject_kind, subject, micros, request_bytes,
                     response_bytes, headers, request_body, response_body)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, rows, rows.size(), RequestRepository::bind);
+                """, rows, rows.size(), RequestLogRepository::bind);
     }
 
     /** Newest first. */
@@ -109,7 +109,7 @@ class RequestRepository {
                  FROM request_log WHERE tenant_id = ? AND subject = ? AND subject_kind = ? ORDER BY id LIMIT ?
                 """)
                 .params(tenant.value(), ascii(subject.id()), wire(subject.kind()), limit)
-                .query(RequestRepository::request)
+                .query(RequestLogRepository::request)
                 .list();
     }
 
@@ -143,7 +143,7 @@ class RequestRepository {
         values.add(limit);
         return jdbc.sql("SELECT " + COLUMNS + " FROM request_log WHERE " + where + " ORDER BY id DESC LIMIT ?")
                 .params(values)
-                .query(RequestRepository::request)
+                .query(RequestLogRepository::request)
                 .list();
     }
 
@@ -155,7 +155,7 @@ class RequestRepository {
         values.add(limit);
         return jdbc.sql("SELECT " + COLUMNS + " FROM request_log WHERE " + place + " ORDER BY id DESC LIMIT ?")
                 .params(values)
-                .query(RequestRepository::request)
+                .query(RequestLogRepository::request)
                 .list();
     }
 
@@ -177,7 +177,7 @@ class RequestRepository {
             values.add(limit);
             rows.addAll(jdbc.sql("SELECT " + COLUMNS + " FROM request_log WHERE " + where + " ORDER BY id DESC LIMIT ?")
                     .params(values)
-                    .query(RequestRepository::request)
+                    .query(RequestLogRepository::request)
                     .list());
             // Of several classes the one that was looked through least far decides.
             further = end.isPresent() ? Long.valueOf(Math.max(end.get(), further == null ? 0 : further)) : further;
@@ -218,7 +218,7 @@ class RequestRepository {
     private static void bind(PreparedStatement statement, Row row) throws SQLException {
         LoggedRequest request = row.request();
         Trail.Subject subject = request.subject();
-        Object[] values = {
+        @Nullable Object[] values = {
             row.tenant().value(),
             request.id(),
             request.requestId(),
