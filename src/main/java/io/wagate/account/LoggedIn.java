@@ -45,11 +45,10 @@ public record LoggedIn(
     private static final Problem.ReadOnly LOOKING_ON =
             new Problem.ReadOnly("VISIT", "You are looking on: nothing is sent or changed during a visit");
 
-    private static final Set<Permission> READING = Set.of(Permission.VIEW, Permission.VIEW_REQUESTS);
+    private static final Set<Permission> READING = Set.of(Permission.VIEW);
 
     /** Who may close the account may also take that back. */
-    private static final Set<Permission> CLOSING =
-            Set.of(Permission.VIEW, Permission.VIEW_REQUESTS, Permission.MANAGE_TENANT);
+    private static final Set<Permission> CLOSING = Set.of(Permission.VIEW, Permission.MANAGE_TENANT);
 
     public boolean member() {
         return tenant != null && role != null;
