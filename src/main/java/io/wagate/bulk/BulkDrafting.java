@@ -1,12 +1,12 @@
 package io.wagate.bulk;
 
 import io.wagate.audit.AuditLog;
-import io.wagate.kernel.Trail;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.media.Media;
 import io.wagate.message.ErrandService;
 import io.wagate.message.IdempotencyKey;

@@ -1,8 +1,8 @@
 package io.wagate.message;
 
 import io.wagate.kernel.Problem;
-import io.wagate.kernel.Trail;
 import io.wagate.kernel.TenantId;
+import io.wagate.kernel.Trail;
 import io.wagate.message.LedgerRepository.Holder;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;

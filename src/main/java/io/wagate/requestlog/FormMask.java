@@ -20,7 +20,8 @@ final class FormMask {
         if (more) {
             pairs.removeLast();
         }
-        String copied = String.join("&", pairs.stream().map(pair -> pair(pair, rules)).toList());
+        String copied =
+                String.join("&", pairs.stream().map(pair -> pair(pair, rules)).toList());
         return more ? copied + "&…" : copied;
     }
 

@@ -50,10 +50,38 @@ record MaskRules(Set<String> more, boolean withoutTexts, boolean refusal) {
 
     /** Kept where texts are not: whose value is an id, a moment, a number or one of a few words. */
     private static final Set<String> NO_TEXTS = Set.of(
-            "action", "app", "chat", "contacts", "direction", "driver", "dialect", "event", "events", "field", "format",
-            "from", "fromnumber", "id", "instance", "kind", "language", "locale", "method", "mimetype", "number",
-            "phone", "recipienttype", "reference", "session", "state", "status", "timestamp", "to", "tonumber",
-            "type", "waid");
+            "action",
+            "app",
+            "chat",
+            "contacts",
+            "direction",
+            "driver",
+            "dialect",
+            "event",
+            "events",
+            "field",
+            "format",
+            "from",
+            "fromnumber",
+            "id",
+            "instance",
+            "kind",
+            "language",
+            "locale",
+            "method",
+            "mimetype",
+            "number",
+            "phone",
+            "recipienttype",
+            "reference",
+            "session",
+            "state",
+            "status",
+            "timestamp",
+            "to",
+            "tonumber",
+            "type",
+            "waid");
 
     private static final Set<String> NO_TEXT_ENDS = Set.of("id", "ids", "at", "status");
     private static final Set<String> OF_REFUSALS =
@@ -66,7 +94,8 @@ record MaskRules(Set<String> more, boolean withoutTexts, boolean refusal) {
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[0-9A-Za-z+/=_-]+");
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[0-9A-Za-z._~+/=-]{8,}");
     private static final Pattern REVERSE_CODE = Pattern.compile(">>[^<>\\s]{4,64}<<");
-    private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*:)(//)?([^\\s/?#]*@)?([^\\s?#]*)(\\?\\S*)?(#\\S*)?");
+    private static final Pattern URL =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*:)(//)?([^\\s/?#]*@)?([^\\s?#]*)(\\?\\S*)?(#\\S*)?");
     private static final Pattern HOSTED = Pattern.compile("/v/[0-9A-Za-z_-]{8,}");
 
     /** Whether whatever stands under this name is a secret. */
@@ -132,9 +161,7 @@ record MaskRules(Set<String> more, boolean withoutTexts, boolean refusal) {
 
     /** A file within a body says nothing to anybody. */
     private static String cut(String value) {
-        return value.length() <= LONGEST
-                ? value
-                : value.substring(0, SHOWN) + "… (" + value.length() + " characters)";
+        return value.length() <= LONGEST ? value : value.substring(0, SHOWN) + "… (" + value.length() + " characters)";
     }
 
     private static String plain(String name) {

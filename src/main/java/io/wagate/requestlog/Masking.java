@@ -59,7 +59,9 @@ class Masking {
                 line.route() == null ? null : ascii(line.route(), LONGEST_ROUTE),
                 path(line, rules),
                 exchange.status(),
-                exchange.trail().refusal() == null ? null : ascii(exchange.trail().refusal(), LONGEST_ERROR),
+                exchange.trail().refusal() == null
+                        ? null
+                        : ascii(exchange.trail().refusal(), LONGEST_ERROR),
                 cut(exchange.caller(), LONGEST_CALLER),
                 exchange.known(),
                 NetworkOf.address(exchange.address()),

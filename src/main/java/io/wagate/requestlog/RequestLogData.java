@@ -35,7 +35,6 @@ class RequestLogData implements TenantData {
 
     @Override
     public int erase(TenantId tenant, int most) {
-        return TenantTable.erase(
-                jdbc, tenant, most, List.of(REQUESTS, TenantTable.hidden("request_log_setting")));
+        return TenantTable.erase(jdbc, tenant, most, List.of(REQUESTS, TenantTable.hidden("request_log_setting")));
     }
 }

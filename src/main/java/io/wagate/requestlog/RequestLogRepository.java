@@ -33,8 +33,9 @@ class RequestLogRepository {
     /** How many rows one list looks through for those that fit. */
     static final int LOOKED_THROUGH = 10_000;
 
-    private static final String COLUMNS = "id, request_id, at, dialect, method, route, path, status, error, caller, known,"
-            + " network, idempotency_key, replay, subject_kind, subject, micros, request_bytes, response_bytes";
+    private static final String COLUMNS =
+            "id, request_id, at, dialect, method, route, path, status, error, caller, known,"
+                    + " network, idempotency_key, replay, subject_kind, subject, micros, request_bytes, response_bytes";
 
     /** A request with what is kept of its bodies. */
     record Row(
@@ -49,8 +50,7 @@ class RequestLogRepository {
      *
      * @param further the row to go on from where not everything was looked through; null where it was
      */
-    record Found(
-            List<LoggedRequest> requests, @Nullable Long further) {}
+    record Found(List<LoggedRequest> requests, @Nullable Long further) {}
 
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
@@ -167,8 +167,10 @@ class RequestLogRepository {
         for (int one : classes) {
             List<Object> values = new ArrayList<>();
             String place = place(tenant, one, filter, before, values);
-            Optional<Long> end = jdbc.sql("SELECT id FROM request_log WHERE " + place + " ORDER BY id DESC LIMIT 1 OFFSET ?")
-                    .params(Stream.concat(values.stream(), Stream.of(LOOKED_THROUGH)).toList())
+            Optional<Long> end = jdbc.sql(
+                            "SELECT id FROM request_log WHERE " + place + " ORDER BY id DESC LIMIT 1 OFFSET ?")
+                    .params(Stream.concat(values.stream(), Stream.of(LOOKED_THROUGH))
+                            .toList())
                     .query(Long.class)
                     .optional();
             StringBuilder where = new StringBuilder(place);
@@ -218,7 +220,8 @@ class RequestLogRepository {
     private static void bind(PreparedStatement statement, Row row) throws SQLException {
         LoggedRequest request = row.request();
         Trail.Subject subject = request.subject();
-        @Nullable Object[] values = {
+        @Nullable
+        Object[] values = {
             row.tenant().value(),
             request.id(),
             request.requestId(),

@@ -1,7 +1,7 @@
 package io.wagate.requestlog;
 
-import io.wagate.kernel.RowIds;
 import io.wagate.kernel.Rounds;
+import io.wagate.kernel.RowIds;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;

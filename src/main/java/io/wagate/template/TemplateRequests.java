@@ -1,10 +1,10 @@
 package io.wagate.template;
 
 import io.wagate.kernel.Actor;
-import io.wagate.kernel.Trail;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.message.PreparedMessages;
 import io.wagate.message.PreparedMessages.Prepared;
 import io.wagate.message.SendMessage;

@@ -1,7 +1,6 @@
 package io.wagate.verification;
 
 import io.wagate.consent.Consent;
-import io.wagate.kernel.Trail;
 import io.wagate.consent.Contact;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
@@ -11,6 +10,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.message.Acquaintance;
 import io.wagate.message.MessageService;
 import io.wagate.message.SendMessage;

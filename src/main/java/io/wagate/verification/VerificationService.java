@@ -1,9 +1,9 @@
 package io.wagate.verification;
 
 import io.wagate.kernel.Actor;
-import io.wagate.kernel.Trail;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import io.wagate.verification.VerificationRepository.Stored;

@@ -128,8 +128,7 @@ public class DeliveryLog {
     /** Every call of these deliveries, by the row of its delivery, oldest first. */
     public Map<Long, List<Attempt>> attempts(Actor actor, List<Delivery> deliveries) {
         actor.require(Permission.VIEW);
-        List<Long> own =
-                reached(actor, deliveries).stream().map(Delivery::id).toList();
+        List<Long> own = reached(actor, deliveries).stream().map(Delivery::id).toList();
         return own.isEmpty() ? Map.of() : log.attempts(actor.tenant(), own);
     }
 

@@ -11,9 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -124,12 +124,16 @@ class DeliveryLogRepository {
     /** The same for several, by delivery. */
     Map<Long, List<Attempt>> attempts(TenantId tenant, List<Long> deliveries) {
         Map<Long, List<Attempt>> found = new HashMap<>();
-        String select = "SELECT * FROM webhook_attempt WHERE tenant_id = ? AND delivery_id IN (%s) ORDER BY id LIMIT 1000";
+        String select =
+                "SELECT * FROM webhook_attempt WHERE tenant_id = ? AND delivery_id IN (%s) ORDER BY id LIMIT 1000";
         List<Object> values = new ArrayList<>(List.of(tenant.value()));
         values.addAll(deliveries);
-        jdbc.sql(select.formatted(Columns.marks(deliveries.size()))).params(values).query(row -> {
-            found.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>()).add(attempt(row, 0));
-        });
+        jdbc.sql(select.formatted(Columns.marks(deliveries.size())))
+                .params(values)
+                .query(row -> {
+                    found.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>())
+                            .add(attempt(row, 0));
+                });
         return found;
     }
 

@@ -52,7 +52,8 @@ class RequestLogBenchmark {
                 .update();
         Tenant tenant = people.tenant("Bench");
         linked.session(tenant, "main");
-        String key = keys.issue(People.system(tenant), "bench", ApiKey.Scope.TENANT).secret();
+        String key =
+                keys.issue(People.system(tenant), "bench", ApiKey.Scope.TENANT).secret();
         String body = "{\"to\":\"12025552000\",\"message\":\"Your code is 482913\"}";
         compare("send, one at a time", 1, "POST", "/api/whatsapp/session/main/send", key, body);
         compare("send, 32 at a time", MANY, "POST", "/api/whatsapp/session/main/send", key, body);
@@ -68,7 +69,9 @@ class RequestLogBenchmark {
             on.add(rate(true, threads, method, path, key, body));
         }
         double ratio = median(off) / median(on);
-        say("%-26s log off %,7.0f/s   on %,7.0f/s   cost of a request on/off %.3f", what, median(off), median(on), ratio);
+        say(
+                "%-26s log off %,7.0f/s   on %,7.0f/s   cost of a request on/off %.3f",
+                what, median(off), median(on), ratio);
     }
 
     private double rate(boolean enabled, int threads, String method, String path, String key, String body) {

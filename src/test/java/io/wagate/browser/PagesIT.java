@@ -86,16 +86,24 @@ class PagesIT {
         try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
             browser.go("/requests").awaitText("No requests yet");
             browser.inspect("requests-empty");
-            String order = "{\"to\":\"12025550110\",\"message\":\"Your order 1184 is ready for collection until 18:00.\"}";
+            String order =
+                    "{\"to\":\"12025550110\",\"message\":\"Your order 1184 is ready for collection until 18:00.\"}";
             ask("POST", "/api/whatsapp/session/bakery-orders/send", key, order, "order-1184-ready");
             ask("POST", "/api/whatsapp/session/bakery-orders/send", key, order, "order-1184-ready");
             ask("POST", "/api/whatsapp/session/bakery-orders/send", key, order.replace("0110", "0199"), "order-1185");
-            ask("GET", "/api/v1/verification_code?callback_url=https%3A%2F%2Fshop.example%2Fdone%3Fkey%3D1", key, "", "a");
+            ask(
+                    "GET",
+                    "/api/v1/verification_code?callback_url=https%3A%2F%2Fshop.example%2Fdone%3Fkey%3D1",
+                    key,
+                    "",
+                    "a");
             ask("GET", "/v1/configs/phone_number", key, "", "b");
             browser.go("/requests").awaitText("NOT_ON_WHATSAPP");
             browser.inspect("requests");
             browser.click("tbody a[href^='/requests/']").awaitText("Copy as curl");
-            browser.go("/requests?idempotency=order-1184-ready").click("tbody tr:last-child a").awaitText("Copy as curl");
+            browser.go("/requests?idempotency=order-1184-ready")
+                    .click("tbody tr:last-child a")
+                    .awaitText("Copy as curl");
             browser.inspect("request");
             browser.click("dd a[href^='/messages/']").awaitText("API request accepted");
             browser.inspect("message-trace");

@@ -17,12 +17,29 @@ class MaskTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password", "Password", "new_password", "secret", "webhookSecret", "client-secret", "token", "access_token",
-                "otp", "pin", "code", "apiKey", "API-KEY", "authorization", "qr", "qrCode", "pairingCode", "signature",
+                "password",
+                "Password",
+                "new_password",
+                "secret",
+                "webhookSecret",
+                "client-secret",
+                "token",
+                "access_token",
+                "otp",
+                "pin",
+                "code",
+                "apiKey",
+                "API-KEY",
+                "authorization",
+                "qr",
+                "qrCode",
+                "pairingCode",
+                "signature",
                 "clinic_number"
             })
     void theValueOfASecretsNameIsNotKeptWhateverItIs(String name) {
-        for (String value : List.of("\"7f3a9x\"", "731904", "[\"7f3a9x\",731904]", "{\"inner\":{\"deep\":\"7f3a9x\"}}")) {
+        for (String value :
+                List.of("\"7f3a9x\"", "731904", "[\"7f3a9x\",731904]", "{\"inner\":{\"deep\":\"7f3a9x\"}}")) {
             assertThat(json("{\"" + name + "\":" + value + ",\"to\":\"447700900123\"}"))
                     .doesNotContain("7f3a9x")
                     .doesNotContain("731904")
@@ -35,7 +52,9 @@ class MaskTest {
 
     @Test
     void theHeadersOfAWebhookKeepTheirNamesOnly() {
-        assertThat(json("{\"headers\":{\"Authorization\":\"Bearer abcdefgh\",\"X-Shop\":\"7f3a9x\"},\"name\":\"Shop\"}"))
+        assertThat(
+                        json(
+                                "{\"headers\":{\"Authorization\":\"Bearer abcdefgh\",\"X-Shop\":\"7f3a9x\"},\"name\":\"Shop\"}"))
                 .isEqualTo("{\"headers\":{\"Authorization\":\"" + MASK + "\",\"X-Shop\":\"" + MASK
                         + "\"},\"name\":\"Shop\"}");
         assertThat(FormMask.masked("webhook[headers][X-Shop]=7f3a9x", false, USUAL))
@@ -49,10 +68,12 @@ class MaskTest {
         assertThat(json("{\"note\":\"my key " + key + " here\",\"" + key + "\":1}"))
                 .doesNotContain("_0123456789012345678901234567890123456789")
                 .contains("wg_live_0123456789ab_" + MASK);
-        assertThat(json("{\"note\":\"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\"}")).doesNotContain("MfKQ9r8GKYq");
+        assertThat(json("{\"note\":\"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\"}"))
+                .doesNotContain("MfKQ9r8GKYq");
         assertThat(json("{\"note\":\"Bearer abcdefghijkl\"}")).doesNotContain("abcdefghijkl");
         assertThat(json("{\"text\":\"Send >>8f41c07be2<< please\"}")).doesNotContain("8f41c07be2");
-        assertThat(json("{\"text\":\"Open http://127.0.0.1/v/abcdefgh12345678 now\"}")).doesNotContain("abcdefgh1234");
+        assertThat(json("{\"text\":\"Open http://127.0.0.1/v/abcdefgh12345678 now\"}"))
+                .doesNotContain("abcdefgh1234");
         assertThat(json("{\"image\":\"data:image/png;base64,7f3a9x\"}")).doesNotContain("7f3a9x");
     }
 
@@ -79,9 +100,13 @@ class MaskTest {
         String whole = "{\"to\":\"447700900123\",\"secret\":\"7f3a9x7f3a9x\",\"text\":\"Hello\"}";
         for (int length = 1; length < whole.length(); length++) {
             byte[] start = whole.substring(0, length).getBytes(StandardCharsets.UTF_8);
-            assertThat(JsonMask.masked(start, true, USUAL)).doesNotContain("7f3a9x").endsWith("…");
+            assertThat(JsonMask.masked(start, true, USUAL))
+                    .doesNotContain("7f3a9x")
+                    .endsWith("…");
         }
-        assertThat(json("{\"to\":\"447700900123\", secret: 7f3a9x")).contains("447700900123", "not JSON").doesNotContain("7f3a9x");
+        assertThat(json("{\"to\":\"447700900123\", secret: 7f3a9x"))
+                .contains("447700900123", "not JSON")
+                .doesNotContain("7f3a9x");
         assertThat(json("[".repeat(3_000))).endsWith("(not JSON from here on)");
         assertThat(json("")).isEmpty();
     }
@@ -94,7 +119,9 @@ class MaskTest {
 
     @Test
     void aFileWithinABodyIsToldByItsLength() {
-        assertThat(json("{\"mediaBase64\":\"" + "A".repeat(5_000) + "\"}")).contains("5000 characters").hasSizeLessThan(300);
+        assertThat(json("{\"mediaBase64\":\"" + "A".repeat(5_000) + "\"}"))
+                .contains("5000 characters")
+                .hasSizeLessThan(300);
     }
 
     @Test
@@ -112,12 +139,15 @@ class MaskTest {
                 .contains("chatId=447700900123%40c.us");
         MaskRules refusal = new MaskRules(Set.of(), true, true);
         String refused = "{\"error\":\"to is not a number\",\"code\":\"INVALID_PHONE\",\"field\":\"to\"}";
-        assertThat(JsonMask.masked(refused.getBytes(StandardCharsets.UTF_8), false, refusal)).isEqualTo(refused);
+        assertThat(JsonMask.masked(refused.getBytes(StandardCharsets.UTF_8), false, refusal))
+                .isEqualTo(refused);
     }
 
     @Test
     void aFormWithMoreFieldsThanAnybodyReadsIsCut() {
-        assertThat(FormMask.masked("a=1&".repeat(5_000), false, USUAL)).hasSizeLessThan(1_000).endsWith("…");
+        assertThat(FormMask.masked("a=1&".repeat(5_000), false, USUAL))
+                .hasSizeLessThan(1_000)
+                .endsWith("…");
         assertThat(FormMask.masked("a=1&secret=7f3", true, USUAL)).isEqualTo("a=1&…");
         assertThat(FormMask.masked("%=%zz&=&&a", false, USUAL)).isEqualTo("%=%zz&=&&a");
     }

@@ -126,18 +126,17 @@ class RequestWriterIT {
     void textsAreLeftOutOnceTheOwnerSaysSoAndOnlyOfThatCompany() {
         Tenant charlie = people.tenant("Charlie");
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() ->
-                        masking.set(people.member(alice, Role.ADMIN).actor(), true));
+                .isThrownBy(() -> masking.set(people.member(alice, Role.ADMIN).actor(), true));
         assertThat(masking.isOn(owner)).isFalse();
 
         masking.set(owner, true);
 
         assertThat(masking.isOn(owner)).isTrue();
-        Eventually.assertThat(
-                () -> assertThat(masks.masked(exchange(alice.id(), "a", "{\"message\":\"Hello\"}"))
-                                .requestBody())
-                        .isEqualTo("{\"message\":\"•••••• (5 characters)\"}"));
-        assertThat(masks.masked(exchange(charlie.id(), "a", "{\"message\":\"Hello\"}")).requestBody())
+        Eventually.assertThat(() -> assertThat(masks.masked(exchange(alice.id(), "a", "{\"message\":\"Hello\"}"))
+                        .requestBody())
+                .isEqualTo("{\"message\":\"•••••• (5 characters)\"}"));
+        assertThat(masks.masked(exchange(charlie.id(), "a", "{\"message\":\"Hello\"}"))
+                        .requestBody())
                 .isEqualTo("{\"message\":\"Hello\"}");
         masking.set(owner, false);
         assertThat(masking.isOn(owner)).isFalse();
@@ -151,7 +150,8 @@ class RequestWriterIT {
                 .update();
         Exchange hay = exchange(alice.id(), "hay", "{}").withoutBodies();
         for (int written = 0; written < RequestLogRepository.LOOKED_THROUGH + 50; written += 1_005) {
-            requests.insert(IntStream.range(0, 1_005).mapToObj(i -> masks.masked(hay)).toList());
+            requests.insert(
+                    IntStream.range(0, 1_005).mapToObj(i -> masks.masked(hay)).toList());
         }
         RequestFilter crisp = new RequestFilter("crisp", null, false, null, null, null, null, null);
 
@@ -163,7 +163,8 @@ class RequestWriterIT {
         assertThat(second.requests()).extracting(LoggedRequest::requestId).containsExactly("needle");
         assertThat(second.next()).isNull();
         RequestFilter errors = new RequestFilter("crisp", null, true, null, null, null, null, null);
-        assertThat(log.list(owner, errors, log.list(owner, errors, null, 50).next(), 50).requests())
+        assertThat(log.list(owner, errors, log.list(owner, errors, null, 50).next(), 50)
+                        .requests())
                 .extracting(LoggedRequest::requestId)
                 .containsExactly("needle");
     }

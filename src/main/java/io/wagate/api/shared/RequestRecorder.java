@@ -46,8 +46,8 @@ final class RequestRecorder extends OncePerRequestFilter {
     /** Who is told to slow down is told nothing else, and leaves no trace. */
     private static final int THROTTLED = 429;
 
-    private static final List<String> ASKED = List.of(
-            HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT, HttpHeaders.USER_AGENT, HttpHeaders.ORIGIN, "Prefer");
+    private static final List<String> ASKED =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT, HttpHeaders.USER_AGENT, HttpHeaders.ORIGIN, "Prefer");
     private static final List<String> ANSWERED = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.ALLOW,

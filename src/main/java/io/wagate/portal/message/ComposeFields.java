@@ -41,8 +41,20 @@ record ComposeFields(
 
     /** What can be sent by hand, and what people call it. */
     static final Map<String, String> TYPES = Map.of(
-            "text", "Text", "image", "Picture", "video", "Video", "audio", "Sound", "document", "Document", "location",
-            "Place", "contact", "Contact");
+            "text",
+            "Text",
+            "image",
+            "Picture",
+            "video",
+            "Video",
+            "audio",
+            "Sound",
+            "document",
+            "Document",
+            "location",
+            "Place",
+            "contact",
+            "Contact");
 
     private static final int LONGEST_ONCE = 64;
 
@@ -109,10 +121,7 @@ record ComposeFields(
         return switch (kind()) {
             case LOCATION ->
                 new SendMessage.Location(
-                        degrees("latitude", latitude),
-                        degrees("longitude", longitude),
-                        orNull(place),
-                        orNull(address));
+                        degrees("latitude", latitude), degrees("longitude", longitude), orNull(place), orNull(address));
             case CONTACT -> card(or(name), or(phone));
             default -> null;
         };
@@ -120,12 +129,14 @@ record ComposeFields(
 
     private static SendMessage.Contact card(String name, String phone) {
         if (name.isEmpty()) {
-            throw Problem.Invalid.field("name", "Write the name that the card shows").asException();
+            throw Problem.Invalid.field("name", "Write the name that the card shows")
+                    .asException();
         }
         try {
             Recipient.parse(phone);
         } catch (ProblemException noNumber) {
-            throw Problem.Invalid.field("phone", "phone is a number with its country code").asException();
+            throw Problem.Invalid.field("phone", "phone is a number with its country code")
+                    .asException();
         }
         return VCard.of(name, phone);
     }

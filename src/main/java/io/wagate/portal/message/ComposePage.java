@@ -54,8 +54,8 @@ class ComposePage {
                 .findFirst()
                 .or(() -> ready.stream().findFirst());
         String chosen = sender.map(WhatsAppSession::publicId).orElse("YOUR_SESSION");
-        ComposeRequest request =
-                ComposeRequest.of(fields, chosen, sender.map(WhatsAppSession::id).orElse(0L));
+        ComposeRequest request = ComposeRequest.of(
+                fields, chosen, sender.map(WhatsAppSession::id).orElse(0L));
         model.addAttribute("fields", fields.named(HexFormat.of().formatHex(randomness.bytes(ONCE_BYTES))));
         model.addAttribute("problems", problems);
         model.addAttribute("ready", ready);

@@ -34,12 +34,13 @@ record ComposeRequest(String dialect, String path, Map<String, String> headers, 
      */
     static ComposeRequest of(ComposeFields fields, String session, long number) {
         return switch (or(fields.dialect())) {
-            case "whizard" -> new ComposeRequest("whizard", "/v1/messages", Map.of("WHIZARD-KEY", KEY), whizard(fields));
+            case "whizard" ->
+                new ComposeRequest("whizard", "/v1/messages", Map.of("WHIZARD-KEY", KEY), whizard(fields));
             case "eazewa" ->
                 new ComposeRequest(
                         "eazewa",
-                        "/api/v1/instances/" + (number == 0 ? "YOUR_INSTANCE" : Long.toString(number)) + "/client/action/"
-                                + action(fields.kind()),
+                        "/api/v1/instances/" + (number == 0 ? "YOUR_INSTANCE" : Long.toString(number))
+                                + "/client/action/" + action(fields.kind()),
                         Map.of("Authorization", "Bearer " + KEY),
                         eazewa(fields));
             default ->
@@ -74,7 +75,9 @@ record ComposeRequest(String dialect, String path, Map<String, String> headers, 
             }
             case LOCATION -> body.put("location", place(fields));
             case CONTACT ->
-                body.put("contact", members("name", example(fields.name(), "Ana"), "phone", example(fields.phone(), PERSON)));
+                body.put(
+                        "contact",
+                        members("name", example(fields.name(), "Ana"), "phone", example(fields.phone(), PERSON)));
             default -> {
                 body.put("mediaUrl", example(fields.url(), FILE));
                 put(body, "message", fields.message());

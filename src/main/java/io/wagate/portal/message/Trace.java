@@ -45,8 +45,8 @@ class Trace {
             steps.add(Step.next("Waiting for WhatsApp", "Handed over once the session is connected."));
         }
         if (message.status() == MessageStatus.UNKNOWN) {
-            steps.add(Step.next(
-                    "Outcome looked up", "By its id, when the session is connected. It is not sent twice."));
+            steps.add(
+                    Step.next("Outcome looked up", "By its id, when the session is connected. It is not sent twice."));
         }
         steps.addAll(webhooks.of(actor, message.id()));
         return new Whole(timeline.of(steps), asked);
@@ -55,8 +55,7 @@ class Trace {
     private Step step(Event event, Message message, @Nullable String idempotencyKey) {
         Instant at = event.occurredAt();
         return switch (event.type()) {
-            case MESSAGE_CREATED ->
-                Step.at(at, "ok", "Stored and counted", decided(message.source(), idempotencyKey));
+            case MESSAGE_CREATED -> Step.at(at, "ok", "Stored and counted", decided(message.source(), idempotencyKey));
             case MESSAGE_SENT ->
                 Step.at(at, "ok", "Sent", "It was handed over when it was stored, and WhatsApp confirmed it.");
             case MESSAGE_DELIVERED -> Step.at(at, "ok", "Delivered", "It reached the phone.");
@@ -69,15 +68,13 @@ class Trace {
                         failures.advice(message.error()) + " It was not counted after all.");
             case MESSAGE_UNKNOWN ->
                 Step.at(at, "", "Unknown", "The answer was lost after the message was handed over.");
-            case MESSAGE_RECEIVED ->
-                Step.at(at, "ok", "Received", "Stored before WhatsApp was told that we have it.");
+            case MESSAGE_RECEIVED -> Step.at(at, "ok", "Received", "Stored before WhatsApp was told that we have it.");
             case MESSAGE_REACTION -> Step.at(at, "ok", "Reaction", "Somebody reacted to it.");
             case MESSAGE_EDITED -> Step.at(at, "ok", "Edited", "Its text was changed.");
             case MESSAGE_REVOKED -> Step.at(at, "ok", "Revoked", "It was deleted for everyone.");
             case POLL_VOTED -> Step.at(at, "ok", "Vote", "Somebody voted.");
             case MEDIA_UPLOADED -> Step.at(at, "ok", "File stored", "Its file can be saved.");
-            case TEMPLATE_RESULT ->
-                Step.at(at, "ok", "Result told", "What became of the template request is decided.");
+            case TEMPLATE_RESULT -> Step.at(at, "ok", "Result told", "What became of the template request is decided.");
             default -> Step.at(at, "", event.type().wire(), "");
         };
     }

@@ -66,7 +66,8 @@ class WebhookSteps {
 
     private Step attempt(Delivery delivery, Endpoint endpoint, Attempt attempt) {
         String took = attempt.millis() == null ? "" : ", " + words.millis(attempt.millis());
-        boolean good = attempt.outcome() != null && attempt.outcome().startsWith("2") && words.isStatus(attempt.outcome());
+        boolean good =
+                attempt.outcome() != null && attempt.outcome().startsWith("2") && words.isStatus(attempt.outcome());
         return Step.at(
                 attempt.startedAt(),
                 attempt.outcome() == null ? "" : good ? "ok" : "bad",

@@ -52,8 +52,7 @@ class RequestController {
     String list(Actor actor, @RequestParam Map<String, String> given, Model model) {
         actor.require(Permission.VIEW_REQUESTS);
         RequestSearch search = RequestSearch.of(given, words);
-        RequestLog.Stretch found =
-                log.list(actor, search.filter(clock.instant()), row(given.get("before")), ROWS);
+        RequestLog.Stretch found = log.list(actor, search.filter(clock.instant()), row(given.get("before")), ROWS);
         model.addAttribute("search", search);
         model.addAttribute("rows", found.requests());
         model.addAttribute("lookedThrough", found.lookedThrough());
@@ -74,7 +73,8 @@ class RequestController {
         model.addAttribute("view", view);
         model.addAttribute("one", request);
         model.addAttribute(
-                "key", request.isByHand() ? null : words.key(actor, request.caller()).orElse(null));
+                "key",
+                request.isByHand() ? null : words.key(actor, request.caller()).orElse(null));
         model.addAttribute("days", log.kept().toDays());
         return "requests/request";
     }
@@ -85,7 +85,9 @@ class RequestController {
                         LoggedRequest::caller,
                         one -> one.isByHand()
                                 ? one.caller()
-                                : words.key(actor, one.caller()).map(key -> key.name()).orElse(one.caller()),
+                                : words.key(actor, one.caller())
+                                        .map(key -> key.name())
+                                        .orElse(one.caller()),
                         (first, same) -> first));
     }
 

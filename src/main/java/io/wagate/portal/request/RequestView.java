@@ -38,7 +38,11 @@ record RequestView(
                 || body != null && (body.contains(MASK) || body.contains("…"))
                 || body == null && request.requestBytes() > 0;
         return new RequestView(
-                story, laidOut(body, story.sent()), laidOut(story.responseBody(), story.answered()), sample(story, base), gaps);
+                story,
+                laidOut(body, story.sent()),
+                laidOut(story.responseBody(), story.answered()),
+                sample(story, base),
+                gaps);
     }
 
     /** Why nothing of a body is shown. */
@@ -64,7 +68,11 @@ record RequestView(
             return null;
         }
         return header(headers, "content-type").contains("form-urlencoded")
-                ? String.join("\n", List.of(body.split("&")).stream().map(RequestView::decoded).toList())
+                ? String.join(
+                        "\n",
+                        List.of(body.split("&")).stream()
+                                .map(RequestView::decoded)
+                                .toList())
                 : JsonLayout.of(body).text();
     }
 

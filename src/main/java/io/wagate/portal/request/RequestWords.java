@@ -89,7 +89,9 @@ public final class RequestWords {
     String caller(Actor actor, LoggedRequest request) {
         return request.isByHand()
                 ? request.caller()
-                : key(actor, request.caller()).map(key -> "key “" + key.name() + "”").orElse("key " + shown(request));
+                : key(actor, request.caller())
+                        .map(key -> "key “" + key.name() + "”")
+                        .orElse("key " + shown(request));
     }
 
     Optional<ApiKey> key(Actor actor, String id) {

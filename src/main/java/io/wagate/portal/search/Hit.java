@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param path its page
  */
 record Hit(
-        String kind,
-        String name,
-        String detail,
-        @Nullable Instant at,
-        String path) {}
+        String kind, String name, String detail, @Nullable Instant at, String path) {}

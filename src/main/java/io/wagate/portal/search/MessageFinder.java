@@ -78,8 +78,8 @@ class MessageFinder implements Finder {
     }
 
     private Stream<Hit> templates(Actor actor, String name) {
-        return Finder.maybe(() -> templates.list(
-                        actor, new TemplateFilter(name, null), TemplatePage.first(MOST_LANGUAGES)))
+        return Finder.maybe(
+                        () -> templates.list(actor, new TemplateFilter(name, null), TemplatePage.first(MOST_LANGUAGES)))
                 .stream()
                 .flatMap(found -> found.templates().stream())
                 .map(template -> new Hit(

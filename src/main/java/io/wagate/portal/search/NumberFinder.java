@@ -48,16 +48,11 @@ class NumberFinder implements Finder {
         String number = phones.pretty(digits);
         Stream<Hit> own = sessions.list(actor).stream()
                 .filter(session -> digits.equals(session.phone()))
-                .map(session -> new Hit(
-                        "Session", session.title(), number, null, "/sessions/" + session.publicId()));
+                .map(session -> new Hit("Session", session.title(), number, null, "/sessions/" + session.publicId()));
         MessageFilter ofNumber = new MessageFilter(null, null, null, digits, null, null);
         Stream<Hit> newest = messages.older(actor, ofNumber, null, 1).entries().stream()
                 .map(entry -> new Hit(
-                        "Messages",
-                        number,
-                        "The last one",
-                        entry.message().createdAt(),
-                        "/messages?q=" + digits));
+                        "Messages", number, "The last one", entry.message().createdAt(), "/messages?q=" + digits));
         Stream<Hit> proofs = Finder.maybe(() -> verifications
                         .list(actor, new VerificationFilter(null, null, digits, null, null), null, 1)
                         .verifications())

@@ -17,8 +17,7 @@ record Query(String text) {
 
     private static final int LONGEST = 255;
     private static final Pattern KEY = Pattern.compile("(?:" + ApiKey.PREFIX + ")?([0-9A-Za-z]{12})");
-    private static final Pattern WHOLE_KEY =
-            Pattern.compile("(" + ApiKey.PREFIX + "[0-9A-Za-z]{12})_[0-9A-Za-z]+");
+    private static final Pattern WHOLE_KEY = Pattern.compile("(" + ApiKey.PREFIX + "[0-9A-Za-z]{12})_[0-9A-Za-z]+");
 
     static Query of(String typed) {
         String text = WHOLE_KEY.matcher(typed.strip()).replaceAll("$1");

@@ -29,7 +29,8 @@ class RequestFinder implements Finder {
     @Override
     public Stream<Hit> find(Actor actor, Query query) {
         Stream<Hit> key = query.keyId().flatMap(id -> Finder.maybe(() -> keys.get(actor, id))).stream()
-                .map(found -> new Hit("API key", found.name(), found.shown(), found.createdAt(), "/keys#key-" + found.id()));
+                .map(found ->
+                        new Hit("API key", found.name(), found.shown(), found.createdAt(), "/keys#key-" + found.id()));
         return Stream.concat(
                 key,
                 Stream.concat(
@@ -38,8 +39,8 @@ class RequestFinder implements Finder {
     }
 
     private Stream<Hit> hits(Actor actor, RequestFilter filter, String kind) {
-        Optional<List<LoggedRequest>> found = Finder.maybe(
-                () -> requests.list(actor, filter, null, MOST).requests());
+        Optional<List<LoggedRequest>> found =
+                Finder.maybe(() -> requests.list(actor, filter, null, MOST).requests());
         return found.stream()
                 .flatMap(List::stream)
                 .map(one -> new Hit(

@@ -1,8 +1,8 @@
 package io.wagate.portal.template;
 
 import io.wagate.kernel.Actor;
-import io.wagate.kernel.Permission;
 import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.Randomness;
@@ -140,7 +140,8 @@ class TrialController {
         headers.put("WHIZARD-KEY", "YOUR_API_KEY");
         headers.put("Content-Type", "application/json");
         String json = TrialRequest.json(template, typed.getOrDefault("to", ""), shown(template.layout(), all));
-        return CurlSample.request("POST", base.of("/v1/messages"), headers, JsonLayout.of(json).text());
+        return CurlSample.request(
+                "POST", base.of("/v1/messages"), headers, JsonLayout.of(json).text());
     }
 
     /** A place without degrees is only shown as one without. */

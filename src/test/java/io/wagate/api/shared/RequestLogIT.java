@@ -125,7 +125,9 @@ class RequestLogIT {
         RequestStory story = log.get(owner, one.id());
         assertThat(story.requestBody()).isEqualTo("{\"to\":\"" + READS + "\",\"message\":\"Hello\"}");
         assertThat(story.responseBody()).isEqualTo(sent.body());
-        assertThat(story.sent()).anyMatch(header -> header.name().equals("X-API-Key") && !header.value().contains("wg_"));
+        assertThat(story.sent())
+                .anyMatch(header ->
+                        header.name().equals("X-API-Key") && !header.value().contains("wg_"));
         assertThat(story.answered()).anyMatch(header -> header.name().equals("RateLimit"));
         assertThat(log.about(owner, Trail.Kind.MESSAGE, messageId)).containsExactly(one);
     }
@@ -157,7 +159,8 @@ class RequestLogIT {
         Actor charlie = People.system(people.tenant("Charlie"));
 
         assertThat(log.list(charlie, RequestFilter.ALL, null, 50).requests()).isEmpty();
-        assertThat(log.list(charlie, RequestFilter.named(one.requestId()), null, 50).requests())
+        assertThat(log.list(charlie, RequestFilter.named(one.requestId()), null, 50)
+                        .requests())
                 .isEmpty();
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> log.get(charlie, one.id()));
         Actor support = people.member(alice, Role.SUPPORT).actor();
@@ -199,11 +202,11 @@ class RequestLogIT {
     void aKeyThatIsNotValidIsToldToItsOwnerWithoutWhatWasSent() throws Exception {
         String wrong = key.substring(0, key.length() - 1) + (key.endsWith("0") ? "1" : "0");
         Answer misspelt = send(request("POST", SEND, "{\"message\":\"intruder\"}", wrong));
-        Answer inTheAddress = send(HttpRequest.newBuilder(uri("/api/whatsapp/sessions?key=" + key)).GET());
+        Answer inTheAddress = send(
+                HttpRequest.newBuilder(uri("/api/whatsapp/sessions?key=" + key)).GET());
         keys.revoke(owner, key.substring(8, 20));
         Answer ended = send(request("GET", "/api/whatsapp/sessions", null));
-        Answer nobodys = send(request(
-                "GET", "/api/whatsapp/sessions", null, "wg_live_0000000000zz_" + "0".repeat(38)));
+        Answer nobodys = send(request("GET", "/api/whatsapp/sessions", null, "wg_live_0000000000zz_" + "0".repeat(38)));
 
         for (Answer one : List.of(misspelt, inTheAddress, ended)) {
             LoggedRequest row = only(one);
@@ -229,19 +232,24 @@ class RequestLogIT {
         List.of(first, again, other).forEach(this::only);
         List<LoggedRequest> rows =
                 log.list(owner, RequestFilter.underKey("order-1184"), null, 50).requests();
-        assertThat(rows).extracting(LoggedRequest::requestId)
+        assertThat(rows)
+                .extracting(LoggedRequest::requestId)
                 .containsExactly(other.requestId(), again.requestId(), first.requestId());
         assertThat(rows).extracting(LoggedRequest::replay).containsExactly(false, true, false);
         assertThat(rows.get(0).error()).isEqualTo("IDEMPOTENCY_MISMATCH");
         assertThat(rows.get(1).subject()).isEqualTo(rows.get(2).subject()).isNotNull();
-        assertThat(log.about(owner, Trail.Kind.MESSAGE, first.json().path("messageId").asString()))
+        assertThat(log.about(
+                        owner,
+                        Trail.Kind.MESSAGE,
+                        first.json().path("messageId").asString()))
                 .extracting(LoggedRequest::requestId)
                 .containsExactly(first.requestId(), again.requestId());
     }
 
     @Test
     void jobsAndVerificationsAreFoundByTheirRequests() throws Exception {
-        String app = apps.create(owner, AppDraft.named("Shop", "main").enabled(true)).publicId();
+        String app =
+                apps.create(owner, AppDraft.named("Shop", "main").enabled(true)).publicId();
         Answer started = json("POST", "/api/whatsapp/verifications", "{\"app\":\"" + app + "\"}");
         String verification = started.json().path("id").asString();
         Answer outgoing = json(
@@ -274,13 +282,16 @@ class RequestLogIT {
                 .header("Content-Type", "image/png")
                 .POST(BodyPublishers.ofByteArray(noise));
         Answer binary = send(upload);
-        long file = Long.parseLong(new Things(jdbc, keys, media, phones)
-                .make(Route.Thing.MEDIA, alice, "bytes of a file"));
+        long file =
+                Long.parseLong(new Things(jdbc, keys, media, phones).make(Route.Thing.MEDIA, alice, "bytes of a file"));
         Answer download = json("GET", "/api/whatsapp/media/" + file, null);
 
         RequestStory one = log.get(owner, only(huge).id());
         assertThat(one.request().requestBytes()).isEqualTo(padded.length());
-        assertThat(one.requestBody()).startsWith("{\"to\":\"" + READS).endsWith("…").hasSizeLessThan(20_000);
+        assertThat(one.requestBody())
+                .startsWith("{\"to\":\"" + READS)
+                .endsWith("…")
+                .hasSizeLessThan(20_000);
         RequestStory two = log.get(owner, only(binary).id());
         assertThat(two.requestBody()).isNull();
         assertThat(two.request().requestBytes()).isEqualTo(60_000);
@@ -305,13 +316,16 @@ class RequestLogIT {
     @Test
     void noRouteOfAnyDialectLeavesASecretInTheLog() throws Exception {
         String canary = "c4n4ry" + UUID.randomUUID().toString().substring(0, 8);
-        String app = apps.create(owner, AppDraft.named("Shop", "main").enabled(true)).publicId();
+        String app =
+                apps.create(owner, AppDraft.named("Shop", "main").enabled(true)).publicId();
         Things things = new Things(jdbc, keys, media, phones);
         linked.waiting(alice, "waiting");
         List<String> secrets = new ArrayList<>(List.of(canary, key.substring(21)));
         int asked = 0;
         for (Route route : RouteTable.ROUTES) {
-            if (route.pattern().startsWith("/api/") || route.pattern().startsWith("/v1/") || route.pattern().startsWith("/urn:")) {
+            if (route.pattern().startsWith("/api/")
+                    || route.pattern().startsWith("/v1/")
+                    || route.pattern().startsWith("/urn:")) {
                 String id = things.make(route.thing(), alice, "thing");
                 String own = route.json().isEmpty() ? "{}" : route.json();
                 String body = own.replace("{fresh}", UUID.randomUUID().toString())
@@ -337,9 +351,12 @@ class RequestLogIT {
     }
 
     private List<Answer> answersWithSecrets(String app) throws Exception {
-        String hook = "{\"name\":\"Shop\",\"url\":\"http://127.0.0.1:9/hook?sig=" + "s1gn4tur3" + "\",\"events\":[\"webhook.test\"]}";
+        String hook = "{\"name\":\"Shop\",\"url\":\"http://127.0.0.1:9/hook?sig=" + "s1gn4tur3"
+                + "\",\"events\":[\"webhook.test\"]}";
         Answer made = json("POST", "/api/whatsapp/webhooks", hook);
-        String endpoint = made.json().path("id").asString(made.json().path("webhook").path("id").asString());
+        String endpoint = made.json()
+                .path("id")
+                .asString(made.json().path("webhook").path("id").asString());
         Answer rotated = json("POST", "/api/whatsapp/webhooks/" + endpoint + "/secret", "{}");
         Answer reverse = json("POST", "/api/whatsapp/verifications", "{\"app\":\"" + app + "\"}");
         Answer again = json(
@@ -373,7 +390,17 @@ class RequestLogIT {
     /** What stands in an answer under a name of something that opens something. */
     private static void collect(String body, List<String> secrets) {
         Set<String> names = Set.of(
-                "secret", "secrets", "code", "link", "deepLink", "deep_link", "qr", "qrCode", "url", "pairingCode", "token");
+                "secret",
+                "secrets",
+                "code",
+                "link",
+                "deepLink",
+                "deep_link",
+                "qr",
+                "qrCode",
+                "url",
+                "pairingCode",
+                "token");
         if (!body.startsWith("{")) {
             return;
         }
@@ -381,9 +408,12 @@ class RequestLogIT {
         for (String name : names) {
             for (JsonNode value : json.findValues(name)) {
                 String text = value.asString("");
-                boolean opens = text.matches("[0-9a-f]{10}|[0-9]{6}|whsec_.*|data:.*") || text.contains("/v/") || text.contains("?");
+                boolean opens = text.matches("[0-9a-f]{10}|[0-9]{6}|whsec_.*|data:.*")
+                        || text.contains("/v/")
+                        || text.contains("?");
                 if (opens) {
-                    secrets.add(text.startsWith("data:") ? text.substring(30, 60) : text.replaceFirst(".*(/v/|\\?)", ""));
+                    secrets.add(
+                            text.startsWith("data:") ? text.substring(30, 60) : text.replaceFirst(".*(/v/|\\?)", ""));
                 }
             }
         }
@@ -399,8 +429,10 @@ class RequestLogIT {
             assertThat(answer.requestId()).as(route.name()).isEqualTo("from-outside.1");
         }
         RawHttp http = new RawHttp(port);
-        for (String path : List.of("/", "/app.css", "/no/such/page", "/api/%", "/%zz", "/a;b", "/api/whatsapp/{", "/login?a=[")) {
-            for (String name : List.of("X-Request-Id: has blanks in it", "X-Request-Id: " + "x".repeat(65), "X-Other: a")) {
+        for (String path :
+                List.of("/", "/app.css", "/no/such/page", "/api/%", "/%zz", "/a;b", "/api/whatsapp/{", "/login?a=[")) {
+            for (String name :
+                    List.of("X-Request-Id: has blanks in it", "X-Request-Id: " + "x".repeat(65), "X-Other: a")) {
                 RawHttp.Answer answer = http.lines("GET " + path + " HTTP/1.1", "Host: a", name, "Connection: close");
                 assertThat(answer.headers().get("x-request-id")).as(path).matches("[a-z0-9]{8,16}");
             }
@@ -415,12 +447,14 @@ class RequestLogIT {
 
     private LoggedRequest only(Answer answer) {
         // What is written piece by piece is over a moment after its last piece was read.
-        Eventually.assertThat(() -> assertThat(named(answer)).as(answer.toString()).hasSize(1));
+        Eventually.assertThat(
+                () -> assertThat(named(answer)).as(answer.toString()).hasSize(1));
         return named(answer).getFirst();
     }
 
     private List<LoggedRequest> named(Answer answer) {
-        return log.list(owner, RequestFilter.named(answer.requestId()), null, 10).requests();
+        return log.list(owner, RequestFilter.named(answer.requestId()), null, 10)
+                .requests();
     }
 
     private long rowsNamed(String requestId) {
@@ -433,8 +467,7 @@ class RequestLogIT {
     /** Every column of every row of the company. */
     private String everything() {
         log.list(owner, RequestFilter.ALL, null, 1);
-        return jdbc
-                .sql("SELECT * FROM request_log WHERE tenant_id = ?")
+        return jdbc.sql("SELECT * FROM request_log WHERE tenant_id = ?")
                 .param(alice.id().value())
                 .query()
                 .listOfRows()
@@ -445,8 +478,7 @@ class RequestLogIT {
         return send(request(method, path, body).header("Content-Type", "application/json"));
     }
 
-    private HttpRequest.Builder request(
-            String method, String path, @org.jspecify.annotations.Nullable String body) {
+    private HttpRequest.Builder request(String method, String path, @org.jspecify.annotations.Nullable String body) {
         return request(method, path, body, key);
     }
 
@@ -465,6 +497,8 @@ class RequestLogIT {
         HttpResponse<String> response =
                 client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(
-                response.statusCode(), response.headers().firstValue("X-Request-Id").orElse(""), response.body());
+                response.statusCode(),
+                response.headers().firstValue("X-Request-Id").orElse(""),
+                response.body());
     }
 }

@@ -210,13 +210,45 @@ class MessageComposeIT {
         linked.session(alice, "orders");
 
         Answer far = page.post(
-                "/messages", "session", "orders", "to", READS, "type", "location", "latitude", "north", "longitude", "0");
+                "/messages",
+                "session",
+                "orders",
+                "to",
+                READS,
+                "type",
+                "location",
+                "latitude",
+                "north",
+                "longitude",
+                "0");
         Answer place = page.post(
-                "/messages", "session", "orders", "to", READS, "type", "location", "latitude", "51.5072", "longitude",
-                "-0.1276", "place", "Bakery");
+                "/messages",
+                "session",
+                "orders",
+                "to",
+                READS,
+                "type",
+                "location",
+                "latitude",
+                "51.5072",
+                "longitude",
+                "-0.1276",
+                "place",
+                "Bakery");
         Answer card = page.post(
-                "/messages", "session", "orders", "to", READS, "type", "contact", "name", "Ana", "phone", "+44 7700 900123");
-        Answer nobody = page.post("/messages", "session", "orders", "to", READS, "type", "contact", "name", "Ana", "phone", "x");
+                "/messages",
+                "session",
+                "orders",
+                "to",
+                READS,
+                "type",
+                "contact",
+                "name",
+                "Ana",
+                "phone",
+                "+44 7700 900123");
+        Answer nobody = page.post(
+                "/messages", "session", "orders", "to", READS, "type", "contact", "name", "Ana", "phone", "x");
         Answer file = page.post("/messages", "session", "orders", "to", READS, "type", "image", "url", "no address");
 
         assertThat(far.status()).isEqualTo(400);
@@ -233,31 +265,69 @@ class MessageComposeIT {
     @Test
     void theShownRequestDoesTheSameInEveryApiAndForEveryType() throws Exception {
         long number = linked.session(alice, "orders").id();
-        String key = keys.issue(People.system(alice), "Shop", ApiKey.Scope.session("orders")).secret();
+        String key = keys.issue(People.system(alice), "Shop", ApiKey.Scope.session("orders"))
+                .secret();
         int sent = 0;
         for (String dialect : List.of("wapiconnect", "whizard", "eazewa")) {
             for (String type : List.of("text", "location", "contact")) {
                 Document form = page.post(
-                                "/messages/new", "session", "orders", "to", "+1 (202) 555-0110", "type", type, "dialect",
-                                dialect, "message", "It's \"here\"", "header", "Order", "latitude", "51.5", "longitude", "0",
-                                "place", "Bakery", "name", "Ana", "phone", "+44 7700 900123")
+                                "/messages/new",
+                                "session",
+                                "orders",
+                                "to",
+                                "+1 (202) 555-0110",
+                                "type",
+                                type,
+                                "dialect",
+                                dialect,
+                                "message",
+                                "It's \"here\"",
+                                "header",
+                                "Order",
+                                "latitude",
+                                "51.5",
+                                "longitude",
+                                "0",
+                                "place",
+                                "Bakery",
+                                "name",
+                                "Ana",
+                                "phone",
+                                "+44 7700 900123")
                         .page();
                 String curl = form.expectFirst("#request pre").wholeText();
 
                 Answer answer = run(curl, key);
 
-                assertThat(answer.status()).as(dialect + " " + type + "\n" + curl + "\n" + answer.body()).isBetween(200, 202);
+                assertThat(answer.status())
+                        .as(dialect + " " + type + "\n" + curl + "\n" + answer.body())
+                        .isBetween(200, 202);
                 assertThat(answer.body()).as(dialect + " " + type).doesNotContain("\"error\"");
                 sent++;
-                assertThat(page.get("/messages").page().select("tbody tr")).as(dialect + " " + type).hasSize(sent);
+                assertThat(page.get("/messages").page().select("tbody tr"))
+                        .as(dialect + " " + type)
+                        .hasSize(sent);
             }
         }
         assertThat(number).isPositive();
-        String media = page.post("/messages/new", "session", "orders", "type", "document", "url", "https://a.example/m.pdf", "fileName", "m.pdf")
+        String media = page.post(
+                        "/messages/new",
+                        "session",
+                        "orders",
+                        "type",
+                        "document",
+                        "url",
+                        "https://a.example/m.pdf",
+                        "fileName",
+                        "m.pdf")
                 .page()
                 .expectFirst("#request pre")
                 .wholeText();
-        assertThat(media).contains("\"type\": \"document\"", "\"mediaUrl\": \"https://a.example/m.pdf\"", "\"fileName\": \"m.pdf\"");
+        assertThat(media)
+                .contains(
+                        "\"type\": \"document\"",
+                        "\"mediaUrl\": \"https://a.example/m.pdf\"",
+                        "\"fileName\": \"m.pdf\"");
     }
 
     /** Reads the command as a shell would: words in single quotes. */
@@ -265,7 +335,8 @@ class MessageComposeIT {
         List<String> words = new ArrayList<>();
         Matcher quoted = Pattern.compile("(-[XHdG])? ?'((?:[^']|'\\\\'')*)'").matcher(curl);
         while (quoted.find()) {
-            words.add((quoted.group(1) == null ? "" : quoted.group(1)) + " " + quoted.group(2).replace("'\\''", "'"));
+            words.add((quoted.group(1) == null ? "" : quoted.group(1)) + " "
+                    + quoted.group(2).replace("'\\''", "'"));
         }
         String path = URI.create(words.getFirst().strip()).getRawPath();
         HttpRequest.Builder request = people.client("127.0.0.9").request(path);
@@ -278,7 +349,8 @@ class MessageComposeIT {
                 body = value;
             }
         }
-        return people.client().send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        return people.client()
+                .send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     private static Answer send(PortalClient client, String session, String to, String text) {

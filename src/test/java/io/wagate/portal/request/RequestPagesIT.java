@@ -42,7 +42,8 @@ class RequestPagesIT {
     void aDeveloper() {
         alice = people.tenant("Alice");
         page = people.login(alice, Role.DEVELOPER);
-        key = keys.issue(People.system(alice), "Shop backend", ApiKey.Scope.TENANT).secret();
+        key = keys.issue(People.system(alice), "Shop backend", ApiKey.Scope.TENANT)
+                .secret();
     }
 
     @Test
@@ -86,7 +87,10 @@ class RequestPagesIT {
         assertThat(rows("?idempotency=order-1184")).singleElement().asString().contains("POST " + SEND);
         assertThat(rows("?key=" + key.substring(8, 20) + "&since=1h")).hasSize(4);
         assertThat(rows("?key=000000000000")).isEmpty();
-        assertThat(rows("?route=/api/whatsapp/session/{sessionId}/send".replace("{", "%7B").replace("}", "%7D"))).hasSize(1);
+        assertThat(rows("?route=/api/whatsapp/session/{sessionId}/send"
+                        .replace("{", "%7B")
+                        .replace("}", "%7D")))
+                .hasSize(1);
         assertThat(rows("?status=nonsense&dialect=none&since=ever&before=x")).hasSize(4);
         assertThat(rows("?request=absent")).isEmpty();
     }
@@ -98,12 +102,15 @@ class RequestPagesIT {
         }
 
         Document first = page.get("/requests").page();
-        Document second = page.get(first.expectFirst("nav[aria-label=Pages] a:contains(Older)").attr("href")).page();
+        Document second = page.get(first.expectFirst("nav[aria-label=Pages] a:contains(Older)")
+                        .attr("href"))
+                .page();
 
         assertThat(first.select("tbody tr")).hasSize(50);
         assertThat(second.select("tbody tr")).hasSize(10);
         assertThat(second.select("nav[aria-label=Pages] a").eachText()).containsExactly("Newest");
-        assertThat(second.select("tbody a").eachText()).doesNotContainAnyElementsOf(first.select("tbody a").eachText());
+        assertThat(second.select("tbody a").eachText())
+                .doesNotContainAnyElementsOf(first.select("tbody a").eachText());
     }
 
     @Test
@@ -111,7 +118,8 @@ class RequestPagesIT {
         linked.session(alice, "main");
         ask("POST", SEND, "{\"to\":\"" + READS + "\",\"message\":\"It's <b>here</b>\"}", "order-1184");
 
-        Document request = page.get(page.get("/requests").page().expectFirst("tbody a").attr("href"))
+        Document request = page.get(
+                        page.get("/requests").page().expectFirst("tbody a").attr("href"))
                 .page();
 
         assertThat(request.expectFirst("h1").text()).startsWith("POST " + SEND).endsWith("200");
@@ -122,13 +130,16 @@ class RequestPagesIT {
                 .startsWith("curl -X POST 'http")
                 .contains("-H 'X-API-Key: YOUR_API_KEY'", "-H 'Idempotency-Key: order-1184'", "It'\\''s <b>here</b>");
         assertThat(request.html()).doesNotContain(key.substring(21));
-        Document message = page.get(request.expectFirst("dd a[href^=/messages/]").attr("href")).page();
+        Document message = page.get(
+                        request.expectFirst("dd a[href^=/messages/]").attr("href"))
+                .page();
         assertThat(message.select(".trace .ev").eachText())
                 .startsWith("API request accepted", "Stored and counted", "Sent");
         assertThat(message.expectFirst(".trace li").text())
                 .contains("0 ms", "key “Shop backend”", "127.0.0.0/24", "WapiConnect answered 200");
         assertThat(message.text()).contains("The idempotency key order-1184 was new");
-        assertThat(message.select("dd a[href=/requests?idempotency=order-1184]")).hasSize(1);
+        assertThat(message.select("dd a[href=/requests?idempotency=order-1184]"))
+                .hasSize(1);
         assertThat(message.select(".trace a[href^=/requests/]")).hasSize(1);
     }
 
@@ -139,7 +150,8 @@ class RequestPagesIT {
         ask("POST", SEND, "{\"to\":\"" + READS + "\",\"message\":\"Hello\"}", "order-1184");
         PortalClient support = people.login(alice, Role.SUPPORT);
 
-        Document message = support.get(support.get("/messages").page().expectFirst("tbody a").attr("href"))
+        Document message = support.get(
+                        support.get("/messages").page().expectFirst("tbody a").attr("href"))
                 .page();
 
         assertThat(message.select(".trace .ev").eachText()).contains("API request accepted", "Asked again");
@@ -151,7 +163,8 @@ class RequestPagesIT {
         keys.revoke(People.system(alice), key.substring(8, 20));
         ask("POST", SEND, "{\"message\":\"intruder\"}", null);
 
-        Document request = page.get(page.get("/requests").page().expectFirst("tbody a").attr("href"))
+        Document request = page.get(
+                        page.get("/requests").page().expectFirst("tbody a").attr("href"))
                 .page();
 
         assertThat(request.expectFirst(".note-bad").text()).contains("UNAUTHORIZED", "not valid");
@@ -162,11 +175,14 @@ class RequestPagesIT {
     void whatWasSentByHandBeginsItsTraceTheSameWay() {
         linked.session(alice, "main");
 
-        String story = page.post("/messages", "session", "main", "to", READS, "message", "By hand").location();
+        String story = page.post("/messages", "session", "main", "to", READS, "message", "By hand")
+                .location();
 
         Document message = page.get(story).page();
         assertThat(message.select(".trace .ev").eachText()).startsWith("Sent by hand", "Stored and counted");
-        Document request = page.get(message.expectFirst(".trace a[href^=/requests/]").attr("href")).page();
+        Document request = page.get(
+                        message.expectFirst(".trace a[href^=/requests/]").attr("href"))
+                .page();
         assertThat(request.expectFirst("#hr-body").wholeText()).contains("\"message\": \"By hand\"");
         assertThat(request.text()).contains("By hand");
     }

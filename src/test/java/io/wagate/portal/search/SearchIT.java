@@ -68,8 +68,12 @@ class SearchIT {
         goes(things.make(Thing.MESSAGE, alice, "Hello"), "/messages/");
         goes(things.make(Thing.BULK_JOB, alice, "Sale"), "/bulk/");
         goes(things.make(Thing.ENDPOINT, alice, "Shop"), "/webhooks/ep_");
-        goes(delivery.substring(delivery.indexOf('/') + 1), "/webhooks/" + delivery.substring(0, delivery.indexOf('/')) + "/deliveries/dlv_");
-        goes(delivery.substring(delivery.indexOf('/') + 1).replace("dlv_", "evt_"), "/webhooks/" + delivery.substring(0, delivery.indexOf('/')));
+        goes(
+                delivery.substring(delivery.indexOf('/') + 1),
+                "/webhooks/" + delivery.substring(0, delivery.indexOf('/')) + "/deliveries/dlv_");
+        goes(
+                delivery.substring(delivery.indexOf('/') + 1).replace("dlv_", "evt_"),
+                "/webhooks/" + delivery.substring(0, delivery.indexOf('/')));
         goes(things.make(Thing.VERIFICATION, alice, "Ana"), "/verifications/");
         goes(things.make(Thing.VERIFICATION_APP, alice, "Shop"), "/verifications/apps/app_");
         goes(things.make(Thing.TEMPLATE_NAME, alice, "Hello"), "/templates/");
@@ -110,7 +114,8 @@ class SearchIT {
         assertThat(unknown.page().expectFirst("#again").val()).isEqualTo("<b>nothing</b>");
         assertThat(empty.page().text()).contains("What can be searched");
         for (String odd : List.of("%", "_", "%25", "a".repeat(400), "'; DROP TABLE message; --", "🥐", "\u0000")) {
-            assertThat(page.get("/search?q=" + URLEncoder.encode(odd, StandardCharsets.UTF_8)).status())
+            assertThat(page.get("/search?q=" + URLEncoder.encode(odd, StandardCharsets.UTF_8))
+                            .status())
                     .as(odd)
                     .isLessThan(500);
         }
@@ -122,7 +127,8 @@ class SearchIT {
 
         Answer answer = page.get("/search?q=" + issued.secret());
 
-        assertThat(answer.header("Location").orElse("")).endsWith("/keys#key-" + issued.key().id());
+        assertThat(answer.header("Location").orElse(""))
+                .endsWith("/keys#key-" + issued.key().id());
         assertThat(answer.body()).doesNotContain(issued.secret().substring(21));
         String nobodys = "wg_live_0000000000zz_" + "0123456789".repeat(4);
         assertThat(page.get("/search?q=" + nobodys).body()).doesNotContain("_0123456789");
@@ -136,7 +142,8 @@ class SearchIT {
 
         for (Thing thing : all) {
             String id = things.make(thing, alice, "canary");
-            for (String part : List.of(id, id.substring(id.indexOf('/') + 1), "r" + id, "wg_live_" + id, id.replace("dlv_", "evt_"))) {
+            for (String part : List.of(
+                    id, id.substring(id.indexOf('/') + 1), "r" + id, "wg_live_" + id, id.replace("dlv_", "evt_"))) {
                 Answer answer = charlie.get("/search?q=" + URLEncoder.encode(part, StandardCharsets.UTF_8));
                 assertThat(answer.status()).as(thing + " " + part).isEqualTo(200);
                 assertThat(answer.page().text()).as(thing + " " + part).contains("Nothing here goes by that");
@@ -164,8 +171,11 @@ class SearchIT {
 
     private void goes(String typed, String start) {
         Answer answer = page.get("/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
-        assertThat(answer.status()).as(typed + ": " + answer.page().select("tbody").text()).isEqualTo(302);
+        assertThat(answer.status())
+                .as(typed + ": " + answer.page().select("tbody").text())
+                .isEqualTo(302);
         String location = answer.header("Location").orElse("");
-        assertThat(location.substring(location.indexOf('/', location.startsWith("http") ? 8 : 0))).startsWith(start);
+        assertThat(location.substring(location.indexOf('/', location.startsWith("http") ? 8 : 0)))
+                .startsWith(start);
     }
 }
