@@ -173,7 +173,8 @@ class ArchitectureTest {
                         "io.wagate.message..",
                         "io.wagate.template..",
                         "io.wagate.bulk..",
-                        "io.wagate.verification..")
+                        "io.wagate.verification..",
+                        "io.wagate.requestlog..")
                 .and()
                 .doNotHaveModifier(JavaModifier.PRIVATE)
                 .and()

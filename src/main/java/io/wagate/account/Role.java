@@ -22,7 +22,8 @@ public enum Role {
                     Permission.MANAGE_APPS,
                     Permission.MANAGE_TEMPLATES,
                     Permission.MANAGE_KEYS,
-                    Permission.MANAGE_WEBHOOKS)),
+                    Permission.MANAGE_WEBHOOKS,
+                    Permission.VIEW_REQUESTS)),
     SUPPORT("Support", EnumSet.of(Permission.VIEW, Permission.SEND, Permission.VERIFY)),
     READ_ONLY("Read-only", EnumSet.of(Permission.VIEW));
 

@@ -65,6 +65,10 @@ class Admission {
         return valid;
     }
 
+    Optional<ApiKey> named(String id) {
+        return recognised.find(id).map(StoredKey::key);
+    }
+
     private static Actor actor(ApiKey key) {
         return switch (key.scope().kind()) {
             case "tenant" -> new Actor(key.tenant(), Actor.Kind.API_KEY, key.id(), TENANT, null);

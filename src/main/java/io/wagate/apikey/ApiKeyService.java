@@ -126,6 +126,11 @@ public class ApiKeyService {
         return admission.recognise(presented, remoteAddress);
     }
 
+    /** The key with this public id, whoever names it and whether or not it works: to tell its owner, never to let in. */
+    public Optional<ApiKey> named(String keyId) {
+        return admission.named(keyId);
+    }
+
     /** Who asks with this key; refuses with {@link Problem.Unauthorized} when it opens nothing. */
     public Actor admit(String presented, String remoteAddress) {
         return admission.admit(presented, remoteAddress);

@@ -6,6 +6,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.media.Media;
 import io.wagate.message.ErrandService;
 import io.wagate.message.IdempotencyKey;
@@ -137,6 +138,7 @@ public class BulkDrafting {
         if (job.state() == BulkState.PENDING) {
             conductors.wake(actor.tenant(), job.sessionId());
         }
+        Trail.made(Trail.Kind.JOB, job.publicId());
         return job;
     }
 
@@ -148,6 +150,10 @@ public class BulkDrafting {
         if (job.isPresent() && !jobs.sameRequest(actor.tenant(), key)) {
             throw new Problem.IdempotencyMismatch("This Idempotency-Key was used for another request").asException();
         }
+        job.ifPresent(found -> {
+            Trail.repeated();
+            Trail.made(Trail.Kind.JOB, found.publicId());
+        });
         return job;
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -81,6 +82,11 @@ public class EventLog {
         events.insert(written);
         publisher.publishEvent(new EventsAppended(written));
         return written;
+    }
+
+    /** The event in this row. */
+    public Optional<Event> find(TenantId tenant, long id) {
+        return events.find(tenant, id);
     }
 
     /** The history of one message, oldest first. */

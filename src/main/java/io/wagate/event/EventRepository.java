@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,6 +78,13 @@ class EventRepository {
             sequences.put(new EventLog.Counter(new TenantId(row.getLong(1)), row.getLong(2)), row.getLong(3));
         });
         return sequences;
+    }
+
+    Optional<Event> find(TenantId tenant, long id) {
+        return jdbc.sql("SELECT * FROM event WHERE id = ? AND tenant_id = ?")
+                .params(id, tenant.value())
+                .query(EventRepository::event)
+                .optional();
     }
 
     List<Event> ofMessage(TenantId tenant, long messageId) {

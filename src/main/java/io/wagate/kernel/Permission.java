@@ -10,6 +10,7 @@ public enum Permission {
     MANAGE_TEMPLATES("Write, change and remove message templates"),
     MANAGE_KEYS("Issue, replace and end API keys"),
     MANAGE_WEBHOOKS("Add and change webhook endpoints and their secrets"),
+    VIEW_REQUESTS("Read the log of API requests, with their bodies"),
     MANAGE_MEMBERS("Invite, change and remove members, but owners"),
     VIEW_AUDIT("Read the audit log: who did what"),
     MANAGE_TENANT("Change settings and the plan, make owners, hand the company over, close the account");

@@ -2,6 +2,7 @@ package io.wagate.message;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
+import io.wagate.kernel.Trail;
 import io.wagate.message.LedgerRepository.Holder;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
@@ -53,6 +54,7 @@ class Answers {
         if (!sameRequest) {
             throw new Problem.IdempotencyMismatch("This Idempotency-Key was used for another request").asException();
         }
+        Trail.repeated();
         return messageId;
     }
 
@@ -60,6 +62,7 @@ class Answers {
     SentMessage repeated(TenantId tenant, long messageId, boolean sameRequest, boolean wait) {
         Standing message = statuses.find(tenant, same(messageId, sameRequest))
                 .orElseThrow(() -> new Problem.IdempotencyInProgress(RETRY_AFTER).asException());
+        Trail.made(Trail.Kind.MESSAGE, message.waId());
         if (wait && message.status() == MessageStatus.QUEUED) {
             throw new Problem.IdempotencyInProgress(RETRY_AFTER).asException();
         }

@@ -1,6 +1,7 @@
 package io.wagate.message;
 
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.Trail;
 import io.wagate.session.LiveSession;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -59,9 +60,13 @@ class Dispatch {
     }
 
     private Admission admitted(Draft draft) {
-        return Departure.await(ledger.admit(draft), STORED_WITHIN)
+        Admission admission = Departure.await(ledger.admit(draft), STORED_WITHIN)
                 .orElseThrow(() ->
                         new Problem.Unavailable("The message could not be stored; nothing was sent").asException());
+        if (admission instanceof Admission.Stored) {
+            Trail.made(Trail.Kind.MESSAGE, draft.waId());
+        }
+        return admission;
     }
 
     private SentMessage depart(@Nullable LiveSession live, Draft draft, boolean wait) {

@@ -3,6 +3,7 @@ package io.wagate.portal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A curl command to copy, cut into pieces that a template colours: {@code fragments/curl}. What people typed is escaped
@@ -53,6 +54,34 @@ public record CurlSample(List<Piece> pieces) {
             pieces.add(new Piece("s", "'" + (name + "=" + value).replace("'", "'\\''") + "'"));
         });
         return new CurlSample(List.copyOf(pieces));
+    }
+
+    /** Any request. {@code body} is sent as it is, null for none; what stands in quotes is safe to paste. */
+    public static CurlSample request(String method, String url, Map<String, String> headers, @Nullable String body) {
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(new Piece("", "curl "));
+        if (!method.equals("GET")) {
+            pieces.add(new Piece("v", "-X"));
+            pieces.add(new Piece("", " " + method.replaceAll("[^A-Z]", "") + " "));
+        }
+        pieces.add(new Piece("s", shell(url)));
+        headers.forEach((name, value) -> {
+            pieces.add(new Piece("", " \\\n  "));
+            pieces.add(new Piece("v", "-H"));
+            pieces.add(new Piece("", " "));
+            pieces.add(new Piece("s", shell(name + ": " + value)));
+        });
+        if (body != null) {
+            pieces.add(new Piece("", " \\\n  "));
+            pieces.add(new Piece("v", "-d"));
+            pieces.add(new Piece("", " "));
+            pieces.add(new Piece("s", shell(body)));
+        }
+        return new CurlSample(List.copyOf(pieces));
+    }
+
+    private static String shell(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** The whole command. */

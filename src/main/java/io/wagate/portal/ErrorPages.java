@@ -1,13 +1,13 @@
 package io.wagate.portal;
 
 import io.wagate.account.LoggedIn;
-import io.wagate.kernel.Randomness;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
@@ -20,15 +20,13 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorViewResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-    private static final int ID_LENGTH = 10;
-    private static final String ID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    /** Where the name of the request stands for every line of the log, and for the answer's header. */
+    private static final String REQUEST_ID = "requestId";
 
     private final Shells shells;
-    private final Randomness randomness;
 
-    ErrorPages(Shells shells, Randomness randomness) {
+    ErrorPages(Shells shells) {
         this.shells = shells;
-        this.randomness = randomness;
     }
 
     @Override
@@ -48,7 +46,7 @@ class ErrorPages implements ErrorViewResolver, Ordered {
 
     /** Something of ours broke: the log and the page share an id, the details stay in the log. */
     ModelAndView fault(HttpStatusCode status, @Nullable Throwable cause) {
-        String id = "req_" + randomness.text(ID_LENGTH, ID_ALPHABET);
+        String id = MDC.get(REQUEST_ID);
         log.error("A page failed with {}, shown as {}", status, id, cause);
         return view(
                 status,

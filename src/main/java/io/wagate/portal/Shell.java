@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param audits whether the person may read the tenant's audit
  * @param outside whether the person is in no company now
  * @param administrator whether this is somebody who runs the platform and has no tenant
+ * @param requests whether the person may read the log of requests
  * @param visit set while an administrator looks on in a member's place
  */
 public record Shell(
@@ -40,4 +41,5 @@ public record Shell(
         boolean audits,
         boolean outside,
         boolean administrator,
+        boolean requests,
         LoggedIn.@Nullable Visit visit) {}

@@ -81,6 +81,7 @@ class Shells {
                 person.actor().may(Permission.VIEW_AUDIT),
                 false,
                 false,
+                person.actor().may(Permission.VIEW_REQUESTS),
                 person.visit());
     }
 
@@ -103,6 +104,7 @@ class Shells {
                 false,
                 person.outside(),
                 person.administrator(),
+                false,
                 null);
     }
 }

@@ -4,6 +4,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.message.PreparedMessages;
 import io.wagate.message.PreparedMessages.Prepared;
 import io.wagate.message.SendMessage;
@@ -96,6 +97,10 @@ public class TemplateRequests {
     /** The request whose message this is: just stored, or an earlier one of the same key. */
     private Accepted accepted(Actor actor, long message) {
         return requests.ofMessage(actor.tenant(), message)
+                .map(request -> {
+                    Trail.made(Trail.Kind.MESSAGE, request.waId());
+                    return request;
+                })
                 .map(request -> new Accepted(request.publicId(), request.waId()))
                 .orElseThrow(() -> new Problem.IdempotencyMismatch("This Idempotency-Key was used for another request")
                         .asException());

@@ -10,6 +10,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.message.Acquaintance;
 import io.wagate.message.MessageService;
 import io.wagate.message.SendMessage;
@@ -201,6 +202,7 @@ class Outgoing {
     /** Outside of any transaction. What WhatsApp refuses for good ends a verification that has just begun. */
     private void send(Ready ready) {
         Stored stored = ready.stored();
+        Trail.made(Trail.Kind.VERIFICATION, stored.verification().publicId());
         String text = text(stored.settings().codeMessage()).replace(VerificationSettings.CODE, ready.code());
         String phone = Objects.requireNonNull(stored.verification().phone());
         try {

@@ -3,6 +3,7 @@ package io.wagate.verification;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Trail;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import io.wagate.verification.VerificationRepository.Stored;
@@ -95,7 +96,7 @@ public class VerificationService {
                         request.settings(), app.app().callbacks())
                 .over(app.app().defaults());
         Verification.Channel channel = Objects.requireNonNullElse(settings.channel(), Verification.Channel.WHATSAPP);
-        return switch (request.way()) {
+        Started started = switch (request.way()) {
             case REVERSE -> reverse.start(actor, app, settings, receivers.line(app, channel));
             case OUTGOING -> outgoing.start(actor, app, settings, phone(request));
             case AUTO ->
@@ -103,6 +104,8 @@ public class VerificationService {
                         ? outgoing.start(actor, app, settings, phone(request))
                         : reverse.start(actor, app, only(settings, phone(request)), receivers.line(app, channel));
         };
+        Trail.made(Trail.Kind.VERIFICATION, started.verification().publicId());
+        return started;
     }
 
     /** The app that a request of this caller means where it names this one, or none; refuses like {@link #request}. */
@@ -158,7 +161,9 @@ public class VerificationService {
      */
     public Checked check(Actor actor, String publicId, String code) {
         actor.require(Permission.VERIFY);
-        return outgoing.check(stored(actor, publicId), code);
+        Stored stored = stored(actor, publicId);
+        Trail.made(Trail.Kind.VERIFICATION, stored.verification().publicId());
+        return outgoing.check(stored, code);
     }
 
     /** Sends a new code, which is the only right one from then on; refuses the sixth with {@code TOO_MANY_SENDS}. */

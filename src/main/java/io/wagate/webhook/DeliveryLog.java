@@ -119,6 +119,19 @@ public class DeliveryLog {
         return reached(actor, log.ofMessage(actor.tenant(), messageId));
     }
 
+    /** The deliveries of the event in this row, oldest first. */
+    public List<Delivery> ofEvent(Actor actor, long eventRow) {
+        actor.require(Permission.VIEW);
+        return reached(actor, log.ofEvent(actor.tenant(), eventRow));
+    }
+
+    /** Every call of these deliveries, by the row of its delivery, oldest first. */
+    public Map<Long, List<Attempt>> attempts(Actor actor, List<Delivery> deliveries) {
+        actor.require(Permission.VIEW);
+        List<Long> own = reached(actor, deliveries).stream().map(Delivery::id).toList();
+        return own.isEmpty() ? Map.of() : log.attempts(actor.tenant(), own);
+    }
+
     /** How this endpoint does. */
     public EndpointFigures figures(Actor actor, String endpoint) {
         return figures.of(actor.tenant(), service.get(actor, endpoint).id(), clock.instant());

@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,13 @@ class DeliveryLogRepository {
                 .list();
     }
 
+    List<Delivery> ofEvent(TenantId tenant, long event) {
+        return jdbc.sql(SELECT + "WHERE d.event_id = ? AND d.tenant_id = ? ORDER BY d.id LIMIT 50")
+                .params(event, tenant.value())
+                .query(DeliveryLogRepository::delivery)
+                .list();
+    }
+
     Optional<Payload> payload(TenantId tenant, long origin) {
         return jdbc.sql("SELECT name, content_type, body FROM webhook_payload WHERE origin = ? AND tenant_id = ?")
                 .params(origin, tenant.value())
@@ -110,6 +119,22 @@ class DeliveryLogRepository {
                 .params(delivery, tenant.value())
                 .query(DeliveryLogRepository::attempt)
                 .list();
+    }
+
+    /** The same for several, by delivery. */
+    Map<Long, List<Attempt>> attempts(TenantId tenant, List<Long> deliveries) {
+        Map<Long, List<Attempt>> found = new HashMap<>();
+        String select =
+                "SELECT * FROM webhook_attempt WHERE tenant_id = ? AND delivery_id IN (%s) ORDER BY id LIMIT 1000";
+        List<Object> values = new ArrayList<>(List.of(tenant.value()));
+        values.addAll(deliveries);
+        jdbc.sql(select.formatted(Columns.marks(deliveries.size())))
+                .params(values)
+                .query(row -> {
+                    found.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>())
+                            .add(attempt(row, 0));
+                });
+        return found;
     }
 
     /** Makes one that waits due now. */

@@ -3,11 +3,17 @@ package io.wagate.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.account.Role;
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.tenant.Tenant;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,9 @@ class PagesIT {
 
     @Autowired
     Linked linked;
+
+    @Autowired
+    ApiKeyService keys;
 
     @Test
     void keysAndAccountReadWellInEveryLook() {
@@ -65,6 +74,56 @@ class PagesIT {
             browser.withoutScript().logIn(people.member(people.tenant("Samples"), Role.OWNER));
             browser.go("/samples").click("nav[aria-label=API] a[href*='dialect=crisp']");
             assertThat(browser.find("#what").getText()).isEqualTo("Send a template");
+        }
+    }
+
+    @Test
+    void requestsTracesAndTheSearchReadWellInEveryLook() throws Exception {
+        Tenant tenant = people.tenant("Northwind Bakery");
+        linked.session(tenant, "bakery-orders");
+        String key = keys.issue(People.system(tenant), "Shop backend", ApiKey.Scope.TENANT)
+                .secret();
+        try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
+            browser.go("/requests").awaitText("No requests yet");
+            browser.inspect("requests-empty");
+            String order =
+                    "{\"to\":\"12025550110\",\"message\":\"Your order 1184 is ready for collection until 18:00.\"}";
+            ask("POST", "/api/whatsapp/session/bakery-orders/send", key, order, "order-1184-ready");
+            ask("POST", "/api/whatsapp/session/bakery-orders/send", key, order, "order-1184-ready");
+            ask("POST", "/api/whatsapp/session/bakery-orders/send", key, order.replace("0110", "0199"), "order-1185");
+            ask(
+                    "GET",
+                    "/api/v1/verification_code?callback_url=https%3A%2F%2Fshop.example%2Fdone%3Fkey%3D1",
+                    key,
+                    "",
+                    "a");
+            ask("GET", "/v1/configs/phone_number", key, "", "b");
+            browser.go("/requests").awaitText("NOT_ON_WHATSAPP");
+            browser.inspect("requests");
+            browser.click("tbody a[href^='/requests/']").awaitText("Copy as curl");
+            browser.go("/requests?idempotency=order-1184-ready")
+                    .click("tbody tr:last-child a")
+                    .awaitText("Copy as curl");
+            browser.inspect("request");
+            browser.click("dd a[href^='/messages/']").awaitText("API request accepted");
+            browser.inspect("message-trace");
+            browser.go("/search?q=nothing+of+ours").awaitText("Nothing here goes by that");
+            browser.inspect("search-unknown");
+            browser.go("/messages/new").awaitText("Shown in the API of");
+            browser.inspect("compose").assertQuiet();
+        }
+    }
+
+    private void ask(String method, String path, String key, String body, String idempotencyKey) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("X-API-Key", key)
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", idempotencyKey)
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
         }
     }
 

@@ -63,7 +63,8 @@ public record Route(
         MEMBER,
         INVITATION,
         VERIFICATION_APP,
-        VERIFICATION
+        VERIFICATION,
+        REQUEST
     }
 
     /** As the application names it: {@code GET /keys/{id}/end}. */

@@ -162,6 +162,7 @@ public final class RouteTable {
             page("GET", "/templates/{id:[0-9]{1,18}}/remove", Thing.TEMPLATE, 404, 200, 200, 200, 403, 403),
             page("POST", "/templates/{id:[0-9]{1,18}}/remove", Thing.TEMPLATE, 404, 302, 302, 302, 403, 403),
             page("GET", "/templates/{id:[0-9]{1,18}}/send", Thing.TEMPLATE, 404, 200, 200, 200, 200, 403),
+            page("POST", "/templates/{id:[0-9]{1,18}}/send/request", Thing.TEMPLATE, 404, 200, 200, 200, 200, 403),
             page("POST", "/templates/{id:[0-9]{1,18}}/send", Thing.TEMPLATE, 404, 404, 404, 404, 404, 403)
                     .form("session", "absent", "to", "+44 7700 900123"),
             page("GET", "/settings/crisp", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
@@ -292,6 +293,9 @@ public final class RouteTable {
             page("GET", "/keys/{id}/end", Thing.KEY, 404, 200, 200, 200, 403, 403),
             page("POST", "/keys/{id}/end", Thing.KEY, 404, 302, 302, 302, 403, 403)
                     .form("name", "Own key"),
+            page("GET", "/requests", Thing.NOTHING, 200, 200, 200, 200, 403, 403),
+            page("GET", "/requests/{id}", Thing.REQUEST, 404, 200, 200, 200, 403, 403),
+            page("GET", "/search", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/samples", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/webhooks", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("GET", "/webhooks/new", Thing.NOTHING, 200, 200, 200, 200, 403, 403),

@@ -66,6 +66,7 @@ public class Things {
                 yield name;
             }
             case WEBSITE -> tenant.uuid().toString();
+            case REQUEST -> request(tenant, words);
             case PHONE -> phones.add(Actor.system(tenant.id()), words).number();
             case MEDIA ->
                 Long.toString(media.store(
@@ -84,7 +85,7 @@ public class Things {
             case SESSION -> "s-" + UUID.randomUUID();
             case KEY -> UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case MESSAGE -> waId();
-            case MEDIA, INSTANCE -> Long.toString(NUMBERS.incrementAndGet());
+            case MEDIA, INSTANCE, REQUEST -> Long.toString(NUMBERS.incrementAndGet());
             case INSTANCE_ACTION -> absent(Thing.INSTANCE) + "/send-message";
             case ENDPOINT ->
                 "ep_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
@@ -204,6 +205,34 @@ public class Things {
                         "components",
                         "[{\"type\":\"BODY\",\"text\":\"" + words + "\"}]"));
         return id;
+    }
+
+    private String request(Tenant tenant, String words) {
+        long id = NUMBERS.incrementAndGet();
+        insert(
+                "request_log",
+                Map.of(
+                        "id",
+                        id,
+                        "tenant_id",
+                        tenant.id().value(),
+                        "request_id",
+                        "r" + id,
+                        "dialect",
+                        "wapiconnect",
+                        "method",
+                        "GET",
+                        "path",
+                        "/api/whatsapp/sessions?q=" + words.replace(' ', '-'),
+                        "status",
+                        200,
+                        "class",
+                        2,
+                        "known",
+                        true,
+                        "response_body",
+                        "{\"words\":\"" + words + "\"}"));
+        return Long.toString(id);
     }
 
     private String optOut(Tenant tenant, String words) {

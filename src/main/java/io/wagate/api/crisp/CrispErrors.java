@@ -25,6 +25,11 @@ class CrispErrors implements Dialect {
     private static final Set<String> PLAIN = Set.of("INVALID_REQUEST", "INVALID_PHONE", "INVALID_JSON");
 
     @Override
+    public String name() {
+        return "crisp";
+    }
+
+    @Override
     public boolean owns(String path) {
         return path.equals(Crisp.ROOT) || path.startsWith(Crisp.ROOT + "/");
     }

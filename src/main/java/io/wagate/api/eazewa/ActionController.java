@@ -4,6 +4,7 @@ import io.wagate.api.shared.RateLimit;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
+import io.wagate.kernel.Trail;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,6 +63,7 @@ class ActionController {
             }
             return InstanceJson.inner(asked.session(), action.run(asked));
         } catch (ProblemException refused) {
+            Trail.refused(refused.problem());
             return ActionErrors.inner(refused.problem(), asked.session()).orElseThrow(() -> refused);
         }
     }

@@ -41,7 +41,8 @@ final class ApiPaths {
         return PathContainer.parsePath(raw(request));
     }
 
-    private static String raw(HttpServletRequest request) {
+    /** The path as it was sent, without the mount. */
+    static String raw(HttpServletRequest request) {
         String uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
                 ? original
                 : request.getRequestURI();

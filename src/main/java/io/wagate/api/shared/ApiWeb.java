@@ -1,8 +1,12 @@
 package io.wagate.api.shared;
 
+import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
+import io.wagate.requestlog.RequestLog;
+import io.wagate.requestlog.RequestLogSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,17 @@ class ApiWeb implements WebMvcConfigurer {
         edge.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         edge.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return edge;
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestRecorder> requestRecorder(
+            RequestLog requests, RequestLogSettings settings, ApiKeyService keys, InstantSource clock) {
+        FilterRegistrationBean<RequestRecorder> filter =
+                new FilterRegistrationBean<>(new RequestRecorder(requests, settings, keys, errors, clock));
+        filter.setDispatcherTypes(DispatcherType.REQUEST);
+        filter.setAsyncSupported(true);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
+        return filter;
     }
 
     /** An address with a slash at its end is the same address: clients join base URL and path as they like. */

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,6 +38,11 @@ final class CredentialFilter extends OncePerRequestFilter {
         this.open = open;
     }
 
+    /** Who asked, once that is known. */
+    static Optional<Actor> seen(HttpServletRequest request) {
+        return Optional.ofNullable((Actor) request.getAttribute(ATTRIBUTE));
+    }
+
     static Actor actor(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Actor actor) {
             return actor;
@@ -54,11 +60,11 @@ final class CredentialFilter extends OncePerRequestFilter {
             errors.write(request, response, refused.problem());
             return;
         }
+        request.setAttribute(ATTRIBUTE, actor);
         if (actor.restraint() != null && !READING.contains(request.getMethod())) {
             errors.write(request, response, actor.restraint());
             return;
         }
-        request.setAttribute(ATTRIBUTE, actor);
         try (var tenant = LogKey.of(actor.tenant())) {
             chain.doFilter(request, response);
         }

@@ -2,6 +2,7 @@ package io.wagate.api.shared;
 
 import io.wagate.apikey.ApiKey;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,12 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
@@ -24,6 +30,8 @@ final class Credentials {
     /** Every carrier of a key, in the order in which they are looked at. */
     private static final List<String> CARRIERS =
             List.of("X-API-Key", HttpHeaders.AUTHORIZATION, "WHIZARD-KEY", "D360-API-KEY");
+
+    private static final Pattern NAMED = Pattern.compile(ApiKey.PREFIX + "([0-9A-Za-z]{12})(?![0-9A-Za-z])");
 
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
@@ -42,6 +50,43 @@ final class Credentials {
             throw refused("The request carries several API keys that differ. Send one");
         }
         return presented.iterator().next();
+    }
+
+    /**
+     * The public id of the first key that the request names in a header or in its address, whether or not the key is valid;
+     * empty where it names none.
+     */
+    static Optional<String> named(HttpServletRequest request) {
+        Stream<String> headers = CARRIERS.stream().flatMap(header -> carried(request, header).stream());
+        String query = request.getQueryString();
+        return Stream.concat(headers, Stream.of(query == null ? "" : decodeQuery(query)))
+                .map(NAMED::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    /** The first header that carries a key, and how, without the key; empty where there is none. */
+    static Optional<Map.Entry<String, String>> carrier(HttpServletRequest request) {
+        return CARRIERS.stream()
+                .filter(header -> request.getHeader(header) != null)
+                .map(header -> Map.entry(header, scheme(Objects.requireNonNull(request.getHeader(header)))))
+                .findFirst();
+    }
+
+    private static String scheme(String value) {
+        if (value.strip().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return "Bearer";
+        }
+        return value.strip().regionMatches(true, 0, BASIC, 0, BASIC.length()) ? "Basic" : "";
+    }
+
+    private static Set<String> carried(HttpServletRequest request, String header) {
+        try {
+            return in(request, header);
+        } catch (ProblemException malformed) {
+            return Set.of();
+        }
     }
 
     private static Set<String> in(HttpServletRequest request, String header) {

@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public interface Dialect {
 
+    /** The word for it, as the log of requests shows it. */
+    String name();
+
     /** Whether requests for this path (decoded, beginning with a slash) are answered in this dialect. */
     boolean owns(String path);
 

@@ -2,6 +2,7 @@ package io.wagate.api.shared;
 
 import io.wagate.api.shared.Dialect.Answer;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.Trail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,10 +23,12 @@ class ErrorAnswers {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        Trail.refused(problem);
         write(request, response, dialect(request).answer(problem, RequestId.of(request)));
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        Trail.refused(refusal.code());
         write(request, response, dialect(request).answer(refusal, RequestId.of(request)));
     }
 

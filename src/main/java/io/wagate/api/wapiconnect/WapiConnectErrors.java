@@ -24,6 +24,11 @@ class WapiConnectErrors implements Dialect {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Override
+    public String name() {
+        return "wapiconnect";
+    }
+
+    @Override
     public boolean owns(String path) {
         return true;
     }

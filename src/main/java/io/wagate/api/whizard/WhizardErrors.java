@@ -32,6 +32,11 @@ final class WhizardErrors implements Dialect {
     }
 
     @Override
+    public String name() {
+        return "whizard";
+    }
+
+    @Override
     public boolean owns(String path) {
         return within(ofMessages ? MESSAGES : ROOT, path) && (ofMessages || !within(MESSAGES, path));
     }

@@ -7,8 +7,11 @@ import io.wagate.kernel.ProblemException;
 import io.wagate.message.Message;
 import io.wagate.message.MessageLog;
 import io.wagate.message.MessageService;
+import io.wagate.message.SendMessage;
 import io.wagate.message.SentMessage;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.request.ByHand;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,17 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One text by hand, with the request that a program would send; mistakes stand beside their fields. */
+/** One message by hand, with the request that a program would send; mistakes stand beside their fields. */
 @Controller
 class ComposeController {
 
     private final MessageService messages;
     private final MessageLog log;
     private final ComposePage page;
+    private final ByHand byHand;
 
-    ComposeController(MessageService messages, MessageLog log, ComposePage page) {
+    ComposeController(MessageService messages, MessageLog log, ComposePage page, ByHand byHand) {
+        this.byHand = byHand;
         this.messages = messages;
         this.log = log;
         this.page = page;
@@ -41,7 +46,7 @@ class ComposeController {
         actor.require(Permission.SEND);
         ComposeFields fields = again.matches("[0-9]{1,18}")
                 ? again(log.find(actor, Long.parseLong(again)).entry())
-                : ComposeFields.EMPTY;
+                : ComposeFields.text("", "", "");
         return page.show(actor, fields, Map.of(), model);
     }
 
@@ -51,10 +56,11 @@ class ComposeController {
             Actor actor,
             @ModelAttribute("typed") ComposeFields typed,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            @RequestParam(required = false) @Nullable String whole,
             Model model) {
         actor.require(Permission.SEND);
-        String whole = page.show(actor, typed.tidy(), Map.of(), model);
-        return htmx == null ? whole : "messages/_request :: request";
+        String form = page.show(actor, typed.tidy(), Map.of(), model);
+        return htmx == null || whole != null ? form : "messages/_request :: request";
     }
 
     @PostMapping("/messages")
@@ -63,10 +69,18 @@ class ComposeController {
             @ModelAttribute("typed") ComposeFields typed,
             Model model,
             HttpServletResponse response,
+            HttpServletRequest request,
             RedirectAttributes path) {
         ComposeFields fields = typed.tidy();
         try {
-            SentMessage sent = messages.send(actor, fields.command());
+            SendMessage command = fields.command();
+            SentMessage sent = byHand.send(
+                    actor,
+                    request,
+                    response,
+                    page.json(fields),
+                    command.idempotencyKey(),
+                    () -> messages.send(actor, command));
             return story(path, sent.messageId());
         } catch (ProblemException refused) {
             return refused(actor, fields, refused, model, response, path);
@@ -102,6 +116,6 @@ class ComposeController {
     private static ComposeFields again(MessageLog.Entry entry) {
         Message message = entry.message();
         String to = message.phone() == null ? message.chat().toString() : "+" + message.phone();
-        return new ComposeFields(entry.session().publicId(), to, message.body(), "", "", "");
+        return ComposeFields.text(entry.session().publicId(), to, message.body());
     }
 }

@@ -4,7 +4,6 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
-import io.wagate.portal.CurlSample;
 import io.wagate.portal.Phones;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -21,6 +22,16 @@ import org.springframework.ui.Model;
 class ComposePage {
 
     private static final int ONCE_BYTES = 12;
+
+    /** In the order of the form. */
+    private static final List<Map.Entry<String, String>> TYPES = Stream.of(
+                    "text", "image", "video", "audio", "document", "location", "contact")
+            .map(type -> Map.entry(type, ComposeFields.TYPES.getOrDefault(type, type)))
+            .toList();
+
+    private static final List<Map.Entry<String, String>> DIALECTS = Stream.of("wapiconnect", "whizard", "eazewa")
+            .map(dialect -> Map.entry(dialect, ComposeRequest.DIALECTS.getOrDefault(dialect, dialect)))
+            .toList();
 
     private final SessionService sessions;
     private final BaseUrl base;
@@ -38,21 +49,26 @@ class ComposePage {
     String show(Actor actor, ComposeFields fields, Map<String, String> problems, Model model) {
         List<WhatsAppSession> ready =
                 sessions.list(actor).stream().filter(WhatsAppSession::isReady).toList();
-        String chosen = ready.stream()
-                .map(WhatsAppSession::publicId)
-                .filter(id -> id.equals(fields.session()))
+        Optional<WhatsAppSession> sender = ready.stream()
+                .filter(session -> session.publicId().equals(fields.session()))
                 .findFirst()
-                .or(() -> ready.stream().map(WhatsAppSession::publicId).findFirst())
-                .orElse("YOUR_SESSION");
+                .or(() -> ready.stream().findFirst());
+        String chosen = sender.map(WhatsAppSession::publicId).orElse("YOUR_SESSION");
+        ComposeRequest request = ComposeRequest.of(
+                fields, chosen, sender.map(WhatsAppSession::id).orElse(0L));
         model.addAttribute("fields", fields.named(HexFormat.of().formatHex(randomness.bytes(ONCE_BYTES))));
         model.addAttribute("problems", problems);
         model.addAttribute("ready", ready);
         model.addAttribute("chosen", chosen);
-        model.addAttribute(
-                "sample",
-                CurlSample.post(
-                        base.of("/api/whatsapp/session/" + chosen + "/send"), "YOUR_API_KEY", fields.members()));
+        model.addAttribute("types", TYPES);
+        model.addAttribute("dialects", DIALECTS);
+        model.addAttribute("sample", request.curl(base.of(request.path())));
         return "messages/new";
+    }
+
+    /** The request in the API of our own, as the log keeps it for what is sent by hand. */
+    String json(ComposeFields fields) {
+        return ComposeRequest.of(fields, ComposeFields.or(fields.session()), 0).json();
     }
 
     /** By field; what belongs to none stands above the form. */
@@ -85,6 +101,12 @@ class ComposePage {
             case "message" ->
                 Map.of(field, invalid.message().endsWith("required") ? "Write a text to send." : tooLong(invalid));
             case "header", "footer" -> Map.of(field, tooLong(invalid));
+            case "mediaUrl", "url", "media" -> Map.of("url", tooLong(invalid));
+            case "latitude", "longitude", "location.latitude", "location.longitude" ->
+                Map.of(field.replace("location.", ""), tooLong(invalid));
+            case "contact.name", "name" -> Map.of("name", tooLong(invalid));
+            case "contact.phone", "phone", "contact.vcard", "contact" ->
+                Map.of("phone", "Write the contact's number with its country code.");
             default -> Map.of("form", invalid.message());
         };
     }

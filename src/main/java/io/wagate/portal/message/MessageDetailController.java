@@ -11,7 +11,6 @@ import io.wagate.message.Message;
 import io.wagate.message.MessageLog;
 import io.wagate.message.MessageStatus;
 import io.wagate.message.MessageType;
-import io.wagate.portal.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,16 +27,12 @@ class MessageDetailController {
 
     private final MessageLog log;
     private final MediaStore store;
-    private final Failures failures;
-    private final Times times;
-    private final WebhookSteps webhooks;
+    private final Trace trace;
 
-    MessageDetailController(MessageLog log, MediaStore store, Failures failures, Times times, WebhookSteps webhooks) {
+    MessageDetailController(MessageLog log, MediaStore store, Trace trace) {
         this.log = log;
         this.store = store;
-        this.failures = failures;
-        this.times = times;
-        this.webhooks = webhooks;
+        this.trace = trace;
     }
 
     /** By row, as the list links it, or by WhatsApp's id, as the API answers it. */
@@ -48,7 +43,10 @@ class MessageDetailController {
         model.addAttribute("message", message);
         model.addAttribute("mayAgain", mayAgain(actor, message));
         model.addAttribute("owner", story.entry().session());
-        model.addAttribute("steps", Trace.of(story, webhooks.of(actor, message.id()), failures, times));
+        Trace.Whole whole = trace.of(actor, story);
+        model.addAttribute("steps", whole.steps());
+        model.addAttribute("asked", whole.asked());
+        model.addAttribute("mayRequests", actor.may(Permission.VIEW_REQUESTS));
         model.addAttribute("media", media(actor, message));
         model.addAttribute(
                 "raw",

@@ -1,17 +1,21 @@
 package io.wagate.portal.message;
 
 import io.wagate.kernel.Actor;
+import io.wagate.portal.Step;
 import io.wagate.portal.Times;
 import io.wagate.portal.webhook.WebhookWords;
+import io.wagate.webhook.Attempt;
 import io.wagate.webhook.Delivery;
 import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How the news of a message reached the tenant's webhooks, as steps of its trace. */
@@ -30,54 +34,60 @@ class WebhookSteps {
         this.times = times;
     }
 
-    List<Trace.Step> of(Actor actor, long message) {
+    List<Step> of(Actor actor, long message) {
         List<Delivery> deliveries = log.ofMessage(actor, message);
         if (deliveries.isEmpty()) {
             return List.of();
         }
         Map<Long, Endpoint> known =
                 endpoints.list(actor).stream().collect(Collectors.toMap(Endpoint::id, Function.identity()));
-        return deliveries.stream()
-                .flatMap(
-                        delivery -> Optional.ofNullable(known.get(delivery.endpointId()))
-                                .map(endpoint -> step(delivery, endpoint))
-                                .stream())
-                .toList();
+        Map<Long, List<Attempt>> attempts = log.attempts(actor, deliveries);
+        List<Step> steps = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            Endpoint endpoint = known.get(delivery.endpointId());
+            if (endpoint != null) {
+                steps.addAll(steps(delivery, endpoint, attempts.getOrDefault(delivery.id(), List.of())));
+            }
+        }
+        return steps;
     }
 
-    private Trace.Step step(Delivery delivery, Endpoint endpoint) {
-        String link = "/webhooks/" + endpoint.publicId() + "/deliveries/" + delivery.publicId();
-        String webhook = "Webhook " + endpoint.name();
-        String tries = delivery.attempts() == 1 ? "attempt 1" : delivery.attempts() + " attempts";
-        String took = delivery.lastMillis() == null ? "" : ", " + words.millis(delivery.lastMillis());
-        String said = words.event(delivery) + ", " + tries + took + ".";
+    /** Each call, and where it stands if the last call was not the end. */
+    private List<Step> steps(Delivery delivery, Endpoint endpoint, List<Attempt> attempts) {
+        String path = "/webhooks/" + endpoint.publicId() + "/deliveries/" + delivery.publicId();
+        List<Step> steps = new ArrayList<>();
+        attempts.forEach(attempt -> steps.add(attempt(delivery, endpoint, attempt)));
+        Step end = end(delivery, "Webhook " + endpoint.name());
+        if (end != null) {
+            steps.add(end);
+        }
+        return steps.stream().map(step -> step.to(path, "Open delivery")).toList();
+    }
+
+    private Step attempt(Delivery delivery, Endpoint endpoint, Attempt attempt) {
+        String took = attempt.millis() == null ? "" : ", " + words.millis(attempt.millis());
+        boolean good =
+                attempt.outcome() != null && attempt.outcome().startsWith("2") && words.isStatus(attempt.outcome());
+        return Step.at(
+                attempt.startedAt(),
+                attempt.outcome() == null ? "" : good ? "ok" : "bad",
+                "Webhook " + endpoint.name() + " " + words.outcome(attempt.outcome()),
+                words.event(delivery) + ", attempt " + attempt.number() + took + ".");
+    }
+
+    private @Nullable Step end(Delivery delivery, String webhook) {
+        Instant over = delivery.finishedAt() == null ? delivery.createdAt() : delivery.finishedAt();
         return switch (delivery.state()) {
-            case DELIVERED ->
-                new Trace.Step(
-                        "ok",
-                        "",
-                        delivery.finishedAt(),
-                        webhook + " " + words.outcome(delivery.lastOutcome()),
-                        said,
-                        link);
+            case DELIVERED -> null;
             case DEAD ->
-                new Trace.Step(
+                Step.at(
+                        over,
                         "bad",
-                        "",
-                        delivery.finishedAt(),
                         webhook + ": gave up",
-                        (delivery.lastOutcome() == null ? "" : "Last " + words.outcome(delivery.lastOutcome()) + ". ")
-                                + said,
-                        link);
-            case CANCELLED, EXPIRED ->
-                new Trace.Step(
-                        "",
-                        "",
-                        delivery.finishedAt(),
-                        webhook + ": " + (delivery.state() == Delivery.State.EXPIRED ? "expired" : "cancelled"),
-                        words.event(delivery) + ".",
-                        link);
-            case READY, LEASED -> new Trace.Step("wait", "next", null, next(delivery, webhook), said(delivery), link);
+                        (words.event(delivery) + ". " + words.reason(delivery)).strip());
+            case CANCELLED -> Step.at(over, "", webhook + ": cancelled", words.event(delivery) + ".");
+            case EXPIRED -> Step.at(over, "", webhook + ": expired", words.event(delivery) + ".");
+            case READY, LEASED -> Step.next(next(delivery, webhook), said(delivery));
         };
     }
 

@@ -1,11 +1,15 @@
 package io.wagate.portal.template;
 
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.Randomness;
+import io.wagate.portal.CurlSample;
+import io.wagate.portal.JsonLayout;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.request.ByHand;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.template.Filling;
@@ -17,6 +21,7 @@ import io.wagate.template.Template;
 import io.wagate.template.TemplateRequest;
 import io.wagate.template.TemplateRequests;
 import io.wagate.template.TemplateService;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -42,9 +47,18 @@ class TrialController {
     private final TemplateRequests requests;
     private final SessionService sessions;
     private final Randomness randomness;
+    private final BaseUrl base;
+    private final ByHand byHand;
 
     TrialController(
-            TemplateService templates, TemplateRequests requests, SessionService sessions, Randomness randomness) {
+            TemplateService templates,
+            TemplateRequests requests,
+            SessionService sessions,
+            Randomness randomness,
+            BaseUrl base,
+            ByHand byHand) {
+        this.base = base;
+        this.byHand = byHand;
         this.templates = templates;
         this.requests = requests;
         this.sessions = sessions;
@@ -66,21 +80,28 @@ class TrialController {
             @PathVariable long id,
             @RequestParam Map<String, String> typed,
             Model model,
+            HttpServletRequest page,
             HttpServletResponse response,
             RedirectAttributes path) {
         Template template = templates.get(actor, id);
         actor.require(Permission.SEND);
         try {
             WhatsAppSession session = sessions.get(actor, typed.getOrDefault("session", ""));
-            TemplateRequests.Accepted accepted = requests.request(
+            Filling filling = filling(template.layout(), typed);
+            TemplateRequest wanted = new TemplateRequest(
+                    Objects.requireNonNullElse(session.phone(), ""),
+                    typed.getOrDefault("to", ""),
+                    template.name(),
+                    template.language(),
+                    filling,
+                    once(typed.getOrDefault("once", "")));
+            TemplateRequests.Accepted accepted = byHand.send(
                     actor,
-                    new TemplateRequest(
-                            Objects.requireNonNullElse(session.phone(), ""),
-                            typed.getOrDefault("to", ""),
-                            template.name(),
-                            template.language(),
-                            filling(template.layout(), typed),
-                            once(typed.getOrDefault("once", ""))));
+                    page,
+                    response,
+                    TrialRequest.json(template, wanted.to(), filling),
+                    wanted.idempotencyKey(),
+                    () -> requests.request(actor, wanted));
             path.addAttribute("message", accepted.messageId());
             return "redirect:/messages/{message}";
         } catch (ProblemException refused) {
@@ -88,6 +109,13 @@ class TrialController {
             response.setStatus(PageStatus.of(refused.problem(), response).value());
             return page(actor, template, typed, problems, model);
         }
+    }
+
+    /** The same form with the request for what was typed so far, and nothing sent. */
+    @PostMapping(TemplatesController.ID + "/send/request")
+    String request(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed, Model model) {
+        actor.require(Permission.SEND);
+        return page(actor, templates.get(actor, id), typed, Map.of(), model);
     }
 
     private String page(
@@ -101,7 +129,31 @@ class TrialController {
                 "ready",
                 sessions.list(actor).stream().filter(WhatsAppSession::isReady).toList());
         model.addAttribute("bubble", Bubble.of(template.layout()));
+        model.addAttribute("sample", sample(template, typed));
         return "templates/send";
+    }
+
+    private CurlSample sample(Template template, Map<String, String> typed) {
+        Map<String, String> all = new LinkedHashMap<>(typed);
+        values(template.layout(), typed).forEach(field -> all.put(field.name(), field.value()));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("WHIZARD-KEY", "YOUR_API_KEY");
+        headers.put("Content-Type", "application/json");
+        String json = TrialRequest.json(template, typed.getOrDefault("to", ""), shown(template.layout(), all));
+        return CurlSample.request(
+                "POST", base.of("/v1/messages"), headers, JsonLayout.of(json).text());
+    }
+
+    /** A place without degrees is only shown as one without. */
+    private static Filling shown(Layout layout, Map<String, String> typed) {
+        try {
+            return filling(layout, typed);
+        } catch (ProblemException noDegrees) {
+            Map<String, String> somewhere = new LinkedHashMap<>(typed);
+            somewhere.put("latitude", "0");
+            somewhere.put("longitude", "0");
+            return filling(layout, somewhere);
+        }
     }
 
     /** What the template needs, with its examples to begin with. */

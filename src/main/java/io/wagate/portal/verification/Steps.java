@@ -2,9 +2,12 @@ package io.wagate.portal.verification;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.ProblemException;
+import io.wagate.kernel.Trail;
 import io.wagate.portal.Phones;
+import io.wagate.portal.Step;
+import io.wagate.portal.Timeline;
 import io.wagate.portal.Times;
-import io.wagate.portal.verification.Step.Link;
+import io.wagate.portal.request.RequestSteps;
 import io.wagate.portal.webhook.WebhookWords;
 import io.wagate.verification.Trace;
 import io.wagate.verification.Verification;
@@ -24,89 +27,90 @@ class Steps {
     private final WebhookWords webhooks;
     private final Phones phones;
     private final Times times;
+    private final RequestSteps requests;
+    private final Timeline timeline;
 
-    Steps(DeliveryLog deliveries, WebhookWords webhooks, Phones phones, Times times) {
+    Steps(
+            DeliveryLog deliveries,
+            WebhookWords webhooks,
+            Phones phones,
+            Times times,
+            RequestSteps requests,
+            Timeline timeline) {
         this.deliveries = deliveries;
         this.webhooks = webhooks;
         this.phones = phones;
         this.times = times;
+        this.requests = requests;
+        this.timeline = timeline;
     }
 
     List<Step> of(Actor actor, Verification verification, List<Trace> traces) {
-        Instant start = traces.isEmpty()
-                ? verification.times().requested()
-                : traces.getFirst().at();
-        List<Step> steps = new ArrayList<>();
-        traces.forEach(trace -> steps.add(step(actor, verification, trace, times.elapsed(start, trace.at()))));
+        RequestSteps.Told asked = requests.about(actor, Trail.Kind.VERIFICATION, verification.publicId());
+        List<Step> steps = new ArrayList<>(asked.steps());
+        traces.forEach(trace -> steps.add(step(actor, verification, trace)));
         if (!verification.status().isOver()) {
             steps.add(next(verification));
         }
-        return steps;
+        return timeline.of(steps);
     }
 
-    private Step step(Actor actor, Verification verification, Trace trace, String elapsed) {
+    private Step step(Actor actor, Verification verification, Trace trace) {
         Instant at = trace.at();
         String from = trace.phone() == null ? "" : "From " + phones.pretty(trace.phone()) + ".";
         return switch (trace.kind()) {
-            case REQUESTED -> new Step("ok", at, elapsed, "Requested", requested(verification), null);
-            case SENT -> new Step("ok", at, elapsed, "Code sent", "", message(trace));
-            case WRONG_CODE -> new Step("bad", at, elapsed, "Wrong code tried", "", null);
-            case RECEIVED -> new Step("ok", at, elapsed, "Code arrived", from, message(trace));
+            case REQUESTED -> Step.at(at, "ok", "Requested", requested(verification));
+            case SENT -> message(Step.at(at, "ok", "Code sent", ""), trace);
+            case WRONG_CODE -> Step.at(at, "bad", "Wrong code tried", "");
+            case RECEIVED -> message(Step.at(at, "ok", "Code arrived", from), trace);
             case UNAUTHORIZED ->
-                new Step(
-                        "bad",
-                        at,
-                        elapsed,
-                        "Code came from another number",
-                        (from + " It is not authorised, so nothing was answered and the code stays alive.").strip(),
-                        message(trace));
-            case LATE -> new Step("bad", at, elapsed, "Code came too late", from, message(trace));
-            case CALLED -> called(actor, trace, elapsed);
-            case REPLIED -> new Step("ok", at, elapsed, "Answered in the chat", "", message(trace));
-            case REPLY_FAILED ->
-                new Step("bad", at, elapsed, "Not answered in the chat", sentence(trace.detail()), null);
-            case VALIDATED -> new Step("ok", at, elapsed, "Validated", "The number is proved.", null);
-            case EXPIRED -> new Step("", at, elapsed, "Expired", "Nobody sent the code in time.", null);
-            case FAILED -> new Step("bad", at, elapsed, "Failed", sentence(verification.error()), null);
+                message(
+                        Step.at(
+                                at,
+                                "bad",
+                                "Code came from another number",
+                                (from + " It is not authorised, so nothing was answered and the code stays alive.")
+                                        .strip()),
+                        trace);
+            case LATE -> message(Step.at(at, "bad", "Code came too late", from), trace);
+            case CALLED -> called(actor, trace);
+            case REPLIED -> message(Step.at(at, "ok", "Answered in the chat", ""), trace);
+            case REPLY_FAILED -> Step.at(at, "bad", "Not answered in the chat", sentence(trace.detail()));
+            case VALIDATED -> Step.at(at, "ok", "Validated", "The number is proved.");
+            case EXPIRED -> Step.at(at, "", "Expired", "Nobody sent the code in time.");
+            case FAILED -> Step.at(at, "bad", "Failed", sentence(verification.error()));
         };
     }
 
     private Step next(Verification verification) {
         if (verification.confirming()) {
-            return new Step("wait", null, "next", "Callback decides", "Your server has ten seconds to take it.", null);
+            return Step.next("Callback decides", "Your server has ten seconds to take it.");
         }
         boolean outgoing = verification.direction() == Verification.Direction.OUTGOING;
-        return new Step(
-                "wait",
-                null,
-                "next",
+        return Step.next(
                 outgoing ? "Waiting for the code to be checked" : "Waiting for the message",
-                "Expires " + times.ago(verification.times().expires()) + ".",
-                null);
+                "Expires " + times.ago(verification.times().expires()) + ".");
     }
 
     /** The callback is told by its only attempt, where that is over. */
-    private Step called(Actor actor, Trace trace, String elapsed) {
+    private Step called(Actor actor, Trace trace) {
         try {
             DeliveryLog.Story story = deliveries.get(actor, trace.detail() == null ? "" : trace.detail());
             Attempt attempt =
                     story.attempts().isEmpty() ? null : story.attempts().getLast();
             String outcome = attempt == null ? null : attempt.outcome();
             String took = attempt == null || attempt.millis() == null ? "" : " in " + webhooks.millis(attempt.millis());
-            Link link = new Link(
-                    "/webhooks/" + story.endpoint().publicId() + "/deliveries/"
-                            + story.delivery().publicId(),
-                    "Open the callback");
-            String tone = outcome == null ? "" : story.delivery().lastOutcome() == null ? "" : tone(story);
-            return new Step(
-                    tone,
-                    trace.at(),
-                    elapsed,
-                    outcome == null ? "Callback under way" : "Callback " + webhooks.outcome(outcome),
-                    outcome == null ? "" : "One attempt" + took + ".",
-                    link);
+            String path = "/webhooks/" + story.endpoint().publicId() + "/deliveries/"
+                    + story.delivery().publicId();
+            String tone = outcome == null || story.delivery().lastOutcome() == null ? "" : tone(story);
+            return Step.at(
+                            trace.at(),
+                            tone,
+                            outcome == null ? "Callback under way" : "Callback " + webhooks.outcome(outcome),
+                            outcome == null ? "" : "One attempt" + took + ".")
+                    .to(path, "Open the callback");
         } catch (ProblemException gone) {
-            return new Step("", trace.at(), elapsed, "Callback sent", "It is no longer kept.", null);
+            return Step.at(trace.at(), "", "Callback sent", "It is no longer kept.");
         }
     }
 
@@ -122,13 +126,12 @@ class Steps {
         String number = phones.pretty(verification.number());
         return verification.direction() == Verification.Direction.OUTGOING
                 ? "We send a code" + (number.isEmpty() ? "." : " from " + number + ".")
-                : "A code was made for people to send to " + number + ".";
+                : "A code was made for people to send to " + number + ". No other live one of this number is the same.";
     }
 
-    private static @Nullable Link message(Trace trace) {
-        return trace.detail() == null || trace.detail().isBlank()
-                ? null
-                : new Link("/messages/" + trace.detail(), "Open the message");
+    private static Step message(Step step, Trace trace) {
+        boolean known = trace.detail() != null && !trace.detail().isBlank();
+        return step.to(known ? "/messages/" + trace.detail() : null, "Open the message");
     }
 
     private static String sentence(@Nullable String words) {

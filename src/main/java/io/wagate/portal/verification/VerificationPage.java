@@ -6,6 +6,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.plan.PlanService;
 import io.wagate.portal.CurlSample;
 import io.wagate.portal.ShownOnce;
+import io.wagate.portal.Step;
 import io.wagate.portal.phone.HelpfulPhone;
 import io.wagate.session.SessionService;
 import io.wagate.verification.Funnel;

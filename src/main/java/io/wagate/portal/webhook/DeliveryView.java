@@ -1,6 +1,7 @@
 package io.wagate.portal.webhook;
 
 import io.wagate.event.EventType;
+import io.wagate.portal.JsonLayout;
 import io.wagate.webhook.Attempt;
 import io.wagate.webhook.Delivery;
 import io.wagate.webhook.DeliveryLog;

@@ -3,6 +3,8 @@ package io.wagate.portal.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.account.Role;
+import io.wagate.apikey.ApiKey;
+import io.wagate.apikey.ApiKeyService;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
@@ -10,6 +12,12 @@ import io.wagate.support.PortalClient;
 import io.wagate.support.PortalClient.Answer;
 import io.wagate.support.StoredMessages;
 import io.wagate.tenant.Tenant;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,9 @@ class MessageComposeIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApiKeyService keys;
 
     private Tenant alice;
     private PortalClient page;
@@ -192,6 +203,154 @@ class MessageComposeIT {
         assertThat(whole.expectFirst("#message").val()).isEqualTo("It's \"here\"");
         assertThat(fragment.body()).doesNotContain("<html", "<form").contains("id=\"request\"", "Bye");
         assertThat(page.get("/messages").page().select("tbody tr")).isEmpty();
+    }
+
+    @Test
+    void aPlaceAndAContactGoOutAndMistakesStandBesideTheirFields() {
+        linked.session(alice, "orders");
+
+        Answer far = page.post(
+                "/messages",
+                "session",
+                "orders",
+                "to",
+                READS,
+                "type",
+                "location",
+                "latitude",
+                "north",
+                "longitude",
+                "0");
+        Answer place = page.post(
+                "/messages",
+                "session",
+                "orders",
+                "to",
+                READS,
+                "type",
+                "location",
+                "latitude",
+                "51.5072",
+                "longitude",
+                "-0.1276",
+                "place",
+                "Bakery");
+        Answer card = page.post(
+                "/messages",
+                "session",
+                "orders",
+                "to",
+                READS,
+                "type",
+                "contact",
+                "name",
+                "Ana",
+                "phone",
+                "+44 7700 900123");
+        Answer nobody = page.post(
+                "/messages", "session", "orders", "to", READS, "type", "contact", "name", "Ana", "phone", "x");
+        Answer file = page.post("/messages", "session", "orders", "to", READS, "type", "image", "url", "no address");
+
+        assertThat(far.status()).isEqualTo(400);
+        assertThat(far.page().expectFirst("#latitude-bad").text()).contains("51.5072");
+        assertThat(far.page().expectFirst("#type option[selected]").val()).isEqualTo("location");
+        assertThat(page.get(place.location()).page().text()).contains("Bakery");
+        assertThat(page.get(card.location()).page().text()).contains("Ana");
+        assertThat(nobody.status()).isEqualTo(400);
+        assertThat(file.status()).isEqualTo(400);
+        assertThat(page.get("/messages").page().select("tbody tr")).hasSize(2);
+    }
+
+    /** What the form shows is sent as it stands there, with a key in it, and must do what the form would do. */
+    @Test
+    void theShownRequestDoesTheSameInEveryApiAndForEveryType() throws Exception {
+        long number = linked.session(alice, "orders").id();
+        String key = keys.issue(People.system(alice), "Shop", ApiKey.Scope.session("orders"))
+                .secret();
+        int sent = 0;
+        for (String dialect : List.of("wapiconnect", "whizard", "eazewa")) {
+            for (String type : List.of("text", "location", "contact")) {
+                Document form = page.post(
+                                "/messages/new",
+                                "session",
+                                "orders",
+                                "to",
+                                "+1 (202) 555-0110",
+                                "type",
+                                type,
+                                "dialect",
+                                dialect,
+                                "message",
+                                "It's \"here\"",
+                                "header",
+                                "Order",
+                                "latitude",
+                                "51.5",
+                                "longitude",
+                                "0",
+                                "place",
+                                "Bakery",
+                                "name",
+                                "Ana",
+                                "phone",
+                                "+44 7700 900123")
+                        .page();
+                String curl = form.expectFirst("#request pre").wholeText();
+
+                Answer answer = run(curl, key);
+
+                assertThat(answer.status())
+                        .as(dialect + " " + type + "\n" + curl + "\n" + answer.body())
+                        .isBetween(200, 202);
+                assertThat(answer.body()).as(dialect + " " + type).doesNotContain("\"error\"");
+                sent++;
+                assertThat(page.get("/messages").page().select("tbody tr"))
+                        .as(dialect + " " + type)
+                        .hasSize(sent);
+            }
+        }
+        assertThat(number).isPositive();
+        String media = page.post(
+                        "/messages/new",
+                        "session",
+                        "orders",
+                        "type",
+                        "document",
+                        "url",
+                        "https://a.example/m.pdf",
+                        "fileName",
+                        "m.pdf")
+                .page()
+                .expectFirst("#request pre")
+                .wholeText();
+        assertThat(media)
+                .contains(
+                        "\"type\": \"document\"",
+                        "\"mediaUrl\": \"https://a.example/m.pdf\"",
+                        "\"fileName\": \"m.pdf\"");
+    }
+
+    /** Reads the command as a shell would: words in single quotes. */
+    private Answer run(String curl, String key) {
+        List<String> words = new ArrayList<>();
+        Matcher quoted = Pattern.compile("(-[XHdG])? ?'((?:[^']|'\\\\'')*)'").matcher(curl);
+        while (quoted.find()) {
+            words.add((quoted.group(1) == null ? "" : quoted.group(1)) + " "
+                    + quoted.group(2).replace("'\\''", "'"));
+        }
+        String path = URI.create(words.getFirst().strip()).getRawPath();
+        HttpRequest.Builder request = people.client("127.0.0.9").request(path);
+        String body = "";
+        for (String word : words.subList(1, words.size())) {
+            String value = word.substring(word.indexOf(' ') + 1).replace("YOUR_API_KEY", key);
+            if (word.startsWith("-H")) {
+                request.header(value.split(": ", 2)[0], value.split(": ", 2)[1]);
+            } else {
+                body = value;
+            }
+        }
+        return people.client()
+                .send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     private static Answer send(PortalClient client, String session, String to, String text) {

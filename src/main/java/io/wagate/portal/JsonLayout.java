@@ -1,4 +1,4 @@
-package io.wagate.portal.webhook;
+package io.wagate.portal;
 
 /**
  * A JSON text laid out to be read, without understanding it: what is not JSON comes out as it is. Nothing but white space
@@ -6,11 +6,12 @@ package io.wagate.portal.webhook;
  *
  * @param cut whether the end is missing because it was too long to be looked at
  */
-record JsonLayout(String text, boolean cut) {
+public record JsonLayout(String text, boolean cut) {
 
     private static final int LONGEST = 16_384;
 
-    static JsonLayout of(String json) {
+    /** Lays it out, its first 16 KB. */
+    public static JsonLayout of(String json) {
         boolean cut = json.length() > LONGEST;
         String shown = cut ? json.substring(0, LONGEST) : json;
         return new JsonLayout(shown.startsWith("{") || shown.startsWith("[") ? laidOut(shown) : shown, cut);

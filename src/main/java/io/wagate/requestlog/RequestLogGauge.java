@@ -1,0 +1,35 @@
+package io.wagate.requestlog;
+
+import io.wagate.kernel.Figure;
+import io.wagate.kernel.Figure.Level;
+import io.wagate.kernel.Gauge;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Whether the log of requests keeps up. */
+@Component
+@Order(75)
+class RequestLogGauge implements Gauge {
+
+    private final Waiting waiting;
+
+    RequestLogGauge(Waiting waiting) {
+        this.waiting = waiting;
+    }
+
+    @Override
+    public String title() {
+        return "Request log";
+    }
+
+    @Override
+    public List<Figure> figures() {
+        long dropped = waiting.dropped();
+        return List.of(
+                Figure.counted("Waiting to be written", waiting.size()),
+                Figure.counted("Left out", dropped)
+                        .noting("since this node started")
+                        .judged(dropped == 0 ? Level.OK : Level.WARN));
+    }
+}
