@@ -25,6 +25,16 @@ class CrispErrors implements Dialect {
     private static final Set<String> PLAIN = Set.of("INVALID_REQUEST", "INVALID_PHONE", "INVALID_JSON");
 
     @Override
+    public String name() {
+        return "crisp";
+    }
+
+    @Override
+    public String title() {
+        return "Crisp";
+    }
+
+    @Override
     public boolean owns(String path) {
         return path.equals(Crisp.ROOT) || path.startsWith(Crisp.ROOT + "/");
     }

@@ -28,6 +28,16 @@ class EazewaErrors implements Dialect {
     private static final Map<String, String> FIELDS = Map.of("url", "webhook.url", "events", "webhook.events");
 
     @Override
+    public String name() {
+        return "eazewa";
+    }
+
+    @Override
+    public String title() {
+        return "eazeWA";
+    }
+
+    @Override
     public boolean owns(String path) {
         return path.equals("/api/ping")
                 || path.startsWith("/api/ping/")

@@ -24,6 +24,16 @@ class WapiConnectErrors implements Dialect {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Override
+    public String name() {
+        return "wapiconnect";
+    }
+
+    @Override
+    public String title() {
+        return "WapiConnect";
+    }
+
+    @Override
     public boolean owns(String path) {
         return true;
     }

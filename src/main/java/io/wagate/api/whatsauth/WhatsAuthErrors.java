@@ -31,6 +31,16 @@ class WhatsAuthErrors implements Dialect {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Override
+    public String name() {
+        return "whatsauth";
+    }
+
+    @Override
+    public String title() {
+        return "WhatsAuth";
+    }
+
+    @Override
     public boolean owns(String path) {
         return PATHS.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
     }

@@ -32,6 +32,16 @@ final class WhizardErrors implements Dialect {
     }
 
     @Override
+    public String name() {
+        return "whizard";
+    }
+
+    @Override
+    public String title() {
+        return "WHIZARD";
+    }
+
+    @Override
     public boolean owns(String path) {
         return within(ofMessages ? MESSAGES : ROOT, path) && (ofMessages || !within(MESSAGES, path));
     }
