@@ -40,6 +40,8 @@ class SecurityConfiguration {
         "/reset/*",
         "/error",
         "/actuator/health/**",
+        "/docs",
+        "/docs/**",
         "/dev/mail/**"
     };
 
