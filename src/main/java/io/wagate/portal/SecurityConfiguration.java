@@ -42,6 +42,7 @@ class SecurityConfiguration {
         "/actuator/health/**",
         "/docs",
         "/docs/**",
+        "/openapi/*",
         "/dev/mail/**"
     };
 

@@ -363,6 +363,8 @@ public final class RouteTable {
             open("GET", "/v/{token}/qr.svg", 404, 404),
             open("POST", "/v/{token}/check", 404, 404),
             open("POST", "/v/{token}/resend", 404, 404),
+            open("GET", "/openapi/{dialect}.json", 404, 404),
+            open("GET", "/docs/reference/{dialect}", 404, 404),
             open("GET", "/docs", 200, 200),
             open("GET", "/docs/{chapter}", 404, 404),
             open("GET", "/docs/search", 200, 200),
