@@ -50,6 +50,9 @@ class SecurityConfiguration {
         "/actuator/health/**",
         "/livez",
         "/readyz",
+        "/docs",
+        "/docs/**",
+        "/openapi/*",
         "/dev/mail/**"
     };
 

@@ -128,6 +128,23 @@ class PagesIT {
     }
 
     @Test
+    void theDocumentationReadsWellInEveryLook() {
+        try (Browser browser = Browser.open(port)) {
+            browser.go("/docs").inspect("docs");
+            browser.go("/docs/sending").awaitText("Send it once");
+            browser.click("figcaption nav a[href*='language=python']").awaitText("import");
+            browser.inspect("docs-sending");
+            for (String page : List.of("quick-start", "errors", "limits", "events", "webhooks", "whizard")) {
+                browser.go("/docs/" + page).inspect("docs-" + page);
+            }
+            browser.go("/docs/errors/SESSION_NOT_READY").inspect("docs-error");
+            browser.go("/docs/events/message.received").inspect("docs-event");
+            browser.go("/docs/quick-start").type("#q", "signature\n").awaitText("places about");
+            browser.inspect("docs-search").assertQuiet();
+        }
+    }
+
+    @Test
     void adminsSeeTheTenants() {
         people.tenant("Seen by the administrator");
         try (Browser browser = Logins.open(port, people.administrator())) {

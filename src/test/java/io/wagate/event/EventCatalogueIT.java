@@ -14,6 +14,7 @@ import io.wagate.message.MessageService;
 import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
 import io.wagate.plan.PlanService;
+import io.wagate.portal.docs.DescribedEvents;
 import io.wagate.session.SessionService;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
@@ -200,6 +201,9 @@ class EventCatalogueIT {
                 .extracting(Event::type)
                 .contains(type));
         assertThat(log.after(people.tenant("Charlie").id(), 0, 1000)).isEmpty();
+        assertThat(log.after(alice.id(), 0, 1000))
+                .filteredOn(event -> event.type() == type)
+                .allSatisfy(DescribedEvents::assertIsDescribed);
     }
 
     /** The number of a session that is ready. */

@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -15,7 +16,8 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application on a random loopback port over a real database. All such tests share one running application, so
- * each makes its own tenants (see {@link People}) and never counts rows of others.
+ * each makes its own tenants (see {@link People}) and never counts rows of others. {@link AnswerRecorder} looks at what the API
+ * answers.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,6 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
     StoredMessages.class,
     Hooks.class,
     ImpatientFormat.class,
-    Shop.class
+    Shop.class,
+    AnswerRecorder.class
 })
+@ExtendWith(AnswerRecorder.Verdict.class)
 public @interface IntegrationTest {}

@@ -30,6 +30,11 @@ class CrispErrors implements Dialect {
     }
 
     @Override
+    public String title() {
+        return "Crisp";
+    }
+
+    @Override
     public boolean owns(String path) {
         return path.equals(Crisp.ROOT) || path.startsWith(Crisp.ROOT + "/");
     }

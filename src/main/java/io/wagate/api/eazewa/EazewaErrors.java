@@ -33,6 +33,11 @@ class EazewaErrors implements Dialect {
     }
 
     @Override
+    public String title() {
+        return "eazeWA";
+    }
+
+    @Override
     public boolean owns(String path) {
         return path.equals("/api/ping")
                 || path.startsWith("/api/ping/")

@@ -1,12 +1,14 @@
 package io.wagate.api.shared;
 
 import io.wagate.api.shared.Dialect.Answer;
+import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Trail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,10 +18,12 @@ class ErrorAnswers {
 
     private final List<Dialect> dialects;
     private final JsonMapper json;
+    private final BaseUrl baseUrl;
 
-    ErrorAnswers(List<Dialect> dialects, JsonMapper json) {
+    ErrorAnswers(List<Dialect> dialects, JsonMapper json, BaseUrl baseUrl) {
         this.dialects = dialects;
         this.json = json;
+        this.baseUrl = baseUrl;
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
@@ -51,6 +55,10 @@ class ErrorAnswers {
         response.resetBuffer();
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
+        if (answer.body().get("code") instanceof String code) {
+            // RFC 8288: the page about this error, for whoever reads the answer and not only its code.
+            response.addHeader(HttpHeaders.LINK, "<" + baseUrl.of("/docs/errors/" + code) + ">; rel=\"help\"");
+        }
         byte[] body = body(answer);
         response.setContentType("application/json");
         response.setContentLength(body.length);

@@ -29,6 +29,11 @@ class WapiConnectErrors implements Dialect {
     }
 
     @Override
+    public String title() {
+        return "WapiConnect";
+    }
+
+    @Override
     public boolean owns(String path) {
         return true;
     }

@@ -36,6 +36,11 @@ class WhatsAuthErrors implements Dialect {
     }
 
     @Override
+    public String title() {
+        return "WhatsAuth";
+    }
+
+    @Override
     public boolean owns(String path) {
         return PATHS.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
     }

@@ -37,6 +37,11 @@ final class WhizardErrors implements Dialect {
     }
 
     @Override
+    public String title() {
+        return "WHIZARD";
+    }
+
+    @Override
     public boolean owns(String path) {
         return within(ofMessages ? MESSAGES : ROOT, path) && (ofMessages || !within(MESSAGES, path));
     }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts code into what is a comment, what is a text and the rest: enough colour to find one's way. */
-final class Colours {
+public final class Colours {
 
     private static final String TEXT = "\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`";
     private static final Pattern SLASHES = Pattern.compile("(" + TEXT + ")|(//[^\\n]*)");
@@ -16,7 +16,7 @@ final class Colours {
     private Colours() {}
 
     /** Put together, the pieces are the code. */
-    static List<Piece> of(Language language, String code) {
+    public static List<Piece> of(Language language, String code) {
         Matcher found = pattern(language).matcher(code);
         List<Piece> pieces = new ArrayList<>();
         int end = 0;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages of the samples, in the order of the page's tabs. */
-enum Language {
+/** The languages of the samples, in the order of the tabs. */
+public enum Language {
     CURL("curl", "cURL", "sh"),
     NODE("node", "Node.js", "js"),
     PYTHON("python", "Python", "py"),
@@ -39,7 +39,7 @@ enum Language {
         return ending;
     }
 
-    static Optional<Language> of(String id) {
+    public static Optional<Language> of(String id) {
         return Arrays.stream(values()).filter(one -> one.id.equals(id)).findFirst();
     }
 

@@ -2,11 +2,8 @@ package io.wagate.portal.sample;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
-import io.wagate.portal.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,15 +17,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SampleController {
 
-    private static final String COOKIE = "samples";
-    private static final Duration KEPT = Duration.ofDays(180);
-
     private final SampleValues values;
-    private final Cookies cookies;
+    private final ChosenSamples choices;
 
-    SampleController(SampleValues values, Cookies cookies) {
+    SampleController(SampleValues values, ChosenSamples choices) {
         this.values = values;
-        this.cookies = cookies;
+        this.choices = choices;
     }
 
     @GetMapping("/samples")
@@ -40,11 +34,7 @@ class SampleController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Choice before = Choice.of(cookies.get(request, COOKIE));
-        Choice now = before.with(dialect, lang);
-        if (!now.equals(before) && (dialect != null || lang != null)) {
-            cookies.put(response, COOKIE, now.text(), KEPT);
-        }
+        ChosenSamples.Choice now = choices.choose(request, response, dialect, lang);
         UseCase chosen = now.dialect().named(useCase);
         Language shown = chosen.nearest(now.language());
         String code = values.fill(actor, chosen.code(shown));
@@ -61,25 +51,5 @@ class SampleController {
         model.addAttribute("number", values.session(actor).orElse(null));
         model.addAttribute("mayIssue", actor.may(Permission.MANAGE_KEYS));
         return "samples/samples";
-    }
-
-    /** What somebody chose last, as a cookie keeps it: {@code crisp.python}. */
-    record Choice(DialectSamples dialect, Language language) {
-
-        static Choice of(@Nullable String text) {
-            String[] words = Objects.requireNonNullElse(text, "").split("\\.", 2);
-            String language = words.length > 1 ? words[1] : "";
-            return new Choice(Samples.named(words[0]), Language.of(language).orElse(Language.CURL));
-        }
-
-        Choice with(@Nullable String dialect, @Nullable String language) {
-            return new Choice(
-                    dialect == null ? this.dialect : Samples.named(dialect),
-                    language == null ? this.language : Language.of(language).orElse(this.language));
-        }
-
-        String text() {
-            return dialect.id() + "." + language.id();
-        }
     }
 }

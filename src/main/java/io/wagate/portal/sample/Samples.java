@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All samples, read once from {@code snippets/<dialect>/<use case>.<ending>}. A language is offered where there is a file;
  * {@link SampleValues} fills in what stands in double braces.
  */
-final class Samples {
+public final class Samples {
 
     private static final List<DialectSamples> ALL = List.of(wapiConnect(), whatsAuth(), crisp(), whizard(), eazeWa());
 
@@ -28,8 +29,18 @@ final class Samples {
         return ALL.stream().filter(one -> one.id().equals(dialect)).findFirst().orElse(ALL.getFirst());
     }
 
+    /** The use case with this address, such as {@code whizard/send}. */
+    public static Optional<UseCase> at(String address) {
+        String[] words = address.split("/", 2);
+        return ALL.stream()
+                .filter(one -> one.id().equals(words[0]))
+                .flatMap(one -> one.cases().stream())
+                .filter(one -> words.length > 1 && one.id().equals(words[1]))
+                .findFirst();
+    }
+
     /** Which key a sample reads, and from where. */
-    static String key(String code) {
+    public static String key(String code) {
         if (code.contains("WAGATE_APP_KEY")) {
             return "the key of one app from WAGATE_APP_KEY";
         }

@@ -14,11 +14,11 @@ import java.util.Set;
  * @param says what it does, in a sentence
  * @param code never empty; cURL is always there
  */
-record UseCase(String id, String title, String name, String says, Map<Language, String> code) {
+public record UseCase(String id, String title, String name, String says, Map<Language, String> code) {
 
     private static final Set<String> RECEIVERS = Set.of("receive", "callback", "result");
 
-    UseCase {
+    public UseCase {
         code = new EnumMap<>(code);
     }
 
@@ -27,16 +27,16 @@ record UseCase(String id, String title, String name, String says, Map<Language, 
     }
 
     /** Whether it waits for calls of ours; cURL then shows such a call. */
-    boolean receives() {
+    public boolean receives() {
         return RECEIVERS.contains(id);
     }
 
     /** This language where it has a sample, otherwise cURL. */
-    Language nearest(Language wanted) {
+    public Language nearest(Language wanted) {
         return code.containsKey(wanted) ? wanted : Language.CURL;
     }
 
-    String code(Language language) {
+    public String code(Language language) {
         return Objects.requireNonNull(code.get(language));
     }
 }

@@ -13,6 +13,8 @@ import io.wagate.tenant.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @IntegrationTest
 class ChapterIT {
 
+    private static final int INDENT = 4;
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\R(.*?)^```$");
     private static final List<String> NO_COMMANDS = List.of("{", "set -a");
 
     @LocalServerPort
@@ -43,7 +47,7 @@ class ChapterIT {
 
     /** One refusal is shown on purpose. */
     @ParameterizedTest
-    @CsvSource({"README, 1, 0", "wapiconnect, 11, 1"})
+    @CsvSource({"dialects, 1, 0", "wapiconnect, 11, 1"})
     void everyCommandOfTheChapterIsAnswered(String chapter, int answers, int refusals) throws Exception {
         Tenant alice = people.tenant("Alice");
         Actor actor = People.system(alice);
@@ -64,9 +68,13 @@ class ChapterIT {
         }
     }
 
+    /** What is indented, and what stands in blocks for the shell. */
     private static String commands(String chapter) throws Exception {
-        return Files.readAllLines(Path.of("src/docs/api", chapter + ".md")).stream()
-                .filter(line -> line.startsWith("    "))
+        String text = Files.readString(Path.of("src/main/resources/docs", chapter + ".md"));
+        String indented = BLOCK.matcher(text)
+                .replaceAll(block -> Matcher.quoteReplacement(block.group(1).indent(INDENT)));
+        return indented.lines()
+                .filter(line -> line.startsWith(" ".repeat(INDENT)))
                 .map(String::strip)
                 .filter(line -> NO_COMMANDS.stream().noneMatch(line::startsWith))
                 .map(line -> line.startsWith("curl ") ? "echo; " + line : line)

@@ -86,6 +86,10 @@ class SampleRunsIT {
             wapiconnect | media | NODE   | Your invoice
             wapiconnect | media | PYTHON | Your invoice
             wapiconnect | media | JAVA   | Your invoice
+            wapiconnect | media | PHP    | Your invoice
+            wapiconnect | media | GO     | Your invoice
+            wapiconnect | media | RUBY   | Your invoice
+            wapiconnect | media | CSHARP | Your invoice
             whizard | send  | CURL   | Your order 1184 is ready.
             whizard | send  | NODE   | Your order 1184 is ready.
             whizard | send  | PYTHON | Your order 1184 is ready.

@@ -1,0 +1,59 @@
+package io.wagate.api.openapi;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The routes of a dialect as the application answers them. */
+@Component
+class ApiRoutes {
+
+    private static final String HANDLERS = "requestMappingHandlerMapping";
+    private final ApplicationContext application;
+
+    ApiRoutes(ApplicationContext application) {
+        this.application = application;
+    }
+
+    /** @param path without the patterns that its variables may have */
+    record Route(String method, String path, HandlerMethod handler) {
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    List<Route> of(String dialect) {
+        String home = "io.wagate.api." + dialect;
+        List<Route> routes = new ArrayList<>();
+        application
+                .getBean(HANDLERS, RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, handler) -> {
+                    if (handler.getBeanType().getPackageName().equals(home)) {
+                        routes(info, handler).forEach(routes::add);
+                    }
+                });
+        routes.sort(Comparator.comparing(Route::path).thenComparing(Route::method));
+        return routes;
+    }
+
+    private static Stream<Route> routes(RequestMappingInfo info, HandlerMethod handler) {
+        return info.getMethodsCondition().getMethods().stream()
+                .map(RequestMethod::name)
+                .flatMap(method ->
+                        info.getPatternValues().stream().map(path -> new Route(method, plain(path), handler)));
+    }
+
+    /** {@code /media/{id:[0-9]{1,18}}} is {@code /media/{id}}. */
+    private static String plain(String path) {
+        return path.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}", "{$1}");
+    }
+}
