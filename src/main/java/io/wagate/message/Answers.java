@@ -2,6 +2,7 @@ package io.wagate.message;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.message.LedgerRepository.Holder;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
@@ -97,6 +98,12 @@ class Answers {
         String who = draft.chat().phone().orElse(draft.chat().toString());
         return new Problem.Invalid(
                         "RECIPIENT_OPTED_OUT", "to", who + " opted out of messages from you; nothing was sent")
+                .asException();
+    }
+
+    RuntimeException restricted(Draft draft, WhatsAppSession.Restriction restriction) {
+        return new Problem.AccountRestricted(
+                        draft.session().publicId(), Duration.between(draft.createdAt(), restriction.until()))
                 .asException();
     }
 

@@ -8,6 +8,7 @@ import io.wagate.kernel.TenantId;
 import io.wagate.message.LedgerRepository.Counted;
 import io.wagate.message.LedgerRepository.Holder;
 import io.wagate.plan.PlanService;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class MessageLedger implements AutoCloseable {
         return Objects.requireNonNull(transaction.execute(status -> {
             Map<Draft, Admission> answers = new IdentityHashMap<>();
             List<Draft> owned = fenced(drafts, answers);
-            List<Draft> wanted = wanted(owned, answers);
+            List<Draft> wanted = wanted(allowed(owned, answers), answers);
             List<Draft> first = firstOfTheirKey(wanted, answers);
             List<Counted> counted = claimed(counted(first, answers), answers);
             store(counted, answers);
@@ -101,6 +102,17 @@ class MessageLedger implements AutoCloseable {
             boolean current = draft.epoch() == null
                     || draft.epoch().equals(epochs.get(draft.session().id()));
             return current ? null : new Admission.Moved();
+        });
+    }
+
+    /** Those that WhatsApp lets their numbers write: a restricted one writes only to people it knows. */
+    private List<Draft> allowed(List<Draft> drafts, Map<Draft, Admission> answers) {
+        return kept(drafts, answers, draft -> {
+            WhatsAppSession.Restriction restriction = draft.session().restrictionAt(draft.createdAt());
+            boolean free = restriction == null
+                    || draft.chat().isGroup()
+                    || ledger.knows(draft.tenant(), draft.session().id(), draft.chat());
+            return free ? null : new Admission.Restricted(restriction);
         });
     }
 

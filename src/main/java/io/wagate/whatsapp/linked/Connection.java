@@ -2,18 +2,21 @@ package io.wagate.whatsapp.linked;
 
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.SessionContext;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.keep.Device;
 import io.wagate.whatsapp.linked.keep.Vault;
 import io.wagate.whatsapp.linked.link.Endings;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LineFailed;
+import io.wagate.whatsapp.linked.link.LinkedSettings;
 import io.wagate.whatsapp.linked.link.RequestRefused;
 import io.wagate.whatsapp.linked.message.Secrets;
 import io.wagate.whatsapp.linked.node.Address;
 import io.wagate.whatsapp.linked.node.Node;
 import io.wagate.whatsapp.linked.pairing.PhoneSignature;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class Connection implements Line.Receiver {
     private static final Duration DRAINED_AFTER = Duration.ofSeconds(5);
 
     private final String label;
+    private final @Nullable String deviceName;
     private final Environment around;
     private final Vault vault;
     private final Teller teller;
@@ -45,6 +49,7 @@ final class Connection implements Line.Receiver {
 
     private Phase phase = Phase.OFF;
     private @Nullable Device device;
+    private @Nullable LinkedSettings settings;
     private @Nullable Linking linking;
     private @Nullable Conversation conversation;
     private boolean authenticatedTold;
@@ -53,8 +58,9 @@ final class Connection implements Line.Receiver {
     // Read by closing threads too.
     private volatile @Nullable Line line;
 
-    Connection(String label, Environment around, Vault vault, Teller teller, Mailbox mailbox) {
-        this.label = label;
+    Connection(SessionContext session, Environment around, Vault vault, Teller teller, Mailbox mailbox) {
+        this.label = session.publicId();
+        this.deviceName = session.deviceName();
         this.around = around;
         this.vault = vault;
         this.teller = teller;
@@ -152,7 +158,9 @@ final class Connection implements Line.Receiver {
         cancelTimer();
         phase = as.jid() == null ? Phase.LINKING : Phase.LOGGING_IN;
         try {
-            line = Line.open(around.forLine(), around.settings().get(), as, this);
+            LinkedSettings current = around.settings().get().named(deviceName);
+            settings = current;
+            line = Line.open(around.forLine(), current, as, this);
             keepAlive(line, CompletableFuture.completedFuture(Node.of("pong")));
         } catch (LineFailed | ProtocolBreach unreachable) {
             log.info("Session {}: {}", label, unreachable.getMessage());
@@ -266,7 +274,7 @@ final class Connection implements Line.Receiver {
 
     private void loggedIn(Line from, Node success) {
         Device as = learnHidden(success);
-        conversation = new Conversation(Secrets.of(as, vault, around.randomness()), teller, around);
+        conversation = new Conversation(Secrets.of(as, vault, around.randomness()), teller, around, mine());
         if (as.lid() != null) {
             conversation.secrets().identities().learn(as.self().bare(), as.lid().bare());
             vault.commit();
@@ -290,6 +298,11 @@ final class Connection implements Line.Receiver {
             device = as;
         }
         return as;
+    }
+
+    /** Those of this connection, whatever was chosen since it began. */
+    private LinkedSettings mine() {
+        return Objects.requireNonNull(settings);
     }
 
     private void informed(Line from, Node node) {

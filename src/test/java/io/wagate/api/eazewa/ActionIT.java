@@ -134,7 +134,7 @@ class ActionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"get-contacts", "create-group", "send-typing", "set-status", "get-labels"})
+    @ValueSource(strings = {"get-contacts", "create-group", "star-message", "set-status", "get-labels"})
     void whatIsKnownAndNotSupportedIsAnInnerError(String action) {
         JsonNode inner = act(action);
         assertThat(inner.path("status").asString()).isEqualTo("error");
