@@ -2,6 +2,7 @@ package io.wagate.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import io.wagate.account.Role;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
@@ -29,6 +30,9 @@ class PagesIT {
 
     @Autowired
     Linked linked;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void keysAndAccountReadWellInEveryLook() {
@@ -96,6 +100,42 @@ class PagesIT {
         try (Browser browser = Logins.open(port, people.administrator())) {
             browser.go("/admin/system").awaitText("Round trip");
             browser.inspect("admin-system").assertQuiet();
+        }
+    }
+
+    @Test
+    void adminsSeeAndChangeTheClientOfLinkedDevices() {
+        LinkedRows.outdated(jdbc, people.tenant("Refused by WhatsApp"));
+        try (Browser browser = Logins.open(port, people.administrator())) {
+            browser.go("/admin/system").click("a[href='/admin/system/linked']").awaitText("In force");
+            browser.inspect("admin-linked");
+            browser.click("main details summary").type("#endpoint", "wss://192.0.2.7/ws/chat");
+            browser.type("#version", "2.3000.1999999999").press("Save");
+            browser.awaitText("on this machine");
+            browser.inspect("admin-linked-refused");
+            browser.complaints();
+            browser.go("/admin/system/linked").type("#version", "2.3000.1999999999").press("Save");
+            browser.awaitText("Differs from what the application was started with");
+            browser.inspect("admin-linked-chosen");
+            browser.press("Put back to built in");
+            browser.awaitText("Put back");
+            browser.assertQuiet();
+        } finally {
+            LinkedRows.forget(jdbc);
+        }
+    }
+
+    @Test
+    void aLinkedNumberReadsWellInEveryLook() {
+        Tenant tenant = people.tenant("Bristol");
+        LinkedRows.restricted(jdbc, tenant);
+        LinkedRows.passkey(jdbc, tenant);
+        try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
+            browser.go("/sessions/new").inspect("session-new");
+            browser.go("/sessions/asked/link").awaitText("Confirm with a passkey");
+            browser.inspect("link-passkey");
+            browser.go("/sessions/till").awaitText("WhatsApp restricts this number");
+            browser.inspect("session-restricted").assertQuiet();
         }
     }
 

@@ -40,9 +40,14 @@ public final class SessionWords {
                 .orElse("It is not verified against the live service.");
     }
 
+    /** Whether somebody tried linked devices against the live service. */
+    public boolean tried() {
+        return settings.acceptance(LINKED).isPresent();
+    }
+
     /** The same in few words, behind "Unofficial". */
     public String verifiedShort() {
-        return settings.acceptance(LINKED).isPresent()
+        return tried()
                 ? "Unofficial"
                 : "Unofficial, and not verified against the live service";
     }

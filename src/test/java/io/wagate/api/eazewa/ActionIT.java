@@ -2,6 +2,9 @@ package io.wagate.api.eazewa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import java.util.Optional;
+import io.wagate.whatsapp.Typing;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
@@ -139,6 +142,21 @@ class ActionIT {
         JsonNode inner = act(action);
         assertThat(inner.path("status").asString()).isEqualTo("error");
         assertThat(inner.path("message").asString()).isEqualTo("action not supported.");
+    }
+
+    @Test
+    void typingIsShownAndTakenBack() {
+        assertThat(act("send-typing", "chatId", CHAT).path("data").asBoolean()).isTrue();
+        assertThat(seen()).hasValue(Typing.TYPING);
+        assertThat(act("send-stop-typing", "chatId", CHAT).path("data").asBoolean())
+                .isTrue();
+        assertThat(seen()).isEmpty();
+    }
+
+    private Optional<Typing> seen() {
+        String number = CHAT.substring(0, CHAT.indexOf('@'));
+        String own = Objects.requireNonNull(session.phone());
+        return chats.typing(actor, number, Jid.ofPhone(own), own);
     }
 
     @Test

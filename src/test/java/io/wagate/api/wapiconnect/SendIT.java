@@ -2,6 +2,7 @@ package io.wagate.api.wapiconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.session.SessionService;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.event.Event;
@@ -69,6 +70,9 @@ class SendIT {
 
     @Autowired
     Linked linked;
+
+    @Autowired
+    SessionService sessions;
 
     @Autowired
     PlanService plans;
@@ -222,6 +226,16 @@ class SendIT {
         assertThat(again.code()).isEqualTo("NOT_ON_WHATSAPP");
         assertThat(again.json().path("error")).isEqualTo(absent.json().path("error"));
         assertThat(restricted.code()).isEqualTo("ACCOUNT_RESTRICTED");
+        assertThat(restricted.json().path("messageId").asString()).isNotEmpty();
+        // From now on that is said without asking WhatsApp, and nothing is stored.
+        Eventually.assertThat(
+                "restricted", () -> sessions.get(People.system(alice), "main").restriction() != null);
+        Answer cold = send("main", "{\"to\":\"12025559876\",\"message\":\"hello\"}");
+        assertThat(cold.status()).isEqualTo(400);
+        assertThat(cold.code()).isEqualTo("ACCOUNT_RESTRICTED");
+        assertThat(cold.json().path("sessionId").asString()).isEqualTo("main");
+        assertThat(cold.json().has("messageId")).isFalse();
+        assertThat(cold.response().headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 30L);
         assertThat(used()).isZero();
         assertThat(statuses()).containsOnly("failed").hasSize(2);
         assertThat(types()).contains(EventType.MESSAGE_FAILED);

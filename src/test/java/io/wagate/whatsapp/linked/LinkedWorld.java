@@ -1,5 +1,9 @@
 package io.wagate.whatsapp.linked;
 
+import java.util.Optional;
+import io.wagate.localwhatsapp.phone.Status;
+import io.wagate.localwhatsapp.wire.Node;
+import io.wagate.whatsapp.Typing;
 import io.wagate.kernel.TenantId;
 import io.wagate.localwhatsapp.LocalWhatsApp;
 import io.wagate.localwhatsapp.network.Address;
@@ -132,6 +136,28 @@ final class LinkedWorld implements DriverContract.Fixture {
     public int friendGot(String messageId) {
         return (int) friend.inbox().stream()
                 .filter(message -> message.id().equals(messageId))
+                .count();
+    }
+
+    @Override
+    public Optional<Typing> friendSees() {
+        return friend.notices().stream()
+                .filter(notice -> notice.is("chatstate"))
+                .reduce((first, second) -> second)
+                .flatMap(LinkedWorld::typing);
+    }
+
+    private static Optional<Typing> typing(Node state) {
+        return state.child("composing")
+                .map(composing -> composing.says("media", "audio") ? Typing.RECORDING : Typing.TYPING);
+    }
+
+    @Override
+    public int readByUs() {
+        return (int) friend.statuses().stream()
+                .filter(status -> status.type().equals("read"))
+                .map(Status::messageId)
+                .distinct()
                 .count();
     }
 

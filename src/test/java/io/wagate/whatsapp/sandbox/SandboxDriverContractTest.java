@@ -1,5 +1,8 @@
 package io.wagate.whatsapp.sandbox;
 
+import java.util.Optional;
+import io.wagate.whatsapp.sandbox.phones.ChatMessage;
+import io.wagate.whatsapp.Typing;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.TenantId;
 import io.wagate.whatsapp.Content;
@@ -115,6 +118,18 @@ class SandboxDriverContractTest extends DriverContract {
         public int friendGot(String messageId) {
             return (int) chats.messages(HOLDER, friend, Jid.ofPhone(own), 100).stream()
                     .filter(message -> message.id().equals(messageId))
+                    .count();
+        }
+
+        @Override
+        public Optional<Typing> friendSees() {
+            return chats.typing(HOLDER, friend, Jid.ofPhone(own), own);
+        }
+
+        @Override
+        public int readByUs() {
+            return (int) chats.messages(HOLDER, friend, Jid.ofPhone(own), 100).stream()
+                    .filter(message -> message.mine() && message.status() == ChatMessage.Status.READ)
                     .count();
         }
 
