@@ -32,8 +32,7 @@ class RestrictionMails {
     private final BaseUrl baseUrl;
     private final JsonMapper json;
 
-    RestrictionMails(
-            Mailer mailer, MemberRepository members, TenantService tenants, BaseUrl baseUrl, JsonMapper json) {
+    RestrictionMails(Mailer mailer, MemberRepository members, TenantService tenants, BaseUrl baseUrl, JsonMapper json) {
         this.mailer = mailer;
         this.members = members;
         this.tenants = tenants;

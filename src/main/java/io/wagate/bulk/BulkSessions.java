@@ -50,8 +50,8 @@ class BulkSessions {
                 .forEach(this::giveUp);
         appended.events().stream()
                 .filter(event -> event.type() == EventType.SESSION_RESTRICTION_ENDED)
-                .forEach(event -> jobs.goOn(
-                        event.tenant(), event.sessionId(), BulkReasons.RESTRICTED, clock.instant()));
+                .forEach(
+                        event -> jobs.goOn(event.tenant(), event.sessionId(), BulkReasons.RESTRICTED, clock.instant()));
     }
 
     private boolean isForGood(Event event) {

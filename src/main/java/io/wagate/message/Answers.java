@@ -2,9 +2,9 @@ package io.wagate.message;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
-import io.wagate.session.WhatsAppSession;
 import io.wagate.message.LedgerRepository.Holder;
 import io.wagate.plan.PlanService;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.TenantService;
 import java.time.Duration;
 import java.util.Objects;

@@ -109,11 +109,13 @@ class MessageLedger implements AutoCloseable {
     private List<Draft> allowed(List<Draft> drafts, Map<Draft, Admission> answers) {
         return kept(drafts, answers, draft -> {
             WhatsAppSession.Restriction restriction = draft.session().restrictionAt(draft.createdAt());
-            boolean free = restriction == null
-                    || draft.chat().isGroup()
-                    || ledger.knows(draft.tenant(), draft.session().id(), draft.chat());
-            return free ? null : new Admission.Restricted(restriction);
+            return restriction == null || isKnown(draft) ? null : new Admission.Restricted(restriction);
         });
+    }
+
+    private boolean isKnown(Draft draft) {
+        return draft.chat().isGroup()
+                || ledger.knows(draft.tenant(), draft.session().id(), draft.chat());
     }
 
     /** Those whose recipient did not opt out. */

@@ -41,8 +41,8 @@ class CensusRepository {
                 WHERE driver = ? AND reason = 'outdated' AND wanted = 'stopped' AND removed_at IS NULL
                 """)
                 .param(driver)
-                .query((row, number) -> new OutdatedSessions.Refused(
-                        row.getLong("sessions"), Columns.instantOrNull(row, "latest")))
+                .query((row, number) ->
+                        new OutdatedSessions.Refused(row.getLong("sessions"), Columns.instantOrNull(row, "latest")))
                 .single();
     }
 

@@ -86,7 +86,8 @@ record Change(
 
     /** It may write to everybody again. */
     static Change unrestricted(WhatsAppSession session) {
-        return none(session, EventType.SESSION_RESTRICTION_ENDED, Map.of("sessionId", session.publicId())).under(null);
+        return none(session, EventType.SESSION_RESTRICTION_ENDED, Map.of("sessionId", session.publicId()))
+                .under(null);
     }
 
     /** {@code wanted} null leaves it to be connected again. */

@@ -127,9 +127,15 @@ class OwnedRepository {
                         .param(pairing.map(code -> Columns.utc(code.expiresAt()))
                                 .orElse(null))
                         .param(Columns.utc(since))
-                        .param(restriction.map(held -> Columns.utc(held.since())).orElse(null))
-                        .param(restriction.map(held -> Columns.utc(held.until())).orElse(null))
-                        .param(restriction.map(WhatsAppSession.Restriction::told).orElse(false))
+                        .param(restriction
+                                .map(held -> Columns.utc(held.since()))
+                                .orElse(null))
+                        .param(restriction
+                                .map(held -> Columns.utc(held.until()))
+                                .orElse(null))
+                        .param(restriction
+                                .map(WhatsAppSession.Restriction::told)
+                                .orElse(false))
                         .param(intent)
                         .param(column(change.wanted()))
                         .param(change.isLinked())

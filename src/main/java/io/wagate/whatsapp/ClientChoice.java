@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param root the public key, in hex, that signs the server's certificates
  */
 public record ClientChoice(
-        @Nullable String version, @Nullable String endpoint, @Nullable String root) {
+        @Nullable String version,
+        @Nullable String endpoint,
+        @Nullable String root) {
 
     /** Everything as the application was started. */
     public static final ClientChoice NONE = new ClientChoice(null, null, null);

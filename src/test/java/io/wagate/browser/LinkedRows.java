@@ -36,7 +36,11 @@ final class LinkedRows {
     }
 
     private static void insert(
-            JdbcClient jdbc, Tenant tenant, String id, String status, @org.jspecify.annotations.Nullable String reason) {
+            JdbcClient jdbc,
+            Tenant tenant,
+            String id,
+            String status,
+            @org.jspecify.annotations.Nullable String reason) {
         jdbc.sql("""
                 INSERT INTO whatsapp_session (tenant_id, public_id, driver, wanted, intent, status, reason, epoch,
                     status_at, created_at)

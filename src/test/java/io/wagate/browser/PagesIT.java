@@ -2,7 +2,6 @@ package io.wagate.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import io.wagate.account.Role;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
@@ -14,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages that lie beside a newcomer's way, in every look, and the weight of the first visit. */
 @BrowserTest
@@ -114,7 +114,9 @@ class PagesIT {
             browser.awaitText("on this machine");
             browser.inspect("admin-linked-refused");
             browser.complaints();
-            browser.go("/admin/system/linked").type("#version", "2.3000.1999999999").press("Save");
+            browser.go("/admin/system/linked")
+                    .type("#version", "2.3000.1999999999")
+                    .press("Save");
             browser.awaitText("Differs from what the application was started with");
             browser.inspect("admin-linked-chosen");
             browser.press("Put back to built in");

@@ -150,7 +150,8 @@ class EventCatalogueIT {
             case POLL_VOTED -> chats.vote(actor, FRIEND, us(), poll(), List.of("Rye"));
             case MEDIA_UPLOADED -> image();
             case SESSION_LOADING, SESSION_QR -> linked.waiting(alice, "main");
-            case SESSION_PAIRING_CODE -> sessions.initialise(actor, new SessionWish("main", null, "sandbox", ORDINARY, null));
+            case SESSION_PAIRING_CODE ->
+                sessions.initialise(actor, new SessionWish("main", null, "sandbox", ORDINARY, null));
             case SESSION_PASSKEY_REQUIRED -> {
                 linked.waiting(alice, "main");
                 String phone = phones.add(actor, "Ana").number();

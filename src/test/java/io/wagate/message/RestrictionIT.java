@@ -18,6 +18,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.plan.PlanService;
 import io.wagate.session.SessionService;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
@@ -35,6 +36,7 @@ import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,12 +100,11 @@ class RestrictionIT {
         String number = restricted();
         linked.session(alice, "other");
 
-        assertThatThrownBy(() -> send("main", COLD))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    Problem.AccountRestricted problem = (Problem.AccountRestricted) refused.problem();
-                    assertThat(problem.sessionId()).isEqualTo("main");
-                    assertThat(problem.retryAfter()).isBetween(Duration.ofHours(23), Duration.ofHours(24));
-                });
+        assertThatThrownBy(() -> send("main", COLD)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            Problem.AccountRestricted problem = (Problem.AccountRestricted) refused.problem();
+            assertThat(problem.sessionId()).isEqualTo("main");
+            assertThat(problem.retryAfter()).isBetween(Duration.ofHours(23), Duration.ofHours(24));
+        });
         assertThat(rows(COLD)).as("nothing was stored").isZero();
         assertThat(plans.usage(alice).sent()).as("nothing was counted").isEqualTo(1);
 
@@ -122,7 +123,8 @@ class RestrictionIT {
     void aGroupThatTheNumberIsInIsNoStranger() {
         restricted();
         String own = phones.linked(actor).getFirst().number();
-        String group = chats.createGroup(actor, WROTE, "Bakers", List.of(own)).jid().toString();
+        String group =
+                chats.createGroup(actor, WROTE, "Bakers", List.of(own)).jid().toString();
 
         assertThat(send("main", group)).isEqualTo(MessageStatus.SENT);
     }
@@ -130,12 +132,12 @@ class RestrictionIT {
     @Test
     void aRestartAndAnotherOwnerKnowItStill() {
         restricted();
-        Instant until = sessions.get(actor, "main").restriction().until();
+        Instant until = restriction().until();
 
         sessions.restart(actor, "main");
         Eventually.assertThat("ready again", () -> sessions.get(actor, "main").isReady());
 
-        assertThat(sessions.get(actor, "main").restriction().until()).isEqualTo(until);
+        assertThat(restriction().until()).isEqualTo(until);
         assertThatThrownBy(() -> send("main", COLD)).isInstanceOf(ProblemException.class);
     }
 
@@ -159,7 +161,7 @@ class RestrictionIT {
         opened.tell(new DriverEvent.AccountRestricted("463", null));
         opened.tell(new DriverEvent.AccountRestricted("463", null));
 
-        var restriction = sessions.get(actor, "main").restriction();
+        var restriction = restriction();
         assertThat(restriction.told()).isFalse();
         assertThat(Duration.between(restriction.since(), restriction.until())).isEqualTo(Duration.ofHours(24));
         assertThat(types()).containsOnlyOnce(EventType.SESSION_RESTRICTED);
@@ -168,7 +170,7 @@ class RestrictionIT {
         assertThat(mail.text()).contains("does not say for how long", "ACCOUNT_RESTRICTED", "/sessions/main");
 
         opened.tell(new DriverEvent.AccountRestricted("463", Instant.now().plusSeconds(3_600)));
-        assertThat(sessions.get(actor, "main").restriction().told()).isTrue();
+        assertThat(restriction().told()).isTrue();
         assertThat(Mailbox.to(developer.email())).hasSize(1);
         assertThat(Mailbox.to(reader.email())).isEmpty();
     }
@@ -182,10 +184,12 @@ class RestrictionIT {
         Eventually.assertThat("it waits", () -> job(job).state() == BulkState.WAITING);
         assertThat(job(job).reason()).isEqualTo("ACCOUNT_RESTRICTED");
         assertThat(job(job).counts().failed()).isZero();
-        assertThat(job(job).times().resumes())
-                .isEqualTo(sessions.get(actor, "main").restriction().until());
+        assertThat(job(job).times().resumes()).isEqualTo(restriction().until());
         PortalClient browser = people.login(alice, Role.OWNER);
-        assertThat(browser.get("/bulk/" + job.publicId()).page().select(".note-warn").text())
+        assertThat(browser.get("/bulk/" + job.publicId())
+                        .page()
+                        .select(".note-warn")
+                        .text())
                 .contains("WhatsApp restricts this number", "nobody on the list is lost");
         assertThat(browser.get("/sessions/main").page().select(".note-warn").text())
                 .contains("WhatsApp restricts this number until");
@@ -239,6 +243,10 @@ class RestrictionIT {
                 null,
                 false,
                 false);
+    }
+
+    private WhatsAppSession.Restriction restriction() {
+        return Objects.requireNonNull(sessions.get(actor, "main").restriction());
     }
 
     private List<EventType> types() {

@@ -3,7 +3,6 @@ package io.wagate.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Optional;
 import io.wagate.support.Eventually;
 import io.wagate.whatsapp.DriverEvent.MessageStatus.Status;
 import io.wagate.whatsapp.SendOutcome.Acknowledged;
@@ -12,6 +11,7 @@ import io.wagate.whatsapp.SendOutcome.Refused;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -32,8 +32,7 @@ class SessionController {
      */
     @PostMapping("/api/whatsapp/session")
     Map<String, Object> initialise(Actor actor, @RequestBody NewSession body) {
-        SessionService.Initialised made =
-                sessions.initialise(actor, body.wish());
+        SessionService.Initialised made = sessions.initialise(actor, body.wish());
         Map<String, Object> answer = done(made.session());
         answer.put("isNew", made.isNew());
         answer.put("status", made.session().status().wire());

@@ -64,7 +64,10 @@ final class Concerns {
             case BANNED ->
                 Optional.of(disconnected(session, "WhatsApp closed this account. Look at the phone for the reason."));
             case OUTDATED ->
-                Optional.of(disconnected(session, "WhatsApp wants a newer client. An administrator of this gateway enters one; then link again."));
+                Optional.of(
+                        disconnected(
+                                session,
+                                "WhatsApp wants a newer client. An administrator of this gateway enters one; then link again."));
             case REPLACED ->
                 Optional.of(disconnected(session, "Another client took over its link. We do not fight it."));
             case NETWORK ->

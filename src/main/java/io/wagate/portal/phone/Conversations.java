@@ -89,10 +89,10 @@ class Conversations {
 
     /** Of the session that it talks to, never of the one that it carries itself. */
     private @Nullable Typing typing(Actor actor, Phone phone, @Nullable LinkedSession chosen, @Nullable Jid chat) {
-        boolean talks = phone.carries() == null && chosen != null && chat != null;
-        return talks
-                ? chats.typing(actor, phone.number(), chat, chosen.number()).orElse(null)
-                : null;
+        if (phone.carries() != null || chosen == null || chat == null) {
+            return null;
+        }
+        return chats.typing(actor, phone.number(), chat, chosen.number()).orElse(null);
     }
 
     /** The sessions of a page; a link may outlive its session, which then is not offered. */

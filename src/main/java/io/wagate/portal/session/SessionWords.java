@@ -47,9 +47,7 @@ public final class SessionWords {
 
     /** The same in few words, behind "Unofficial". */
     public String verifiedShort() {
-        return tried()
-                ? "Unofficial"
-                : "Unofficial, and not verified against the live service";
+        return tried() ? "Unofficial" : "Unofficial, and not verified against the live service";
     }
 
     /** Why a session is disconnected, and what that means; empty where nobody knows. */

@@ -40,8 +40,7 @@ final class Conversation {
                 new Notices(secrets, new Notices.Affected(directory, groups, outbox, keys), teller, around.clock());
         this.dispatch = new Dispatch(secrets, outbox, teller, around.clock(), around.randomness());
         this.uploads = new Uploads(
-                new MediaStore(around.client(), settings, around.randomness(), around.clock()),
-                around.clock());
+                new MediaStore(around.client(), settings, around.randomness(), around.clock()), around.clock());
     }
 
     Secrets secrets() {

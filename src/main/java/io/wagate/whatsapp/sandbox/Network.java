@@ -197,8 +197,7 @@ final class Network {
     }
 
     private static boolean isChat(Fact.Written written, String by, String to) {
-        return written.by().equals(by)
-                && written.chat().equals(Jid.ofPhone(to).toString());
+        return written.by().equals(by) && written.chat().equals(Jid.ofPhone(to).toString());
     }
 
     /** What the network did with a message of this id; looks through the whole journal when it is not remembered. */

@@ -109,9 +109,8 @@ final class SandboxSession implements DriverSession {
 
     @Override
     public void typing(Jid chat, Typing what) {
-        network.locked(() -> connection
-                .link()
-                .ifPresent(link -> network.activity().show(link.number(), chat.toString(), what)));
+        network.locked(() ->
+                connection.link().ifPresent(link -> network.activity().show(link.number(), chat.toString(), what)));
     }
 
     @Override

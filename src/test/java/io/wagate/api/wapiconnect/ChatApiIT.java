@@ -142,9 +142,11 @@ class ChatApiIT {
         WhatsAppSession session = linked.session(alice, "main");
         Jid own = Jid.ofPhone(Objects.requireNonNull(session.phone()));
         String message = chats.write(actor, FRIEND, own, new Content.Text("Do you have rye?"), null);
-        Eventually.assertThat("received", () -> events.after(alice.id(), 0, 100).stream()
-                .map(Event::type)
-                .anyMatch(EventType.MESSAGE_RECEIVED::equals));
+        Eventually.assertThat(
+                "received",
+                () -> events.after(alice.id(), 0, 100).stream()
+                        .map(Event::type)
+                        .anyMatch(EventType.MESSAGE_RECEIVED::equals));
         post("main/send", "{\"to\":\"" + FRIEND + "\",\"message\":\"Yes\"}");
         assertThat(status(own, message)).isNotEqualTo(ChatMessage.Status.READ);
 

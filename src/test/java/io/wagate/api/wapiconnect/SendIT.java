@@ -2,13 +2,13 @@ package io.wagate.api.wapiconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wagate.session.SessionService;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.event.Event;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.plan.PlanService;
+import io.wagate.session.SessionService;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
@@ -235,7 +235,8 @@ class SendIT {
         assertThat(cold.code()).isEqualTo("ACCOUNT_RESTRICTED");
         assertThat(cold.json().path("sessionId").asString()).isEqualTo("main");
         assertThat(cold.json().has("messageId")).isFalse();
-        assertThat(cold.response().headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 30L);
+        assertThat(cold.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 30L);
         assertThat(used()).isZero();
         assertThat(statuses()).containsOnly("failed").hasSize(2);
         assertThat(types()).contains(EventType.MESSAGE_FAILED);

@@ -208,7 +208,10 @@ class SessionPagesIT {
         ScriptedDriver.Opened opened = create("main");
         opened.tell(new DriverEvent.PasskeyRequired());
         long number = sessions.get(owner(), "main").id();
-        assertThat(browser.get("/sessions/main/link").page().select("#code form button").eachText())
+        assertThat(browser.get("/sessions/main/link")
+                        .page()
+                        .select("#code form button")
+                        .eachText())
                 .containsExactly("Link again", "Cancel");
         assertThat(browser.get("/sessions").page().text()).contains("WhatsApp asks for a passkey on the phone");
         assertThat(browser.get("/").page().text()).contains("main waits for a passkey on the phone");

@@ -75,8 +75,7 @@ class IntroductionTest {
     }
 
     private Problem.Invalid refused(ClientChoice choice) {
-        var thrown = catchThrowableOfType(
-                ProblemException.class, () -> introduction.under(choice));
+        var thrown = catchThrowableOfType(ProblemException.class, () -> introduction.under(choice));
         assertThat(thrown).isNotNull();
         return (Problem.Invalid) thrown.problem();
     }

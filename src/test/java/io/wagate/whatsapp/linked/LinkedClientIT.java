@@ -70,7 +70,8 @@ class LinkedClientIT {
         PortalClient owner = people.login(bakery, Role.OWNER);
         assertThat(owner.get(PAGE).status()).isEqualTo(404);
         for (String action : List.of("", "/reset", "/start", "/accept", "/withdraw")) {
-            assertThat(owner.post(PAGE + action, "version", NEWER, "signedBy", "Eve").status())
+            assertThat(owner.post(PAGE + action, "version", NEWER, "signedBy", "Eve")
+                            .status())
                     .as(action)
                     .isEqualTo(404);
         }
@@ -112,7 +113,10 @@ class LinkedClientIT {
         assertThat(elsewhere.page().select("#endpoint-bad").text()).contains("on this machine");
         assertThat(elsewhere.page().select("details[open] #endpoint").val()).isEqualTo("wss://192.0.2.7/ws/chat");
         assertThat(elsewhere.page().select("#version").val()).isEqualTo("2.3000.7");
-        assertThat(ada.post(PAGE, "version", "new").page().select("#version-bad").text())
+        assertThat(ada.post(PAGE, "version", "new")
+                        .page()
+                        .select("#version-bad")
+                        .text())
                 .contains("three numbers");
         assertThat(ada.post(PAGE, "root", "12").page().select("#root-bad").text())
                 .contains("64 hexadecimal digits");
@@ -134,7 +138,10 @@ class LinkedClientIT {
 
     @Test
     void aSheetThatWasSignedAgainstADoubleIsNotTaken() {
-        assertThat(ada.post(PAGE + "/accept", "signedBy", " ").page().select("#signed-bad").text())
+        assertThat(ada.post(PAGE + "/accept", "signedBy", " ")
+                        .page()
+                        .select("#signed-bad")
+                        .text())
                 .contains("name that stands on the sheet");
 
         var refused = ada.post(PAGE + "/accept", "signedBy", "Ada");
@@ -159,17 +166,20 @@ class LinkedClientIT {
                 """).param(NEWER).update();
         PortalClient owner = people.login(bakery, Role.OWNER);
 
-        Eventually.assertThat("the words change", () -> owner.get("/sessions/new")
-                .page()
-                .select("#driver-hint")
-                .text()
-                .contains("tried against the live service with client " + NEWER));
+        Eventually.assertThat(
+                "the words change",
+                () -> owner.get("/sessions/new")
+                        .page()
+                        .select("#driver-hint")
+                        .text()
+                        .contains("tried against the live service with client " + NEWER));
         assertThat(owner.get("/sessions/new").page().select("#driver-hint").text())
                 .contains("unofficial")
                 .doesNotContain("not verified");
 
         ada.post(PAGE + "/withdraw");
-        assertThat(owner.get("/sessions/new").page().select("#driver-hint").text()).contains("not verified");
+        assertThat(owner.get("/sessions/new").page().select("#driver-hint").text())
+                .contains("not verified");
     }
 
     @Test

@@ -1,20 +1,19 @@
 package io.wagate.whatsapp.linked;
 
-import java.util.Optional;
-import io.wagate.localwhatsapp.phone.Status;
-import io.wagate.localwhatsapp.wire.Node;
-import io.wagate.whatsapp.Typing;
 import io.wagate.kernel.TenantId;
 import io.wagate.localwhatsapp.LocalWhatsApp;
 import io.wagate.localwhatsapp.network.Address;
 import io.wagate.localwhatsapp.phone.Arrived;
 import io.wagate.localwhatsapp.phone.Letter;
 import io.wagate.localwhatsapp.phone.Phone;
+import io.wagate.localwhatsapp.phone.Status;
+import io.wagate.localwhatsapp.wire.Node;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.CredentialStore;
 import io.wagate.whatsapp.DriverContract;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** A WhatsApp on this machine with our phone and a friend's, and a driver that knows where it is. */

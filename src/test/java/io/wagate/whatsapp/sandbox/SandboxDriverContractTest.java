@@ -1,8 +1,5 @@
 package io.wagate.whatsapp.sandbox;
 
-import java.util.Optional;
-import io.wagate.whatsapp.sandbox.phones.ChatMessage;
-import io.wagate.whatsapp.Typing;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.TenantId;
 import io.wagate.whatsapp.Content;
@@ -10,10 +7,13 @@ import io.wagate.whatsapp.CredentialStore;
 import io.wagate.whatsapp.DriverContract;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxDriverContractTest extends DriverContract {
