@@ -29,7 +29,7 @@ class ArchitectureTest {
             Set.of("kernel"),
             Set.of("node", "egress", "mail", "whatsapp"),
             Set.of("event", "audit"),
-            Set.of("tenant"),
+            Set.of("tenant", "driver"),
             Set.of("plan"),
             Set.of("account", "apikey"),
             Set.of("session"),

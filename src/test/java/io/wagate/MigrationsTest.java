@@ -33,7 +33,8 @@ class MigrationsTest {
             "spring_session_attributes",
             "api_key_change",
             "message_day_mark",
-            "node");
+            "node",
+            "driver_setting");
 
     @Test
     void everyFileIsNumberedAndSaysItsNoun() throws IOException {

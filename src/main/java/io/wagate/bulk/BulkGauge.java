@@ -27,7 +27,8 @@ class BulkGauge implements Gauge {
         return List.of(
                 figure("Running", BulkState.RUNNING),
                 figure("Waiting for their turn", BulkState.PENDING),
-                figure("Waiting for tomorrow", BulkState.WAITING).noting("the day's messages are used up"),
+                figure("Held back", BulkState.WAITING)
+                        .noting("the day's messages are used up, or WhatsApp restricts the number"),
                 figure("Paused", BulkState.PAUSED));
     }
 

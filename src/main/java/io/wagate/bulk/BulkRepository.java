@@ -200,6 +200,16 @@ class BulkRepository {
                 """).params(reason, utc(until), id, tenant.value()).update() == 1;
     }
 
+    /** What jobs of a session waited for is over. */
+    int goOn(TenantId tenant, long session, String reason, Instant now) {
+        return jdbc.sql("""
+                UPDATE bulk_job SET resume_at = ?
+                WHERE session_id = ? AND state = 'waiting' AND tenant_id = ? AND reason = ? AND resume_at > ?
+                """)
+                .params(utc(now), session, tenant.value(), reason, utc(now))
+                .update();
+    }
+
     /** Writes counts, state and reason of a job whose row is locked. */
     void write(TenantId tenant, BulkJob job) {
         Counts counts = job.counts();

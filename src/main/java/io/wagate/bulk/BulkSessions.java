@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives up the jobs of a session that was unlinked or banned, in the transaction that says so. A session that only lost its
- * connection comes back, and its jobs wait for it.
+ * connection comes back, and its jobs wait for it; so do those of one that WhatsApp restricted, until that is over.
  */
 @Component
 class BulkSessions {
@@ -48,6 +48,10 @@ class BulkSessions {
         appended.events().stream()
                 .filter(event -> event.type() == EventType.SESSION_DISCONNECTED && isForGood(event))
                 .forEach(this::giveUp);
+        appended.events().stream()
+                .filter(event -> event.type() == EventType.SESSION_RESTRICTION_ENDED)
+                .forEach(
+                        event -> jobs.goOn(event.tenant(), event.sessionId(), BulkReasons.RESTRICTED, clock.instant()));
     }
 
     private boolean isForGood(Event event) {

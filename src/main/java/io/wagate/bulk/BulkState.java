@@ -11,7 +11,7 @@ public enum BulkState {
     RUNNING,
     /** Stopped by a person until it is resumed. */
     PAUSED,
-    /** The day's messages are used up; goes on tomorrow. */
+    /** The day's messages are used up, or WhatsApp restricts the number; goes on by itself. */
     WAITING,
     /** Every recipient was processed. */
     COMPLETED,

@@ -115,6 +115,7 @@ class Turns {
             Errand errand = new Errand(job.id(), recipient.position());
             SendMessage message = message(live.session().publicId(), job.copy(), recipient);
             return after(
+                    live,
                     errands.send(live, message, queue.file(), "bulk:" + job.publicId(), errand, nextAt),
                     job,
                     recipient);
@@ -124,11 +125,12 @@ class Turns {
         }
     }
 
-    private Turn after(ErrandService.Result result, BulkJob job, BulkRecipient recipient) {
+    private Turn after(LiveSession live, ErrandService.Result result, BulkJob job, BulkRecipient recipient) {
         return switch (result) {
             case DONE -> Turn.SENT;
             case OPTED_OUT -> passed(job, recipient, RecipientState.SKIPPED, BulkReasons.OPTED_OUT);
             case OVER_LIMIT -> overLimit(job);
+            case RESTRICTED -> restricted(live, job);
             case TAKEN_BACK -> Turn.CHANGED;
             case MOVED -> Turn.LEFT;
         };
@@ -146,6 +148,15 @@ class Turns {
             jobs.await(job.tenant(), job.id(), BulkReasons.DAILY_LIMIT, tomorrow);
         } else {
             tell(() -> book.endWaiting(job.tenant(), job.id(), RecipientState.FAILED, BulkReasons.DAILY_LIMIT, now()));
+        }
+        return Turn.CHANGED;
+    }
+
+    /** Nobody is lost: the job waits, with the recipient whose turn it was. */
+    private Turn restricted(LiveSession live, BulkJob job) {
+        WhatsAppSession.Restriction restriction = live.session().restrictionAt(clock.instant());
+        if (restriction != null) {
+            jobs.await(job.tenant(), job.id(), BulkReasons.RESTRICTED, restriction.until());
         }
         return Turn.CHANGED;
     }

@@ -25,7 +25,10 @@ public enum EventType {
     SESSION_DISCONNECTED("session.disconnected"),
     /** Beside the fact that says why: the session's status is another one now. */
     SESSION_STATE_CHANGED("session.state_changed"),
+    /** WhatsApp lets the number write only to people it knows. */
     SESSION_RESTRICTED("session.restricted"),
+    /** The number may write to everybody again. */
+    SESSION_RESTRICTION_ENDED("session.restriction_ended"),
     GROUP_JOINED("group.joined"),
     GROUP_LEFT("group.left"),
     GROUP_UPDATED("group.updated"),

@@ -85,6 +85,22 @@ public sealed interface Problem {
         }
     }
 
+    /**
+     * WhatsApp lets the session's number write only to people it knows, and this one it does not know. Nothing was sent
+     * and nothing was counted; {@code retryAfter} reaches to the end of the restriction.
+     */
+    record AccountRestricted(String sessionId, Duration retryAfter) implements Problem {
+
+        /** The stable name, which is also that of a message that WhatsApp itself refused for this. */
+        public static final String CODE = "ACCOUNT_RESTRICTED";
+
+        @Override
+        public String message() {
+            return "WhatsApp restricted the number of session " + sessionId
+                    + ": for now it writes only to people who wrote to it or got a message from it before";
+        }
+    }
+
     /** WhatsApp refused the message; {@code code} is our stable name of the reason. The quota was given back. */
     record SendRefused(String code, String message, String messageId) implements Problem {}
 

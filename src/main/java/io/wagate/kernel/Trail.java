@@ -90,6 +90,7 @@ public final class Trail {
             case Problem.SessionLimitReached reached -> "SESSION_LIMIT_REACHED";
             case Problem.SentLimitExceeded exceeded -> "SENT_LIMIT_EXCEEDED";
             case Problem.Throttled throttled -> "TOO_MANY_REQUESTS";
+            case Problem.AccountRestricted restricted -> Problem.AccountRestricted.CODE;
             case Problem.NotOnWhatsApp absent -> "NOT_ON_WHATSAPP";
             case Problem.SendRefused refused -> refused.code();
             case Problem.SendUnconfirmed unconfirmed -> "SEND_UNCONFIRMED";

@@ -1,5 +1,7 @@
 package io.wagate.message;
 
+import io.wagate.session.WhatsAppSession;
+
 /** What the ledger says to a draft. */
 sealed interface Admission {
 
@@ -14,6 +16,9 @@ sealed interface Admission {
 
     /** The recipient does not want to hear from this tenant. Nothing was stored. */
     record OptedOut() implements Admission {}
+
+    /** WhatsApp restricts the session's number, and this recipient it does not know. Nothing was stored. */
+    record Restricted(WhatsAppSession.Restriction restriction) implements Admission {}
 
     /** The errand that it was for was taken back. Nothing was stored. */
     record TakenBack() implements Admission {}

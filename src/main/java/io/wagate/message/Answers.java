@@ -5,6 +5,7 @@ import io.wagate.kernel.TenantId;
 import io.wagate.kernel.Trail;
 import io.wagate.message.LedgerRepository.Holder;
 import io.wagate.plan.PlanService;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.TenantService;
 import java.time.Duration;
 import java.util.Objects;
@@ -100,6 +101,12 @@ class Answers {
         String who = draft.chat().phone().orElse(draft.chat().toString());
         return new Problem.Invalid(
                         "RECIPIENT_OPTED_OUT", "to", who + " opted out of messages from you; nothing was sent")
+                .asException();
+    }
+
+    RuntimeException restricted(Draft draft, WhatsAppSession.Restriction restriction) {
+        return new Problem.AccountRestricted(
+                        draft.session().publicId(), Duration.between(draft.createdAt(), restriction.until()))
                 .asException();
     }
 

@@ -39,6 +39,7 @@ class Dispatch {
                 answers.repeated(draft.tenant(), repeated.messageId(), repeated.sameRequest(), wait);
             case Admission.OverLimit refused -> throw answers.overLimit(draft.tenant());
             case Admission.OptedOut refused -> throw answers.optedOut(draft);
+            case Admission.Restricted refused -> throw answers.restricted(draft, refused.restriction());
             case Admission.TakenBack refused -> throw new IllegalStateException("Sent on nobody's errand");
             case Admission.Moved moved -> send(new Place(place.session(), null), draft.forOwner(), wait);
         };
@@ -54,6 +55,7 @@ class Dispatch {
             case Admission.Repeated repeated -> Answers.same(repeated.messageId(), repeated.sameRequest());
             case Admission.OverLimit refused -> throw answers.overLimit(draft.tenant());
             case Admission.OptedOut refused -> throw answers.optedOut(draft);
+            case Admission.Restricted refused -> throw answers.restricted(draft, refused.restriction());
             case Admission.TakenBack refused -> throw new IllegalStateException("Sent on nobody's errand");
             case Admission.Moved moved -> take(new Place(place.session(), null), draft.forOwner());
         };

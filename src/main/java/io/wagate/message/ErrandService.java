@@ -44,6 +44,8 @@ public class ErrandService {
         OPTED_OUT,
         /** The day's messages are used up; nothing was stored. */
         OVER_LIMIT,
+        /** WhatsApp restricts the session's number, and this recipient it does not know; nothing was stored. */
+        RESTRICTED,
         /** The errand was taken back; nothing was stored. */
         TAKEN_BACK,
         /** Another node owns the session by now; nothing was stored. */
@@ -80,6 +82,7 @@ public class ErrandService {
             case Admission.Stored stored -> depart(live, draft);
             case Admission.OptedOut refused -> Result.OPTED_OUT;
             case Admission.OverLimit refused -> Result.OVER_LIMIT;
+            case Admission.Restricted refused -> Result.RESTRICTED;
             case Admission.TakenBack refused -> Result.TAKEN_BACK;
             case Admission.Moved moved -> Result.MOVED;
             case Admission.Repeated repeated -> throw new IllegalStateException("An errand has no idempotency key");

@@ -61,6 +61,7 @@ class Facts {
             case DriverEvent.AuthenticationFailed link -> null;
             case DriverEvent.Disconnected link -> null;
             case DriverEvent.AccountRestricted link -> null;
+            case DriverEvent.RestrictionLifted link -> null;
         };
     }
 

@@ -5,6 +5,7 @@ import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.TenantId;
+import io.wagate.whatsapp.Jid;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,22 @@ class LedgerRepository {
                     epochs.put(row.getLong(1), row.getLong(2));
                 });
         return epochs;
+    }
+
+    /** Whether this person wrote to the session, or got a message of it, as far as the log reaches. */
+    boolean knows(TenantId tenant, long session, Jid person) {
+        // By number there is an index over all sessions; a hidden address is looked for in the session's own log.
+        String by = person.phone().isPresent() ? "phone" : "chat";
+        return jdbc.sql("""
+                SELECT 1 FROM message
+                WHERE tenant_id = ? AND %s = ? AND session_id = ? AND chat NOT LIKE '%%@g.us'
+                    AND (direction = 'in' OR status IN ('sent', 'delivered', 'read'))
+                LIMIT 1
+                """.formatted(by))
+                .params(tenant.value(), person.phone().orElse(person.toString()), session)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Takes the keys that are free. A key that another transaction is taking is waited for. */

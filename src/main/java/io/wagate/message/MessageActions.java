@@ -8,6 +8,7 @@ import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.SendOutcome;
+import io.wagate.whatsapp.Typing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -110,6 +111,14 @@ public class MessageActions {
             }));
         }
         return unread.size();
+    }
+
+    /** Shows the people of this chat that we type, speak or do neither any more; it passes by itself after some seconds. */
+    public void typing(Actor actor, String session, Jid chat, Typing what) {
+        answer(live(actor, session).ask(driver -> {
+            driver.typing(chat, what);
+            return true;
+        }));
     }
 
     /** Which of these numbers (digits of E.164) have a WhatsApp account. */

@@ -9,6 +9,7 @@ import io.wagate.kernel.TenantId;
 import io.wagate.message.LedgerRepository.Counted;
 import io.wagate.message.LedgerRepository.Holder;
 import io.wagate.plan.PlanService;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ class MessageLedger implements WritesTogether, AutoCloseable {
         return Objects.requireNonNull(transaction.execute(status -> {
             Map<Draft, Admission> answers = new IdentityHashMap<>();
             List<Draft> owned = fenced(drafts, answers);
-            List<Draft> wanted = wanted(owned, answers);
+            List<Draft> wanted = wanted(allowed(owned, answers), answers);
             List<Draft> first = firstOfTheirKey(wanted, answers);
             List<Counted> counted = claimed(counted(first, answers), answers);
             store(counted, answers);
@@ -108,6 +109,19 @@ class MessageLedger implements WritesTogether, AutoCloseable {
                     || draft.epoch().equals(epochs.get(draft.session().id()));
             return current ? null : new Admission.Moved();
         });
+    }
+
+    /** Those that WhatsApp lets their numbers write: a restricted one writes only to people it knows. */
+    private List<Draft> allowed(List<Draft> drafts, Map<Draft, Admission> answers) {
+        return kept(drafts, answers, draft -> {
+            WhatsAppSession.Restriction restriction = draft.session().restrictionAt(draft.createdAt());
+            return restriction == null || isKnown(draft) ? null : new Admission.Restricted(restriction);
+        });
+    }
+
+    private boolean isKnown(Draft draft) {
+        return draft.chat().isGroup()
+                || ledger.knows(draft.tenant(), draft.session().id(), draft.chat());
     }
 
     /** Those whose recipient did not opt out. */

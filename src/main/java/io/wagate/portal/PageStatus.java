@@ -25,6 +25,7 @@ public final class PageStatus {
             case Problem.SentLimitExceeded p -> later(p.retryAfter(), response);
             case Problem.Throttled p -> later(p.retryAfter(), response);
             case Problem.NotOnWhatsApp p -> HttpStatus.BAD_REQUEST;
+            case Problem.AccountRestricted p -> HttpStatus.CONFLICT;
             case Problem.SendRefused p -> HttpStatus.BAD_REQUEST;
             case Problem.SendUnconfirmed p -> HttpStatus.GATEWAY_TIMEOUT;
             case Problem.IdempotencyMismatch p -> HttpStatus.CONFLICT;

@@ -1,5 +1,6 @@
 package io.wagate.session;
 
+import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,5 +48,26 @@ class CensusRepository {
                 .query((row, number) -> new State(
                         SessionStatus.of(row.getString("status")), row.getString("driver"), row.getLong("sessions")))
                 .list();
+    }
+
+    /** Those that WhatsApp refused as outdated and that nobody started since. */
+    @ForWorkers("for administrators")
+    OutdatedSessions.Refused outdated(String driver) {
+        return jdbc.sql("""
+                SELECT COUNT(*) AS sessions, MAX(status_at) AS latest FROM whatsapp_session
+                WHERE driver = ? AND reason = 'outdated' AND wanted = 'stopped' AND removed_at IS NULL
+                """)
+                .param(driver)
+                .query((row, number) ->
+                        new OutdatedSessions.Refused(row.getLong("sessions"), Columns.instantOrNull(row, "latest")))
+                .single();
+    }
+
+    @ForWorkers("for administrators")
+    int startOutdated(String driver) {
+        return jdbc.sql("""
+                UPDATE whatsapp_session SET wanted = 'running', intent = intent + 1, pairing_phone = NULL
+                WHERE driver = ? AND reason = 'outdated' AND wanted = 'stopped' AND removed_at IS NULL
+                """).param(driver).update();
     }
 }

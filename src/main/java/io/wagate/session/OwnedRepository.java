@@ -123,10 +123,12 @@ class OwnedRepository {
     boolean write(TenantId tenant, Claim claim, Change change, long intent, Instant since) {
         var qr = Optional.ofNullable(change.qr());
         var pairing = Optional.ofNullable(change.pairing());
+        var restriction = Optional.ofNullable(change.restriction());
         return jdbc.sql("""
                 UPDATE whatsapp_session
                 SET status = ?, reason = ?, phone = ?, qr_code = ?, qr_number = ?, qr_of = ?, qr_expires_at = ?,
                     pairing_code = ?, pairing_expires_at = ?, status_at = ?,
+                    restricted_at = ?, restricted_until = ?, restriction_told = ?,
                     wanted = CASE WHEN intent = ? THEN COALESCE(?, wanted) ELSE wanted END,
                     pairing_phone = CASE WHEN ? THEN NULL ELSE pairing_phone END
                 WHERE tenant_id = ? AND id = ? AND owner_node = ? AND epoch = ?
@@ -145,6 +147,15 @@ class OwnedRepository {
                         .param(pairing.map(code -> Columns.utc(code.expiresAt()))
                                 .orElse(null))
                         .param(Columns.utc(since))
+                        .param(restriction
+                                .map(held -> Columns.utc(held.since()))
+                                .orElse(null))
+                        .param(restriction
+                                .map(held -> Columns.utc(held.until()))
+                                .orElse(null))
+                        .param(restriction
+                                .map(WhatsAppSession.Restriction::told)
+                                .orElse(false))
                         .param(intent)
                         .param(column(change.wanted()))
                         .param(change.isLinked())

@@ -58,6 +58,8 @@ class OwnedState {
                 change.phone(),
                 change.qr(),
                 change.pairing(),
+                session.deviceName(),
+                change.restriction(),
                 claim.node(),
                 claim.epoch(),
                 since,
@@ -81,6 +83,10 @@ class OwnedState {
     public void forgetCredentials(WhatsAppSession session, Claim claim) {
         hold(session, claim);
         credentials.clear(session.tenant(), session.id());
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** Lets the session go; nothing happens when it is another's by now. */

@@ -10,6 +10,8 @@ import io.wagate.whatsapp.Outbound;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SessionContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -107,6 +109,22 @@ final class SessionActor implements LiveSession {
                         }
                     }
                 });
+    }
+
+    /** Tells that a restriction is over, once its time has come. */
+    void endRestriction() {
+        if (isRestrictionOver()) {
+            run(() -> {
+                inbox.lock();
+                try {
+                    if (!over && isRestrictionOver()) {
+                        unrestrict();
+                    }
+                } finally {
+                    inbox.unlock();
+                }
+            });
+        }
     }
 
     /** Lets everything go without a word to the database: the session is another's, or may be soon. */
@@ -213,7 +231,8 @@ final class SessionActor implements LiveSession {
                 session.tenant(),
                 session.id(),
                 session.publicId(),
-                new SealedCredentials(around.state(), session, claim));
+                new SealedCredentials(around.state(), session, claim),
+                session.deviceName());
         return around.drivers()
                 .named(session.driver())
                 .orElseThrow(() -> new IllegalStateException("No driver " + session.driver()))
@@ -242,7 +261,7 @@ final class SessionActor implements LiveSession {
             case DriverEvent.QrIssued code -> change(Change.qr(session, code));
             case DriverEvent.PairingCodeIssued code -> change(Change.pairing(session, code));
             case DriverEvent.PasskeyRequired asked -> change(Change.passkey(session));
-            case DriverEvent.Authenticated scanned -> change(Change.authenticated(scanned.phone()));
+            case DriverEvent.Authenticated scanned -> change(Change.authenticated(session, scanned.phone()));
             case DriverEvent.Ready ready -> ready(ready.phone());
             case DriverEvent.AuthenticationFailed refused -> {
                 around.meters().failed(session.driver(), SessionMeters.AUTH_FAILURE);
@@ -250,8 +269,9 @@ final class SessionActor implements LiveSession {
             }
             case DriverEvent.AccountRestricted restricted -> {
                 around.meters().failed(session.driver(), SessionMeters.RESTRICTED);
-                change(restricted(restricted));
+                restrict(restricted);
             }
+            case DriverEvent.RestrictionLifted lifted -> unrestrict();
             case DriverEvent.Disconnected lost -> disconnected(lost.reason());
             case DriverEvent.MessageReceived traffic -> relay(traffic);
             case DriverEvent.MessageStatus traffic -> relay(traffic);
@@ -273,7 +293,7 @@ final class SessionActor implements LiveSession {
     }
 
     private void ready(String phone) {
-        change(Change.ready(phone));
+        change(Change.ready(session, phone));
         failures = 0;
         // Not on this thread: who settles messages waits for answers that the driver may only tell after we return.
         around.traffic()
@@ -310,15 +330,30 @@ final class SessionActor implements LiveSession {
         }
     }
 
-    private Change restricted(DriverEvent.AccountRestricted restricted) {
-        Map<String, Object> data = restricted.until() == null
-                ? Map.of("detail", restricted.detail())
-                : Map.of(
-                        "detail",
-                        restricted.detail(),
-                        "until",
-                        restricted.until().toString());
-        return Change.none(session, EventType.SESSION_RESTRICTED, data);
+    /** WhatsApp says so with each message that it refuses; it is told anew only when the end is another one. */
+    private void restrict(DriverEvent.AccountRestricted told) {
+        Instant now = around.state().now().truncatedTo(ChronoUnit.MICROS);
+        WhatsAppSession.Restriction held = session.restrictionAt(now);
+        Instant until = told.until() == null ? null : told.until().truncatedTo(ChronoUnit.MICROS);
+        if (held != null && (until == null || until.equals(held.until()))) {
+            return;
+        }
+        var restriction = new WhatsAppSession.Restriction(
+                held == null ? now : held.since(),
+                until == null ? now.plus(SessionRoom.RESTRICTION) : until,
+                until != null);
+        change(Change.restricted(session, restriction, told.detail()));
+    }
+
+    private void unrestrict() {
+        if (session.restriction() != null) {
+            change(Change.unrestricted(session));
+        }
+    }
+
+    private boolean isRestrictionOver() {
+        return session.restriction() != null
+                && session.restrictionAt(around.state().now()) == null;
     }
 
     private void change(Change change) {

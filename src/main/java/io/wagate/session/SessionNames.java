@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionNames {
 
     static final int LONGEST_NAME = 100;
+    static final int LONGEST_DEVICE = 50;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String RESERVED = "new";
     private static final Pattern PHONE = Pattern.compile("[1-9][0-9]{6,14}");
@@ -47,6 +48,20 @@ final class SessionNames {
         }
         if (name.codePoints().anyMatch(SessionNames::isUnprintable)) {
             throw Problem.Invalid.field("name", "name holds a control character or half a character")
+                    .asException();
+        }
+        return name;
+    }
+
+    /** The name in the phone's list of linked devices, null for the usual one. */
+    static @Nullable String device(@Nullable String asked) {
+        if (asked == null || asked.isBlank()) {
+            return null;
+        }
+        String name = asked.strip();
+        if (name.length() > LONGEST_DEVICE || name.codePoints().anyMatch(SessionNames::isUnprintable)) {
+            throw Problem.Invalid.field(
+                            "deviceName", "deviceName has at most " + LONGEST_DEVICE + " characters on one line")
                     .asException();
         }
         return name;

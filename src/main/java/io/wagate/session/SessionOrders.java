@@ -35,10 +35,18 @@ class SessionOrders {
         this.clock = clock;
     }
 
+    /** A wish that can be granted. */
+    record Checked(
+            String publicId,
+            @Nullable String name,
+            String driver,
+            @Nullable String pairingPhone,
+            @Nullable String deviceName) {}
+
     /** A new session, or empty when somebody made one with this id meanwhile. */
     @Transactional
-    public Optional<WhatsAppSession> create(
-            Actor actor, String publicId, @Nullable String name, String driver, @Nullable String pairingPhone) {
+    public Optional<WhatsAppSession> create(Actor actor, Checked wish) {
+        String publicId = wish.publicId();
         TenantId tenant = actor.tenant();
         int limit = plans.planOf(tenants.get(tenant)).maxSessions();
         // From here to the commit the tenant's other creations wait, so what is read below stays true.
@@ -53,7 +61,8 @@ class SessionOrders {
         if (!place) {
             throw new Problem.SessionLimitReached(limit).asException();
         }
-        var draft = new WhatsAppSessionRepository.Draft(publicId, name, driver, pairingPhone, clock.instant());
+        var draft = new WhatsAppSessionRepository.Draft(
+                publicId, wish.name(), wish.driver(), wish.pairingPhone(), wish.deviceName(), clock.instant());
         long id = store(tenant, existing, draft);
         audit.record(actor, "session.created", publicId);
         return sessions.find(tenant, id).map(StoredSession::session);

@@ -28,6 +28,10 @@ import org.springframework.context.SmartLifecycle;
 final class SessionRoom implements LiveSessions, SmartLifecycle {
 
     static final Duration ROUND = Duration.ofSeconds(2);
+
+    /** How long a number is taken for restricted when WhatsApp does not say until when. */
+    static final Duration RESTRICTION = Duration.ofHours(24);
+
     private static final Duration FENCE_CHECK = Duration.ofMillis(500);
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
     private static final Duration ANSWERS = Duration.ofSeconds(5);
@@ -186,6 +190,7 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
             dropOrphan(stored);
         } else {
             actor.obey(stored);
+            actor.endRestriction();
         }
     }
 

@@ -77,35 +77,34 @@ public class SessionService {
      */
     public Initialised initialise(
             Actor actor, @Nullable String publicId, @Nullable String name, @Nullable String driver) {
-        return initialise(actor, publicId, name, driver, null);
+        return initialise(actor, SessionWish.of(publicId, name, driver));
     }
 
-    /** As above; with a number (E.164) the phone with that number is asked for a typed code instead of a scan. */
-    public Initialised initialise(
-            Actor actor,
-            @Nullable String publicId,
-            @Nullable String name,
-            @Nullable String driver,
-            @Nullable String pairingPhone) {
+    /** As above, with all that can be wished for. */
+    public Initialised initialise(Actor actor, SessionWish wish) {
         actor.require(Permission.MANAGE_SESSIONS);
-        String id = SessionNames.id(publicId);
+        String id = SessionNames.id(wish.publicId());
         reach(actor, id);
-        String label = SessionNames.name(name);
-        String phone = pairingPhone == null || pairingPhone.isBlank() ? null : SessionNames.phone(pairingPhone);
+        String label = SessionNames.name(wish.name());
+        String pairing = wish.pairingPhone();
+        String phone = pairing == null || pairing.isBlank() ? null : SessionNames.phone(pairing);
+        String device = SessionNames.device(wish.deviceName());
         Optional<StoredSession> existing = present(actor, id);
         if (existing.isEmpty()) {
-            String chosen = drivers.choose(driver);
-            requireInPlan(actor, chosen);
-            if (phone != null) {
-                requireCapability(chosen, Capability.PAIRING_CODE, "link by a typed code");
-            }
-            Optional<WhatsAppSession> made = orders.create(actor, id, label, chosen, phone);
+            String chosen = chosen(actor, wish, phone, device);
+            Optional<WhatsAppSession> made =
+                    orders.create(actor, new SessionOrders.Checked(id, label, chosen, phone, device));
             if (made.isPresent()) {
                 room.attend(actor.tenant(), made.get().id());
                 return new Initialised(made.get(), true);
             }
         }
-        return again(actor, present(actor, id).orElseThrow(SessionService::notFound), label, driver, phone);
+        StoredSession stored = present(actor, id).orElseThrow(SessionService::notFound);
+        if (device != null && !device.equals(stored.session().deviceName())) {
+            throw Problem.Invalid.field("deviceName", "deviceName is chosen when a session is made; remove it first")
+                    .asException();
+        }
+        return again(actor, stored, label, wish.driver(), phone);
     }
 
     /** The session with this id. */
@@ -213,6 +212,20 @@ public class SessionService {
     /** The driver of sessions that name none. */
     public String usualDriver() {
         return drivers.usual();
+    }
+
+    /** The driver of a new session, which must be able to do what is wished. */
+    private String chosen(Actor actor, SessionWish wish, @Nullable String phone, @Nullable String device) {
+        String chosen = drivers.choose(wish.driver());
+        requireInPlan(actor, chosen);
+        if (phone != null) {
+            requireCapability(chosen, Capability.PAIRING_CODE, "link by a typed code");
+        }
+        if (device != null && !driver(chosen).capabilities().contains(Capability.DEVICE_NAME)) {
+            throw Problem.Invalid.field("deviceName", "A " + chosen + " session has no name in a phone's list")
+                    .asException();
+        }
+        return chosen;
     }
 
     private Initialised again(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone its number (digits of E.164), once known; kept after a disconnect
  * @param qr the code to scan, only while {@code qr_ready}
  * @param pairing the code to type, only while one is offered
+ * @param deviceName what the phone shows in its list of linked devices, null for the installation's usual name
+ * @param restriction what WhatsApp restricts this number to, null where it does not; see {@link #restrictionAt}
  * @param ownerNode the node that runs it, null when none does
  * @param epoch rises whenever the owner changes; every write of its state carries it
  * @param statusAt since when it is in this status
@@ -31,6 +33,8 @@ public record WhatsAppSession(
         @Nullable String phone,
         @Nullable QrCode qr,
         @Nullable PairingCode pairing,
+        @Nullable String deviceName,
+        @Nullable Restriction restriction,
         @Nullable Long ownerNode,
         long epoch,
         Instant statusAt,
@@ -46,6 +50,18 @@ public record WhatsAppSession(
 
     /** Eight characters to type on the phone. */
     public record PairingCode(String text, Instant expiresAt) {}
+
+    /**
+     * WhatsApp lets the number write only to people whom it knows (463).
+     *
+     * @param told whether WhatsApp named the end; otherwise it is {@link SessionRoom#RESTRICTION} after the beginning
+     */
+    public record Restriction(Instant since, Instant until, boolean told) {}
+
+    /** The restriction that holds at this moment, null where none does. */
+    public @Nullable Restriction restrictionAt(Instant now) {
+        return restriction != null && restriction.until().isAfter(now) ? restriction : null;
+    }
 
     public boolean isReady() {
         return status == SessionStatus.READY;

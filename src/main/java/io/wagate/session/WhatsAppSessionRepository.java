@@ -1,6 +1,7 @@
 package io.wagate.session;
 
 import static io.wagate.kernel.Columns.instant;
+import static io.wagate.kernel.Columns.instantOrNull;
 import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.ForWorkers;
@@ -61,14 +62,15 @@ class WhatsAppSessionRepository {
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
                 INSERT INTO whatsapp_session (tenant_id, public_id, name, driver, wanted, intent, status, pairing_phone,
-                                              epoch, status_at, created_at)
-                VALUES (?, ?, ?, ?, 'running', 1, 'initializing', ?, 0, ?, ?)
+                                              device_name, epoch, status_at, created_at)
+                VALUES (?, ?, ?, ?, 'running', 1, 'initializing', ?, ?, 0, ?, ?)
                 """)
                 .param(tenant.value())
                 .param(draft.publicId())
                 .param(draft.name())
                 .param(draft.driver())
                 .param(draft.pairingPhone())
+                .param(draft.deviceName())
                 .param(utc(draft.at()))
                 .param(utc(draft.at()))
                 .update(key, "id");
@@ -80,13 +82,15 @@ class WhatsAppSessionRepository {
         return jdbc.sql("""
                 UPDATE whatsapp_session
                 SET removed_at = NULL, name = ?, driver = ?, wanted = 'running', intent = intent + 1,
-                    status = 'initializing', reason = NULL, phone = NULL, pairing_phone = ?, status_at = ?,
+                    status = 'initializing', reason = NULL, phone = NULL, pairing_phone = ?, device_name = ?,
+                    restricted_at = NULL, restricted_until = NULL, restriction_told = FALSE, status_at = ?,
                     created_at = ?
                 WHERE tenant_id = ? AND id = ? AND removed_at IS NOT NULL
                 """)
                         .param(draft.name())
                         .param(draft.driver())
                         .param(draft.pairingPhone())
+                        .param(draft.deviceName())
                         .param(utc(draft.at()))
                         .param(utc(draft.at()))
                         .param(tenant.value())
@@ -180,6 +184,8 @@ class WhatsAppSessionRepository {
                 row.getString("phone"),
                 qr(row),
                 pairing(row),
+                row.getString("device_name"),
+                restriction(row),
                 row.getObject("owner_node", Long.class),
                 row.getLong("epoch"),
                 instant(row, "status_at"),
@@ -206,11 +212,20 @@ class WhatsAppSessionRepository {
         return code == null ? null : new WhatsAppSession.PairingCode(code, instant(row, "pairing_expires_at"));
     }
 
+    private static WhatsAppSession.@Nullable Restriction restriction(ResultSet row) throws SQLException {
+        Instant since = instantOrNull(row, "restricted_at");
+        return since == null
+                ? null
+                : new WhatsAppSession.Restriction(
+                        since, instant(row, "restricted_until"), row.getBoolean("restriction_told"));
+    }
+
     /** A session that is not stored yet. */
     record Draft(
             String publicId,
             @Nullable String name,
             String driver,
             @Nullable String pairingPhone,
+            @Nullable String deviceName,
             Instant at) {}
 }

@@ -16,6 +16,8 @@ public enum Capability {
     LOOKUP,
     GROUPS,
     TYPING,
+    /** The phone shows a name of our choice in its list of linked devices. */
+    DEVICE_NAME,
     /** Nothing leaves this installation: a network to try things on. */
     SIMULATED
 }

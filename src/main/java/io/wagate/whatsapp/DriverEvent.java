@@ -32,6 +32,9 @@ public sealed interface DriverEvent {
     /** The account may not write to new people until then; {@code until} is null when WhatsApp does not say. */
     record AccountRestricted(String detail, @Nullable Instant until) implements DriverEvent {}
 
+    /** The account may write to everybody again. WhatsApp does not always say so; the end that it named counts as well. */
+    record RestrictionLifted() implements DriverEvent {}
+
     // ---- messages ----
 
     /**

@@ -42,6 +42,12 @@ public interface DriverSession extends AutoCloseable {
     /** Tells the chat that these messages were read. Never done unasked. */
     void markRead(List<MessageRef> messages);
 
+    /**
+     * Shows the people of a chat what we do, for some seconds: WhatsApp forgets it by itself, and with the next message.
+     * Never done unasked; nothing happens while the session is not connected.
+     */
+    void typing(Jid chat, Typing what);
+
     /** Which of these numbers (digits of E.164) have a WhatsApp account. */
     CompletionStage<Map<String, Boolean>> lookup(List<String> phones);
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages that lie beside a newcomer's way, in every look, and the weight of the first visit. */
 @BrowserTest
@@ -38,6 +39,9 @@ class PagesIT {
 
     @Autowired
     ApiKeyService keys;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void keysAndAccountReadWellInEveryLook() {
@@ -198,6 +202,44 @@ class PagesIT {
         try (Browser browser = Logins.open(port, people.member(tenant, Role.SUPPORT))) {
             browser.go("/settings").awaitText("An owner can change them");
             browser.inspect("settings-read").assertQuiet();
+        }
+    }
+
+    @Test
+    void adminsSeeAndChangeTheClientOfLinkedDevices() {
+        LinkedRows.outdated(jdbc, people.tenant("Refused by WhatsApp"));
+        try (Browser browser = Logins.open(port, people.administrator())) {
+            browser.go("/admin/system").click("a[href='/admin/system/linked']").awaitText("In force");
+            browser.inspect("admin-linked");
+            browser.click("main details summary").type("#endpoint", "wss://192.0.2.7/ws/chat");
+            browser.type("#version", "2.3000.1999999999").press("Save");
+            browser.awaitText("on this machine");
+            browser.inspect("admin-linked-refused");
+            browser.complaints();
+            browser.go("/admin/system/linked")
+                    .type("#version", "2.3000.1999999999")
+                    .press("Save");
+            browser.awaitText("Differs from what the application was started with");
+            browser.inspect("admin-linked-chosen");
+            browser.press("Put back to built in");
+            browser.awaitText("Put back");
+            browser.assertQuiet();
+        } finally {
+            LinkedRows.forget(jdbc);
+        }
+    }
+
+    @Test
+    void aLinkedNumberReadsWellInEveryLook() {
+        Tenant tenant = people.tenant("Bristol");
+        LinkedRows.restricted(jdbc, tenant);
+        LinkedRows.passkey(jdbc, tenant);
+        try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
+            browser.go("/sessions/new").inspect("session-new");
+            browser.go("/sessions/asked/link").awaitText("Confirm with a passkey");
+            browser.inspect("link-passkey");
+            browser.go("/sessions/till").awaitText("WhatsApp restricts this number");
+            browser.inspect("session-restricted").assertQuiet();
         }
     }
 

@@ -16,6 +16,7 @@ import io.wagate.message.SendMessage;
 import io.wagate.plan.PlanService;
 import io.wagate.portal.docs.DescribedEvents;
 import io.wagate.session.SessionService;
+import io.wagate.session.SessionWish;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
@@ -150,7 +151,8 @@ class EventCatalogueIT {
             case POLL_VOTED -> chats.vote(actor, FRIEND, us(), poll(), List.of("Rye"));
             case MEDIA_UPLOADED -> image();
             case SESSION_LOADING, SESSION_QR -> linked.waiting(alice, "main");
-            case SESSION_PAIRING_CODE -> sessions.initialise(actor, "main", null, "sandbox", ORDINARY);
+            case SESSION_PAIRING_CODE ->
+                sessions.initialise(actor, new SessionWish("main", null, "sandbox", ORDINARY, null));
             case SESSION_PASSKEY_REQUIRED -> {
                 linked.waiting(alice, "main");
                 String phone = phones.add(actor, "Ana").number();
@@ -161,6 +163,10 @@ class EventCatalogueIT {
             case SESSION_AUTH_FAILURE -> phones.refuse(actor, own());
             case SESSION_DISCONNECTED -> phones.breakLink(actor, own(), DisconnectReason.NETWORK);
             case SESSION_RESTRICTED -> phones.restrict(actor, own());
+            case SESSION_RESTRICTION_ENDED -> {
+                phones.restrict(actor, own());
+                phones.unrestrict(actor, own());
+            }
             case GROUP_JOINED -> group();
             case GROUP_LEFT -> chats.removeFromGroup(actor, FRIEND, group().jid(), own());
             case GROUP_UPDATED -> chats.renameGroup(actor, FRIEND, group().jid(), "Night bakers");

@@ -52,6 +52,10 @@ public final class RouteTable {
             api("POST", "/api/whatsapp/session/{sessionId}/restart", Thing.SESSION, 200, 401, 404),
             api("POST", "/api/whatsapp/session/{sessionId}/send", Thing.SESSION, 400, 404, 404)
                     .body("{\"to\":\"447700900123\",\"message\":\"Hello\"}"),
+            api("POST", "/api/whatsapp/session/{sessionId}/typing", Thing.SESSION, 400, 404, 404)
+                    .body("{\"to\":\"447700900123\"}"),
+            api("POST", "/api/whatsapp/session/{sessionId}/read", Thing.SESSION, 400, 404, 404)
+                    .body("{\"messageId\":\"3EB0\"}"),
             api("GET", "/api/whatsapp/messages", Thing.NOTHING, 200, 200, 200),
             api("GET", "/api/whatsapp/logs", Thing.NOTHING, 200, 200, 200),
             api("GET", "/api/whatsapp/session/{sessionId}/messages", Thing.SESSION, 200, 404, 404),
@@ -258,6 +262,8 @@ public final class RouteTable {
                     .form("chat", CHAT),
             page("POST", "/phones/{number:[0-9]{5,20}}/break", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT, "reason", "LOGGED_OUT"),
+            page("POST", "/phones/{number:[0-9]{5,20}}/unrestrict", Thing.PHONE, 302, 302, 302, 302, 403, 403)
+                    .form("chat", CHAT),
             page("POST", "/phones/{number:[0-9]{5,20}}/restrict", Thing.PHONE, 302, 302, 302, 302, 403, 403)
                     .form("chat", CHAT),
             page("POST", "/phones/{number:[0-9]{5,20}}/refuse", Thing.PHONE, 302, 302, 302, 302, 403, 403)
@@ -377,6 +383,12 @@ public final class RouteTable {
             administration("POST", "/admin/tenants/{slug}/visit", 404),
             personal("POST", "/visit/end", 302),
             administration("GET", "/admin/system", 200),
+            administration("GET", "/admin/system/linked", 200),
+            administration("POST", "/admin/system/linked", 400).form("version", "new"),
+            administration("POST", "/admin/system/linked/reset", 302),
+            administration("POST", "/admin/system/linked/start", 302),
+            administration("POST", "/admin/system/linked/accept", 400),
+            administration("POST", "/admin/system/linked/withdraw", 302),
             administration("GET", "/admin/audit", 200),
             administration("GET", "/admin/audit/export", 200),
             administration("POST", "/admin/audit/check", 302).form("tenant", "platform"),

@@ -77,6 +77,8 @@ final class FakeLive implements LiveSession, LiveSessions {
                 "12025550100",
                 null,
                 null,
+                null,
+                null,
                 1L,
                 epoch,
                 now,

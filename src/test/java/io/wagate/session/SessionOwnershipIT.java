@@ -358,8 +358,8 @@ class SessionOwnershipIT {
     }
 
     private WhatsAppSession create(String id) {
-        WhatsAppSession session =
-                orders.create(alice, id, null, driverName, null).orElseThrow();
+        WhatsAppSession session = orders.create(alice, new SessionOrders.Checked(id, null, driverName, null, null))
+                .orElseThrow();
         nodes.forEach(node -> node.room.attend(alice.tenant(), session.id()));
         return session;
     }

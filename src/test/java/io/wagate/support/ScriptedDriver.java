@@ -1,14 +1,17 @@
 package io.wagate.support;
 
+import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.Capability;
 import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.DriverListener;
 import io.wagate.whatsapp.DriverSession;
+import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MediaRef;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.Outbound;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.WhatsAppDriver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,6 +167,11 @@ public final class ScriptedDriver implements WhatsAppDriver {
         @Override
         public void markRead(List<MessageRef> messages) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void typing(Jid chat, Typing what) {
+            throw new Problem.Unsupported("show that it types", NAME).asException();
         }
 
         @Override

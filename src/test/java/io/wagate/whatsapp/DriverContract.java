@@ -3,6 +3,7 @@ package io.wagate.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.wagate.support.Eventually;
 import io.wagate.whatsapp.DriverEvent.MessageStatus.Status;
 import io.wagate.whatsapp.SendOutcome.Acknowledged;
 import io.wagate.whatsapp.SendOutcome.Refusal;
@@ -10,6 +11,7 @@ import io.wagate.whatsapp.SendOutcome.Refused;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +60,12 @@ public abstract class DriverContract {
 
         /** How many messages with this id the friend got, and what one says now. */
         int friendGot(String messageId);
+
+        /** What the friend sees us do in our chat now. */
+        Optional<Typing> friendSees();
+
+        /** How many of its own messages the friend knows to be read. */
+        int readByUs();
 
         @Override
         void close();
@@ -393,6 +401,39 @@ public abstract class DriverContract {
         MessageRef own = new MessageRef(world.friend(), "3EB0C2", null, true);
         acknowledged(session.edit(own, "hello"));
         acknowledged(session.revoke(own));
+    }
+
+    @Test
+    void typingIsSeenUntilItEndsAndNeverUnasked() throws Exception {
+        needs(Capability.TYPING);
+        link();
+        acknowledged(session.send(text("3EB0T1", "first")));
+        assertThat(world.friendSees()).isEmpty();
+
+        session.typing(world.friend(), Typing.TYPING);
+        Eventually.assertThat("typing", () -> world.friendSees().equals(Optional.of(Typing.TYPING)));
+        session.typing(world.friend(), Typing.RECORDING);
+        Eventually.assertThat("recording", () -> world.friendSees().equals(Optional.of(Typing.RECORDING)));
+        session.typing(world.friend(), Typing.PAUSED);
+        Eventually.assertThat("neither", () -> world.friendSees().isEmpty());
+    }
+
+    @Test
+    void nothingIsReadBeforeSomebodyAsksForIt() throws Exception {
+        needs(Capability.MARK_READ);
+        link();
+        String first = world.friendWrites(new Content.Text("first"));
+        String second = world.friendWrites(new Content.Text("second"));
+        events.await(DriverEvent.MessageReceived.class);
+        events.await(DriverEvent.MessageReceived.class);
+        acknowledged(session.send(text("3EB0R1", "an answer reads nothing")));
+        assertThat(world.readByUs()).isZero();
+
+        session.markRead(List.of(new MessageRef(world.friend(), first, null, false)));
+        Eventually.assertThat("one is read", () -> world.readByUs() == 1);
+
+        session.markRead(List.of(new MessageRef(world.friend(), second, null, false)));
+        Eventually.assertThat("both are read", () -> world.readByUs() == 2);
     }
 
     @Test

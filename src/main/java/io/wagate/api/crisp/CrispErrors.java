@@ -72,6 +72,8 @@ class CrispErrors implements Dialect {
             case Problem.SentLimitExceeded exceeded -> limited(problem, exceeded.retryAfter());
             case Problem.Throttled throttled -> limited(problem, throttled.retryAfter());
             case Problem.NotOnWhatsApp absent -> row(400, "not_on_whatsapp", problem);
+            case Problem.AccountRestricted restricted ->
+                answer(400, "account_restricted", problem.message(), retryAfter(restricted.retryAfter()));
             case Problem.SendRefused refused -> row(400, refused.code(), problem);
             case Problem.SendUnconfirmed unconfirmed -> row(500, "send_unconfirmed", problem);
             case Problem.IdempotencyMismatch mismatch -> row(422, "idempotency_mismatch", problem);

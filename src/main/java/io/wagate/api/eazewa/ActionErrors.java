@@ -33,6 +33,7 @@ final class ActionErrors {
                         "All " + exceeded.limit() + " messages of the day are used. More are possible in "
                                 + Math.max(1, exceeded.retryAfter().toSeconds()) + " seconds.");
             case Problem.NotOnWhatsApp absent -> error(session, "number not registered.", problem.message());
+            case Problem.AccountRestricted restricted -> error(session, "account restricted.", problem.message());
             case Problem.SendRefused refused -> error(session, "message refused.", problem.message());
             case Problem.SendUnconfirmed unconfirmed ->
                 error(session, "not confirmed in time.", problem.message()).map(inner -> {

@@ -71,6 +71,8 @@ class EazewaErrors implements Dialect {
                 answer(429, retryAfter(exceeded.retryAfter()), problem, requestId);
             case Problem.Throttled throttled -> answer(429, retryAfter(throttled.retryAfter()), problem, requestId);
             case Problem.NotOnWhatsApp absent -> answer(400, problem, requestId);
+            case Problem.AccountRestricted restricted ->
+                answer(400, retryAfter(restricted.retryAfter()), problem, requestId);
             case Problem.SendRefused refused -> answer(400, problem, requestId);
             case Problem.SendUnconfirmed unconfirmed -> answer(500, problem, requestId);
             case Problem.IdempotencyMismatch mismatch ->

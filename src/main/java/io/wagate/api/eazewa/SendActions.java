@@ -8,6 +8,7 @@ import io.wagate.message.SendMessage;
 import io.wagate.message.SentMessage;
 import io.wagate.message.VCard;
 import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.Typing;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +50,9 @@ class SendActions implements Action.Group {
                 "create-poll", asked -> send(asked, poll(asked.fields())),
                 "send-location", asked -> send(asked, location(asked.fields())),
                 "send-vcard", asked -> send(asked, card(asked.fields())),
-                "send-seen", this::seen);
+                "send-seen", this::seen,
+                "send-typing", asked -> typing(asked, Typing.TYPING),
+                "send-stop-typing", asked -> typing(asked, Typing.PAUSED));
     }
 
     /** {@code previewLink} changes nothing: no previews are made. */
@@ -103,6 +106,11 @@ class SendActions implements Action.Group {
 
     private Object seen(Action.Asked asked) {
         chats.markChatRead(asked.actor(), asked.sessionId(), chat(asked));
+        return true;
+    }
+
+    private Object typing(Action.Asked asked, Typing what) {
+        chats.typing(asked.actor(), asked.sessionId(), chat(asked), what);
         return true;
     }
 

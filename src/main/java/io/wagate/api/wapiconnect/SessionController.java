@@ -2,6 +2,7 @@ package io.wagate.api.wapiconnect;
 
 import io.wagate.kernel.Actor;
 import io.wagate.session.SessionService;
+import io.wagate.session.SessionWish;
 import io.wagate.session.WhatsAppSession;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,11 @@ class SessionController {
 
     /**
      * W1. Beyond the document: {@code driver} chooses how it reaches WhatsApp, {@code pairingPhone} asks for a code to
-     * type on the phone with that number.
+     * type on the phone with that number, {@code deviceName} is what a phone shows in its list of linked devices.
      */
     @PostMapping("/api/whatsapp/session")
     Map<String, Object> initialise(Actor actor, @RequestBody NewSession body) {
-        SessionService.Initialised made =
-                sessions.initialise(actor, body.sessionId(), body.name(), body.driver(), body.pairingPhone());
+        SessionService.Initialised made = sessions.initialise(actor, body.wish());
         Map<String, Object> answer = done(made.session());
         answer.put("isNew", made.isNew());
         answer.put("status", made.session().status().wire());
@@ -107,5 +107,11 @@ class SessionController {
             @Nullable String sessionId,
             @Nullable String name,
             @Nullable String driver,
-            @Nullable String pairingPhone) {}
+            @Nullable String pairingPhone,
+            @Nullable String deviceName) {
+
+        SessionWish wish() {
+            return new SessionWish(sessionId, name, driver, pairingPhone, deviceName);
+        }
+    }
 }

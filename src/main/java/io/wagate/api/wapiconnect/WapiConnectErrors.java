@@ -88,6 +88,10 @@ class WapiConnectErrors implements Dialect {
                         .retryAfter(exceeded.retryAfter());
             case Problem.Throttled throttled -> new Row(429, "TOO_MANY_REQUESTS").retryAfter(throttled.retryAfter());
             case Problem.NotOnWhatsApp absent -> new Row(400, "NOT_ON_WHATSAPP");
+            case Problem.AccountRestricted restricted ->
+                new Row(400, Problem.AccountRestricted.CODE)
+                        .with("sessionId", restricted.sessionId())
+                        .retryAfter(restricted.retryAfter());
             case Problem.SendRefused refused -> new Row(400, refused.code()).with("messageId", refused.messageId());
             case Problem.SendUnconfirmed unconfirmed ->
                 new Row(500, "SEND_UNCONFIRMED").with("messageId", unconfirmed.messageId());

@@ -67,6 +67,8 @@ class WhatsAuthErrors implements Dialect {
             case Problem.Throttled throttled ->
                 later(429, "too_many_requests", problem.message(), throttled.retryAfter());
             case Problem.NotOnWhatsApp absent -> answer(400, "not_on_whatsapp", problem.message());
+            case Problem.AccountRestricted restricted ->
+                later(400, "account_restricted", problem.message(), restricted.retryAfter());
             case Problem.SendRefused refused -> answer(400, name(refused.code()), problem.message());
             case Problem.SendUnconfirmed unconfirmed -> answer(500, "send_unconfirmed", problem.message());
             case Problem.IdempotencyMismatch mismatch -> answer(422, "idempotency_mismatch", problem.message());

@@ -76,6 +76,8 @@ final class WhizardErrors implements Dialect {
             case Problem.SentLimitExceeded exceeded -> tooMany(exceeded.retryAfter());
             case Problem.Throttled throttled -> tooMany(throttled.retryAfter());
             case Problem.NotOnWhatsApp absent -> new Row(400, ErrorCode.BAD_USER);
+            case Problem.AccountRestricted restricted ->
+                new Row(400, ErrorCode.ofReason(Problem.AccountRestricted.CODE), retryAfter(restricted.retryAfter()));
             case Problem.SendRefused refused -> new Row(400, ErrorCode.ofReason(refused.code()));
             case Problem.SendUnconfirmed unconfirmed -> new Row(500, ErrorCode.INTERNAL);
             case Problem.IdempotencyMismatch mismatch -> new Row(422, ErrorCode.INVALID);

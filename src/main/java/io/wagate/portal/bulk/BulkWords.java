@@ -21,7 +21,8 @@ final class BulkWords {
             case PENDING -> new Mark("st-wait", "Waiting");
             case RUNNING -> new Mark("st-busy", "Running");
             case PAUSED -> new Mark("st-wait", "Paused");
-            case WAITING -> new Mark("st-warn", "Until tomorrow");
+            case WAITING ->
+                new Mark("st-warn", BulkReasons.RESTRICTED.equals(job.reason()) ? "Held back" : "Until tomorrow");
             case COMPLETED -> new Mark("st-ok", "Completed");
             case FAILED -> new Mark("st-bad", "Given up");
             case CANCELLED -> new Mark("", "Cancelled");
@@ -52,7 +53,7 @@ final class BulkWords {
             case BulkReasons.SESSION_LOST -> "The session was unlinked before their turn";
             case BulkReasons.MEDIA_GONE -> "The file was no longer stored";
             case "NOT_ON_WHATSAPP" -> "Not on WhatsApp";
-            case "ACCOUNT_RESTRICTED" -> "WhatsApp does not let you write first";
+            case BulkReasons.RESTRICTED -> "WhatsApp does not let you write first";
             case "MEDIA_REJECTED" -> "WhatsApp did not take the file";
             case "SEND_UNCONFIRMED" -> "WhatsApp did not answer; it may have arrived";
             case "INVALID_REQUEST" -> "The text cannot be sent, perhaps it is too long";

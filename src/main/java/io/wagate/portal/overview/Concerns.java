@@ -38,6 +38,7 @@ final class Concerns {
             List<WhatsAppSession> sessions, List<Endpoint> endpoints, Usage usage, String reset, Instant now) {
         List<Concern> concerns = new ArrayList<>();
         sessions.forEach(session -> session(session, now).ifPresent(concerns::add));
+        sessions.forEach(session -> restricted(session, now).ifPresent(concerns::add));
         endpoints.forEach(endpoint -> endpoint(endpoint).ifPresent(concerns::add));
         quota(usage, reset).ifPresent(concerns::add);
         concerns.sort(java.util.Comparator.comparing(concern -> !concern.bad()));
@@ -63,7 +64,10 @@ final class Concerns {
             case BANNED ->
                 Optional.of(disconnected(session, "WhatsApp closed this account. Look at the phone for the reason."));
             case OUTDATED ->
-                Optional.of(disconnected(session, "WhatsApp wants a newer client. Update Wagate, then restart it."));
+                Optional.of(
+                        disconnected(
+                                session,
+                                "WhatsApp wants a newer client. An administrator of this gateway enters one; then link again."));
             case REPLACED ->
                 Optional.of(disconnected(session, "Another client took over its link. We do not fight it."));
             case NOT_OFFERED ->
@@ -76,6 +80,19 @@ final class Concerns {
             case NETWORK ->
                 Optional.of(about(session, false, " lost its connection", "We connect again by ourselves."));
         };
+    }
+
+    private static Optional<Concern> restricted(WhatsAppSession session, Instant now) {
+        WhatsAppSession.Restriction restriction = session.restrictionAt(now);
+        return restriction == null
+                ? Optional.empty()
+                : Optional.of(new Concern(
+                        false,
+                        session.title() + " is restricted by WhatsApp",
+                        "It writes only to people it knows. The rest is refused, and bulk jobs wait.",
+                        restriction.since(),
+                        "/sessions/" + session.publicId(),
+                        "Open"));
     }
 
     private static Optional<Concern> endpoint(Endpoint endpoint) {

@@ -3,6 +3,7 @@ package io.wagate.portal.phone;
 import io.wagate.event.Event;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.Group;
 import io.wagate.whatsapp.sandbox.phones.LinkedSession;
 import io.wagate.whatsapp.sandbox.phones.Phone;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param chat the chat that is open, null when there is none
  * @param group the group that is open, null in a chat of two
  * @param lately other chats of this phone
+ * @param typing what this phone sees the session do, null for nothing
+ * @param restricted whether WhatsApp restricts the session that this phone carries
  * @param version changes with everything that this page shows
  */
 record Conversation(
@@ -30,6 +33,8 @@ record Conversation(
         List<ChatLine> lines,
         List<Event> events,
         @Nullable String lastEvent,
+        @Nullable Typing typing,
+        boolean restricted,
         String version,
         boolean holds) {
 

@@ -9,6 +9,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
 import io.wagate.whatsapp.sandbox.phones.LinkedSession;
@@ -82,8 +83,18 @@ class Conversations {
                                 chats.messages(actor, number, chat, LINES), phone.carries() != null, clock.instant()),
                 told,
                 told.isEmpty() ? null : pretty(told.getFirst()),
+                typing(actor, phone, chosen, chat),
+                phone.carries() != null && partner != null && partner.restrictionAt(clock.instant()) != null,
                 network + "." + (told.isEmpty() ? 0 : told.getFirst().id()),
                 actor.may(Permission.MANAGE_SESSIONS));
+    }
+
+    /** Of the session that it talks to, never of the one that it carries itself. */
+    private @Nullable Typing typing(Actor actor, Phone phone, @Nullable LinkedSession chosen, @Nullable Jid chat) {
+        if (phone.carries() != null || chosen == null || chat == null) {
+            return null;
+        }
+        return chats.typing(actor, phone.number(), chat, chosen.number()).orElse(null);
     }
 
     /** The sessions of a page; a link may outlive its session, which then is not offered. */

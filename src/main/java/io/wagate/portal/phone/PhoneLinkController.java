@@ -86,4 +86,9 @@ class PhoneLinkController {
     String restrict(Actor actor, @PathVariable String number, Place place, RedirectAttributes flash) {
         return place.back(number, flash, () -> phones.restrict(actor, number));
     }
+
+    @PostMapping("/phones/{number:[0-9]{5,20}}/unrestrict")
+    String unrestrict(Actor actor, @PathVariable String number, Place place, RedirectAttributes flash) {
+        return place.back(number, flash, () -> phones.unrestrict(actor, number));
+    }
 }

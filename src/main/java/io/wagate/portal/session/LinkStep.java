@@ -55,6 +55,7 @@ record LinkStep(Instant at, String mark, String title, String detail) {
                 case SESSION_READY -> "Ready";
                 case SESSION_DISCONNECTED -> "Disconnected";
                 case SESSION_RESTRICTED -> "Restricted by WhatsApp";
+                case SESSION_RESTRICTION_ENDED -> "Restricted no more";
                 default -> type.wire();
             };
         }

@@ -5,6 +5,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.session.SessionService;
+import io.wagate.session.SessionWish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ class NewSessionController {
     @GetMapping("/sessions/new")
     String form(Actor actor, Model model) {
         actor.require(Permission.MANAGE_SESSIONS);
-        return form(model, new Fields("", "", ""), Map.of());
+        return form(model, new Fields("", "", "", ""), Map.of());
     }
 
     @PostMapping("/sessions")
@@ -37,17 +38,18 @@ class NewSessionController {
             @RequestParam(defaultValue = "") String sessionId,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String driver,
+            @RequestParam(defaultValue = "") String deviceName,
             Model model,
             HttpServletResponse response,
             RedirectAttributes path) {
         String id = sessionId.strip();
         try {
-            sessions.initialise(actor, id, name, driver);
+            sessions.initialise(actor, new SessionWish(id, name, driver, null, deviceName));
         } catch (ProblemException refused) {
             if (refused.problem() instanceof Problem.Invalid
                     || refused.problem() instanceof Problem.SessionLimitReached) {
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-                return form(model, new Fields(id, name, driver), problems(refused.problem()));
+                return form(model, new Fields(id, name, driver, deviceName), problems(refused.problem()));
             }
             throw refused;
         }
@@ -72,5 +74,5 @@ class NewSessionController {
     }
 
     /** What was typed. */
-    record Fields(String sessionId, String name, String driver) {}
+    record Fields(String sessionId, String name, String driver, String deviceName) {}
 }

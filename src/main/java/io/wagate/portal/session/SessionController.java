@@ -8,6 +8,7 @@ import io.wagate.plan.PlanService;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.TenantService;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +29,7 @@ class SessionController {
     private final PlanService plans;
     private final BaseUrl base;
     private final NumberKeys numberKeys;
+    private final InstantSource clock;
 
     SessionController(
             SessionService sessions,
@@ -36,7 +38,8 @@ class SessionController {
             TenantService tenants,
             PlanService plans,
             BaseUrl base,
-            NumberKeys numberKeys) {
+            NumberKeys numberKeys,
+            InstantSource clock) {
         this.sessions = sessions;
         this.events = events;
         this.steps = steps;
@@ -44,6 +47,7 @@ class SessionController {
         this.plans = plans;
         this.base = base;
         this.numberKeys = numberKeys;
+        this.clock = clock;
     }
 
     @GetMapping("/sessions")
@@ -59,6 +63,7 @@ class SessionController {
     @GetMapping("/sessions/{id}")
     String one(Actor actor, @PathVariable String id, Model model) {
         WhatsAppSession session = put(actor, id, model);
+        model.addAttribute("restriction", session.restrictionAt(clock.instant()));
         model.addAttribute("numberKeys", numberKeys.of(actor, session));
         model.addAttribute("mayIssue", actor.may(Permission.MANAGE_KEYS));
         model.addAttribute("once", numberKeys.once());

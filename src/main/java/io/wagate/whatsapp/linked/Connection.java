@@ -2,16 +2,19 @@ package io.wagate.whatsapp.linked;
 
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.SessionContext;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.keep.Device;
 import io.wagate.whatsapp.linked.keep.Vault;
 import io.wagate.whatsapp.linked.link.Endings;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LineFailed;
+import io.wagate.whatsapp.linked.link.LinkedSettings;
 import io.wagate.whatsapp.linked.link.RequestRefused;
 import io.wagate.whatsapp.linked.node.Node;
 import io.wagate.whatsapp.linked.pairing.PhoneSignature;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ final class Connection {
     private static final Duration DRAINED_AFTER = Duration.ofSeconds(5);
 
     private final String label;
+    private final @Nullable String deviceName;
     private final Environment around;
     private final Vault vault;
     private final Teller teller;
@@ -44,6 +48,7 @@ final class Connection {
 
     private Phase phase = Phase.OFF;
     private @Nullable Device device;
+    private @Nullable LinkedSettings settings;
     private @Nullable Linking linking;
     private @Nullable Conversation conversation;
     private boolean authenticatedTold;
@@ -51,12 +56,13 @@ final class Connection {
     // Read by closing threads too.
     private volatile @Nullable Line line;
 
-    Connection(String label, Environment around, Vault vault, Teller teller, Mailbox mailbox) {
-        this.label = label;
+    Connection(SessionContext session, Environment around, Vault vault, Teller teller, Mailbox mailbox) {
+        this.label = session.publicId();
+        this.deviceName = session.deviceName();
         this.around = around;
         this.vault = vault;
         this.teller = teller;
-        this.reception = new Reception(label, this, mailbox);
+        this.reception = new Reception(session.publicId(), this, mailbox);
         this.countdown = new Countdown(around.timers(), mailbox);
         this.keepAlive = new KeepAlive(around.timers(), mailbox, this::isOn);
         this.login = new Login(around, vault, teller);
@@ -179,11 +185,16 @@ final class Connection {
     void loggedIn(Line from, Node success) {
         Device as = login.learn(device, success);
         device = as;
-        Conversation begun = login.converse(as);
+        Conversation begun = login.converse(as, mine());
         conversation = begun;
         tellAuthenticated();
         login.settleIn(from, begun);
         countdown.start(DRAINED_AFTER, this::drained);
+    }
+
+    /** Those of this connection, whatever was chosen since it began. */
+    private LinkedSettings mine() {
+        return Objects.requireNonNull(settings);
     }
 
     /** What waited at WhatsApp has come. */
@@ -246,7 +257,9 @@ final class Connection {
         countdown.cancel();
         phase = as.jid() == null ? Phase.LINKING : Phase.LOGGING_IN;
         try {
-            Line opened = Line.open(around.forLine(), around.settings().get(), as, reception);
+            LinkedSettings current = around.settings().get().named(deviceName);
+            settings = current;
+            Line opened = Line.open(around.forLine(), current, as, reception);
             line = opened;
             keepAlive.watch(opened);
         } catch (LineFailed | ProtocolBreach unreachable) {

@@ -1,6 +1,7 @@
 package io.wagate.whatsapp.linked;
 
 import io.wagate.whatsapp.linked.link.Line;
+import io.wagate.whatsapp.linked.link.LinkedSettings;
 import io.wagate.whatsapp.linked.media.MediaStore;
 import io.wagate.whatsapp.linked.message.Acks;
 import io.wagate.whatsapp.linked.message.Directory;
@@ -27,7 +28,7 @@ final class Conversation {
     private final Dispatch dispatch;
     private final Uploads uploads;
 
-    Conversation(Secrets secrets, Teller teller, Environment around) {
+    Conversation(Secrets secrets, Teller teller, Environment around, LinkedSettings settings) {
         this.secrets = secrets;
         this.directory = new Directory(secrets, around.clock());
         Groups groups = new Groups(secrets, around.clock());
@@ -39,8 +40,7 @@ final class Conversation {
                 new Notices(secrets, new Notices.Affected(directory, groups, outbox, keys), teller, around.clock());
         this.dispatch = new Dispatch(secrets, outbox, teller, around.clock(), around.randomness());
         this.uploads = new Uploads(
-                new MediaStore(around.files(), around.settings().get(), around.randomness(), around.clock()),
-                around.clock());
+                new MediaStore(around.files(), settings, around.randomness(), around.clock()), around.clock());
     }
 
     Secrets secrets() {

@@ -2,6 +2,7 @@ package io.wagate.whatsapp.linked;
 
 import io.wagate.kernel.CannotStart;
 import io.wagate.kernel.Randomness;
+import io.wagate.whatsapp.ClientChoices;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
@@ -34,20 +35,23 @@ class LinkedConfiguration {
 
     private static final DataSize BUFFER = DataSize.ofKilobytes(4);
 
+    /** The settings of the start are what a choice at run time is put back to. */
     @Bean
-    LinkedSettings linkedSettings(
+    Introduction linkedIntroduction(
+            ClientChoices choices,
             @Value("${wagate.drivers.linked.endpoint:}") String endpoint,
             @Value("${wagate.drivers.linked.root:}") String root,
             @Value("${wagate.drivers.linked.client-version:" + LinkedSettings.VERSION + "}") String version,
             @Value("${wagate.drivers.linked.device-name:Wagate}") String name) {
         try {
-            return new LinkedSettings(
+            LinkedSettings builtIn = new LinkedSettings(
                     endpoint.isBlank() ? LinkedSettings.WHATSAPP : URI.create(endpoint.strip()),
                     root.isBlank()
                             ? CertificateChain.WHATSAPP_ROOT
                             : HexFormat.of().parseHex(root.strip()),
                     LinkedSettings.Version.parse(version.strip()),
                     name);
+            return new Introduction(builtIn, choices);
         } catch (IllegalArgumentException refused) {
             throw new CannotStart(
                     "The settings below wagate.drivers.linked cannot be used: " + refused.getMessage(),
@@ -82,14 +86,14 @@ class LinkedConfiguration {
 
     @Bean
     WhatsAppDriver linked(
-            LinkedSettings settings,
+            Introduction linkedIntroduction,
             HttpClient linkedLines,
             HttpClient linkedFiles,
             ScheduledTimers linkedTimers,
             InstantSource clock,
             Randomness randomness) {
         return new LinkedDriver(
-                new Environment(() -> settings, linkedLines, linkedFiles, linkedTimers, clock, randomness));
+                new Environment(linkedIntroduction, linkedLines, linkedFiles, linkedTimers, clock, randomness));
     }
 
     /** The JDK reads this once, when it makes its first client. */

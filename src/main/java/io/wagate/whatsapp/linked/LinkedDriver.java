@@ -15,7 +15,7 @@ final class LinkedDriver implements WhatsAppDriver {
     static final String NAME = "linked";
 
     private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.TYPING, Capability.SIMULATED)));
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.SIMULATED)));
 
     private final Environment around;
 

@@ -3,6 +3,7 @@ package io.wagate.whatsapp.linked;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DriverListener;
 import io.wagate.whatsapp.DriverSession;
+import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MediaRef;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.Outbound;
@@ -10,6 +11,7 @@ import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SendOutcome.Refusal;
 import io.wagate.whatsapp.SendOutcome.Refused;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.keep.Device;
 import io.wagate.whatsapp.linked.keep.SentMessages;
@@ -51,7 +53,7 @@ final class LinkedSession implements DriverSession {
         this.sent = new SentMessages(vault);
         this.teller = new Teller(listener);
         this.mailbox = new Mailbox(context.publicId(), this::failed);
-        this.connection = new Connection(context.publicId(), around, vault, teller, mailbox);
+        this.connection = new Connection(context, around, vault, teller, mailbox);
     }
 
     @Override
@@ -122,6 +124,13 @@ final class LinkedSession implements DriverSession {
         mailbox.post(() -> connection
                 .ready()
                 .ifPresent(line -> connection.conversation().dispatch().markRead(line, messages)));
+    }
+
+    @Override
+    public void typing(Jid chat, Typing what) {
+        mailbox.post(() -> connection
+                .ready()
+                .ifPresent(line -> connection.conversation().dispatch().typing(line, chat, what)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.keep.Device;
 import io.wagate.whatsapp.linked.keep.Vault;
 import io.wagate.whatsapp.linked.link.Line;
+import io.wagate.whatsapp.linked.link.LinkedSettings;
 import io.wagate.whatsapp.linked.message.Secrets;
 import io.wagate.whatsapp.linked.node.Address;
 import io.wagate.whatsapp.linked.node.Node;
@@ -27,8 +28,10 @@ record Login(Environment around, Vault vault, Teller teller) {
         return named;
     }
 
-    Conversation converse(Device as) {
-        Conversation conversation = new Conversation(Secrets.of(as, vault, around.randomness()), teller, around);
+    /** @param settings those of the connection */
+    Conversation converse(Device as, LinkedSettings settings) {
+        Conversation conversation =
+                new Conversation(Secrets.of(as, vault, around.randomness()), teller, around, settings);
         if (as.lid() != null) {
             conversation.secrets().identities().learn(as.self().bare(), as.lid().bare());
             vault.commit();

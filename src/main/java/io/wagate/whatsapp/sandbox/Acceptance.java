@@ -6,6 +6,7 @@ import io.wagate.whatsapp.Outbound;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SendOutcome.Refusal;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,7 @@ final class Acceptance {
             return new CompletableFuture<>();
         }
         network.record(written);
+        network.activity().show(written.by(), written.chat(), Typing.PAUSED);
         if (magic == MagicNumber.SLOW) {
             return slowly(written);
         }
@@ -90,7 +92,7 @@ final class Acceptance {
         if (no.reason() == Refusal.ACCOUNT_RESTRICTED) {
             session.mailbox()
                     .tell(new DriverEvent.AccountRestricted(
-                            no.detail(), network.now().plus(SandboxSettings.RESTRICTION)));
+                            no.detail(), network.now().plus(SandboxSettings.SHORT_RESTRICTION)));
         }
         return CompletableFuture.completedFuture(Network.refusal(no.reason(), no.detail()));
     }

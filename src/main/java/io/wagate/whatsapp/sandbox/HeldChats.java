@@ -6,6 +6,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.Received;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage.Status;
 import io.wagate.whatsapp.sandbox.phones.Chats;
@@ -45,6 +46,14 @@ final class HeldChats implements Chats {
                     .toList();
             return all.subList(Math.max(0, all.size() - limit), all.size());
         });
+    }
+
+    @Override
+    public Optional<Typing> typing(Actor actor, String number, Jid chat, String session) {
+        actor.require(Permission.VIEW);
+        Network network = networks.of(actor.tenant());
+        String to = chat.isGroup() ? chat.toString() : Jid.ofPhone(number).toString();
+        return network.locked(() -> network.activity().of(session, to));
     }
 
     @Override

@@ -169,6 +169,18 @@ final class HeldPhones implements Phones {
     }
 
     @Override
+    public void unrestrict(Actor actor, String number) {
+        Network network = held(actor);
+        SandboxSession session = carried(network, number).session;
+        network.locked(() -> {
+            network.unrestrict(number);
+            if (session != null) {
+                session.mailbox().tell(new DriverEvent.RestrictionLifted());
+            }
+        });
+    }
+
+    @Override
     public void refuse(Actor actor, String number) {
         Network network = held(actor);
         Link link = carried(network, number);

@@ -41,6 +41,7 @@ final class Network {
     private final Journal journal;
     private final MediaFolder media;
     private final Receipts receipts;
+    private final Activity activity = new Activity(this);
     private final Map<Long, SandboxSession> sessions = new LinkedHashMap<>();
     private final Map<String, Instant> restricted = new HashMap<>();
 
@@ -115,6 +116,10 @@ final class Network {
         return receipts;
     }
 
+    Activity activity() {
+        return activity;
+    }
+
     World world() {
         return world;
     }
@@ -124,7 +129,7 @@ final class Network {
     }
 
     long version() {
-        return journal.last();
+        return journal.last() + activity.changes();
     }
 
     void add(SandboxSession session) {
@@ -175,13 +180,24 @@ final class Network {
         restricted.put(number, until);
     }
 
-    /** Whether this account may not write to that number now: it is restricted and that number never wrote to it. */
+    void unrestrict(String number) {
+        restricted.remove(number);
+    }
+
+    boolean isRestricted(String number) {
+        return restricted.getOrDefault(number, Instant.MIN).isAfter(now());
+    }
+
+    /** Whether this account may not write to that number now: it is restricted, and the two never wrote to each other. */
     boolean mayNotWrite(String by, String to) {
-        Instant until = restricted.getOrDefault(by, Instant.MIN);
-        return until.isAfter(now())
+        return isRestricted(by)
                 && memory.messages().stream()
-                        .noneMatch(message -> message.written.by().equals(to)
-                                && message.written.chat().equals(Jid.ofPhone(by).toString()));
+                        .map(message -> message.written)
+                        .noneMatch(written -> isChat(written, to, by) || isChat(written, by, to));
+    }
+
+    private static boolean isChat(Fact.Written written, String by, String to) {
+        return written.by().equals(by) && written.chat().equals(Jid.ofPhone(to).toString());
     }
 
     /** What the network did with a message of this id; looks through the whole journal when it is not remembered. */

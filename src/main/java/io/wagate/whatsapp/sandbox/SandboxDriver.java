@@ -15,7 +15,7 @@ final class SandboxDriver implements WhatsAppDriver {
     static final String NAME = "sandbox";
 
     private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.TYPING)));
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.DEVICE_NAME)));
 
     private final Networks networks;
 

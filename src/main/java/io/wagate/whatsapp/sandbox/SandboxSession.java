@@ -12,6 +12,7 @@ import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SendOutcome.Refusal;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +105,12 @@ final class SandboxSession implements DriverSession {
                                 Status.READ,
                                 network.now()))
                         .toList())));
+    }
+
+    @Override
+    public void typing(Jid chat, Typing what) {
+        network.locked(() ->
+                connection.link().ifPresent(link -> network.activity().show(link.number(), chat.toString(), what)));
     }
 
     @Override

@@ -21,4 +21,7 @@ record SandboxSettings(Path folder, Duration slowAcknowledgement, Duration recei
     static final Duration PASSKEY = Duration.ofSeconds(60);
     static final Duration RECONNECT = Duration.ofSeconds(2);
     static final Duration RESTRICTION = Duration.ofDays(1);
+
+    /** After the magic number's refusal: long enough to be seen, short enough to go on. */
+    static final Duration SHORT_RESTRICTION = Duration.ofSeconds(30);
 }

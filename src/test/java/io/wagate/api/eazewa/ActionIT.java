@@ -16,12 +16,15 @@ import io.wagate.tenant.Tenant;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.Received;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,11 +137,26 @@ class ActionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"get-contacts", "create-group", "send-typing", "set-status", "get-labels"})
+    @ValueSource(strings = {"get-contacts", "create-group", "star-message", "set-status", "get-labels"})
     void whatIsKnownAndNotSupportedIsAnInnerError(String action) {
         JsonNode inner = act(action);
         assertThat(inner.path("status").asString()).isEqualTo("error");
         assertThat(inner.path("message").asString()).isEqualTo("action not supported.");
+    }
+
+    @Test
+    void typingIsShownAndTakenBack() {
+        assertThat(act("send-typing", "chatId", CHAT).path("data").asBoolean()).isTrue();
+        assertThat(seen()).hasValue(Typing.TYPING);
+        assertThat(act("send-stop-typing", "chatId", CHAT).path("data").asBoolean())
+                .isTrue();
+        assertThat(seen()).isEmpty();
+    }
+
+    private Optional<Typing> seen() {
+        String number = CHAT.substring(0, CHAT.indexOf('@'));
+        String own = Objects.requireNonNull(session.phone());
+        return chats.typing(actor, number, Jid.ofPhone(own), own);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.wagate.event.Event;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.plan.PlanService;
+import io.wagate.session.SessionService;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
@@ -69,6 +70,9 @@ class SendIT {
 
     @Autowired
     Linked linked;
+
+    @Autowired
+    SessionService sessions;
 
     @Autowired
     PlanService plans;
@@ -222,6 +226,17 @@ class SendIT {
         assertThat(again.code()).isEqualTo("NOT_ON_WHATSAPP");
         assertThat(again.json().path("error")).isEqualTo(absent.json().path("error"));
         assertThat(restricted.code()).isEqualTo("ACCOUNT_RESTRICTED");
+        assertThat(restricted.json().path("messageId").asString()).isNotEmpty();
+        // From now on that is said without asking WhatsApp, and nothing is stored.
+        Eventually.assertThat(
+                "restricted", () -> sessions.get(People.system(alice), "main").restriction() != null);
+        Answer cold = send("main", "{\"to\":\"12025559876\",\"message\":\"hello\"}");
+        assertThat(cold.status()).isEqualTo(400);
+        assertThat(cold.code()).isEqualTo("ACCOUNT_RESTRICTED");
+        assertThat(cold.json().path("sessionId").asString()).isEqualTo("main");
+        assertThat(cold.json().has("messageId")).isFalse();
+        assertThat(cold.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 30L);
         assertThat(used()).isZero();
         assertThat(statuses()).containsOnly("failed").hasSize(2);
         assertThat(types()).contains(EventType.MESSAGE_FAILED);

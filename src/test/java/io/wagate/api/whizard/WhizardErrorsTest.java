@@ -32,6 +32,7 @@ class WhizardErrorsTest {
             Map.entry(new Problem.SentLimitExceeded(100, 100, Duration.ofHours(2)), "429 1015"),
             Map.entry(new Problem.Throttled(Duration.ofSeconds(7)), "429 1015"),
             Map.entry(new Problem.NotOnWhatsApp("1202"), "400 1013"),
+            Map.entry(new Problem.AccountRestricted("main", Duration.ofHours(5)), "400 1005"),
             Map.entry(new Problem.SendRefused("ACCOUNT_RESTRICTED", "Restricted", "3EB0"), "400 1005"),
             Map.entry(new Problem.SendUnconfirmed("3EB0AA"), "500 1014"),
             Map.entry(new Problem.IdempotencyMismatch("Other"), "422 1009"),

@@ -9,9 +9,16 @@ public final class Device {
     private final Account account;
     private final int number;
     private final PublishedKeys keys;
+    private final String name;
     private final Mailbox mailbox = new Mailbox();
 
     public Device(Account account, int number, PublishedKeys keys) {
+        this(account, number, keys, "");
+    }
+
+    /** @param name what the phone shows in its list */
+    public Device(Account account, int number, PublishedKeys keys, String name) {
+        this.name = name;
         this.account = account;
         this.number = number;
         this.keys = keys;
@@ -23,6 +30,10 @@ public final class Device {
 
     public int number() {
         return number;
+    }
+
+    public String name() {
+        return name;
     }
 
     public PublishedKeys keys() {

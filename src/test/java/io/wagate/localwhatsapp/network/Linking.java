@@ -152,8 +152,11 @@ public final class Linking {
         if (!genuine || signed.has(2)) {
             throw new Malformed("a device signature that is not genuine");
         }
-        Device device =
-                new Device(offer.account(), (int) Proto.read(offer.details()).number(3), offer.keys());
+        Device device = new Device(
+                offer.account(),
+                (int) Proto.read(offer.details()).number(3),
+                offer.keys(),
+                Proto.read(stranger.registration().bytes(8)).text(1));
         offer.account().add(device);
         tellAcquaintances(device, "add");
         stranger.end(Stanzas.streamError(515));

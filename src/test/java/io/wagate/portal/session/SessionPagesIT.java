@@ -65,7 +65,7 @@ class SessionPagesIT {
     void aLinkedDeviceIsCalledUnofficialWhereItIsChosenAndWhereItIsLinked() {
         assertThat(browser.get("/sessions/new").page().select("#driver-hint").text())
                 .contains("unofficial")
-                .contains("not verified it against the live service");
+                .contains("It is not verified against the live service");
 
         sessions.initialise(owner(), "real", null, "linked");
 
@@ -201,6 +201,29 @@ class SessionPagesIT {
 
         assertThat(page.page().text()).contains("Confirm with a passkey on the phone");
         assertThat(page.page().select("#code").attr("hx-trigger")).isEqualTo("every 2s");
+    }
+
+    @Test
+    void aPasskeyIsLeftByLinkingAgainOrByCancelling() {
+        ScriptedDriver.Opened opened = create("main");
+        opened.tell(new DriverEvent.PasskeyRequired());
+        long number = sessions.get(owner(), "main").id();
+        assertThat(browser.get("/sessions/main/link")
+                        .page()
+                        .select("#code form button")
+                        .eachText())
+                .containsExactly("Link again", "Cancel");
+        assertThat(browser.get("/sessions").page().text()).contains("WhatsApp asks for a passkey on the phone");
+        assertThat(browser.get("/").page().text()).contains("main waits for a passkey on the phone");
+
+        browser.post("/sessions/main/restart");
+        Eventually.assertThat("opened anew", () -> driver.opened(number).size() == 2);
+        assertThat(sessions.get(owner(), "main").status()).isEqualTo(SessionStatus.INITIALIZING);
+
+        driver.started(number).tell(new DriverEvent.PasskeyRequired());
+        browser.post("/sessions/main/unlink");
+        assertThat(sessions.get(owner(), "main").status()).isEqualTo(SessionStatus.DISCONNECTED);
+        assertThat(browser.get("/sessions/main/link").page().text()).contains("This session is not linked");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.wagate.whatsapp.linked;
 
 import io.wagate.kernel.Randomness;
 import io.wagate.localwhatsapp.LocalWhatsApp;
+import io.wagate.whatsapp.ClientChoices;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
@@ -26,17 +27,23 @@ public class LinkedAtHome {
     }
 
     @Bean
+    Introduction linkedIntroduction(LocalWhatsApp whatsApp, ClientChoices choices) {
+        return new Introduction(
+                new LinkedSettings(
+                        whatsApp.endpoint(),
+                        whatsApp.rootKey(),
+                        LinkedSettings.Version.parse(LinkedSettings.VERSION),
+                        "Wagate"),
+                choices);
+    }
+
+    @Bean
     WhatsAppDriver linkedDriver(
-            LocalWhatsApp whatsApp, ScheduledTimers linkedTimers, InstantSource clock, Randomness randomness) {
-        LinkedSettings settings = new LinkedSettings(
-                whatsApp.endpoint(),
-                whatsApp.rootKey(),
-                LinkedSettings.Version.parse(LinkedSettings.VERSION),
-                "Wagate");
+            Introduction linkedIntroduction, ScheduledTimers linkedTimers, InstantSource clock, Randomness randomness) {
         HttpClient files = HttpClient.newBuilder()
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        return new LinkedDriver(
-                new Environment(() -> settings, Line.newClient(), files, linkedTimers, clock, randomness));
+        return new LinkedDriver(new Environment(
+                linkedIntroduction, Line.newClient(), files, linkedTimers, clock, randomness));
     }
 }

@@ -55,6 +55,16 @@ class LinkedTimesTest {
     }
 
     @Test
+    void aPasskeyIsWaitedForThreeMinutes() {
+        world.whatsApp.faults().demandPasskeys();
+        session.start();
+        world.scan(events.await(DriverEvent.QrIssued.class).text());
+        events.next(DriverEvent.PasskeyRequired.class);
+        pass(Duration.ofMinutes(3));
+        assertThat(events.next(DriverEvent.Disconnected.class).reason()).isEqualTo(DisconnectReason.QR_EXPIRED);
+    }
+
+    @Test
     void aServerThatFallsSilentIsGone() {
         session.start();
         world.scan(events.await(DriverEvent.QrIssued.class).text());

@@ -6,11 +6,14 @@ import io.wagate.localwhatsapp.network.Address;
 import io.wagate.localwhatsapp.phone.Arrived;
 import io.wagate.localwhatsapp.phone.Letter;
 import io.wagate.localwhatsapp.phone.Phone;
+import io.wagate.localwhatsapp.phone.Status;
+import io.wagate.localwhatsapp.wire.Node;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.CredentialStore;
 import io.wagate.whatsapp.DriverContract;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
@@ -20,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** A WhatsApp on this machine with our phone and a friend's, and a driver that knows where it is. */
@@ -134,6 +138,28 @@ final class LinkedWorld implements DriverContract.Fixture {
     public int friendGot(String messageId) {
         return (int) friend.inbox().stream()
                 .filter(message -> message.id().equals(messageId))
+                .count();
+    }
+
+    @Override
+    public Optional<Typing> friendSees() {
+        return friend.notices().stream()
+                .filter(notice -> notice.is("chatstate"))
+                .reduce((first, second) -> second)
+                .flatMap(LinkedWorld::typing);
+    }
+
+    private static Optional<Typing> typing(Node state) {
+        return state.child("composing")
+                .map(composing -> composing.says("media", "audio") ? Typing.RECORDING : Typing.TYPING);
+    }
+
+    @Override
+    public int readByUs() {
+        return (int) friend.statuses().stream()
+                .filter(status -> status.type().equals("read"))
+                .map(Status::messageId)
+                .distinct()
                 .count();
     }
 

@@ -7,10 +7,13 @@ import io.wagate.whatsapp.CredentialStore;
 import io.wagate.whatsapp.DriverContract;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.WhatsAppDriver;
+import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxDriverContractTest extends DriverContract {
@@ -115,6 +118,18 @@ class SandboxDriverContractTest extends DriverContract {
         public int friendGot(String messageId) {
             return (int) chats.messages(HOLDER, friend, Jid.ofPhone(own), 100).stream()
                     .filter(message -> message.id().equals(messageId))
+                    .count();
+        }
+
+        @Override
+        public Optional<Typing> friendSees() {
+            return chats.typing(HOLDER, friend, Jid.ofPhone(own), own);
+        }
+
+        @Override
+        public int readByUs() {
+            return (int) chats.messages(HOLDER, friend, Jid.ofPhone(own), 100).stream()
+                    .filter(message -> message.mine() && message.status() == ChatMessage.Status.READ)
                     .count();
         }
 

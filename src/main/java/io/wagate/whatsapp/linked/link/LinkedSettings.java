@@ -4,6 +4,7 @@ import io.wagate.whatsapp.linked.noise.CertificateChain;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where WhatsApp is and how we introduce ourselves. Another endpoint or another root than WhatsApp's own is taken only
@@ -56,6 +57,11 @@ public record LinkedSettings(URI endpoint, byte[] root, Version version, String 
     /** WhatsApp itself. */
     public static LinkedSettings whatsApp(Version version, String deviceName) {
         return new LinkedSettings(WHATSAPP, CertificateChain.WHATSAPP_ROOT, version, deviceName);
+    }
+
+    /** The same under another name in the phone's list; null leaves the name. */
+    public LinkedSettings named(@Nullable String device) {
+        return device == null ? this : new LinkedSettings(endpoint, root, version, device);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SendOutcome.Acknowledged;
 import io.wagate.whatsapp.SendOutcome.Refusal;
 import io.wagate.whatsapp.SendOutcome.Refused;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LineFailed;
@@ -112,6 +113,19 @@ public final class Dispatch {
                     clock.instant().getEpochSecond(),
                     others));
         });
+    }
+
+    /** Nobody answers to it. */
+    public void typing(Line line, Jid chat, Typing what) {
+        Node state = switch (what) {
+            case TYPING -> Node.of("composing");
+            case RECORDING -> Node.of("composing").with("media", "audio");
+            case PAUSED -> Node.of("paused");
+        };
+        Address to = wire(chat);
+        line.send(Node.of("chatstate", state)
+                .with("from", secrets.selfLike(to).toString())
+                .with("to", to.toString()));
     }
 
     /** The server's word on a message of ours. */

@@ -3,8 +3,10 @@ package io.wagate.whatsapp.sandbox.phones;
 import io.wagate.kernel.Actor;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.Typing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public interface Chats {
 
     /** The newest messages of a chat, at most {@code limit}, oldest first. */
     List<ChatMessage> messages(Actor actor, String number, Jid chat, int limit);
+
+    /** What this phone sees the session with that number do in a chat; empty where it does nothing. */
+    Optional<Typing> typing(Actor actor, String number, Jid chat, String session);
 
     /** Whom this phone wrote with lately, and its groups; the newest chat first. */
     List<Jid> lately(Actor actor, String number);

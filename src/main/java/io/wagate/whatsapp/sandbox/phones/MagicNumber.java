@@ -14,7 +14,7 @@ public enum MagicNumber {
     RESTRICTED(
             "12025550163",
             "Restricted account (463)",
-            "Refused with ACCOUNT_RESTRICTED, as for an account that may not write to new people."),
+            "Refused with ACCOUNT_RESTRICTED. For 30 seconds the session writes only to people it knows."),
     SLOW("12025550187", "Slow acknowledgement", "Acknowledged only after 3 seconds, then delivered."),
     SILENT(
             "12025550188",

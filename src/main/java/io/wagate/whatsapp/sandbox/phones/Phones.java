@@ -56,6 +56,9 @@ public interface Phones {
     /** WhatsApp restricts the account of this phone for a day; the session it carries is told. */
     void restrict(Actor actor, String number);
 
+    /** WhatsApp lifts that before its time; the session is told. */
+    void unrestrict(Actor actor, String number);
+
     /** WhatsApp refuses the credentials of the session that this phone carries; a new scan is needed. */
     void refuse(Actor actor, String number);
 
