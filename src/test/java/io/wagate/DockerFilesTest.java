@@ -50,7 +50,8 @@ class DockerFilesTest {
 
     @Test
     void theExampleHasEverySettingOfTheApplicationsOwnFile() throws IOException {
-        Map<String, Object> settings = new Yaml().load(Files.readString(Path.of("src/main/resources/application.yaml")));
+        Map<String, Object> settings =
+                new Yaml().load(Files.readString(Path.of("src/main/resources/application.yaml")));
 
         assertThat(variables())
                 .containsAll(leaves("wagate", settings.get("wagate"))
@@ -83,7 +84,9 @@ class DockerFilesTest {
         List<String> let = Files.readAllLines(DOCKER.resolve("Dockerfile.dockerignore"));
 
         assertThat(file).contains("USER 10001:10001", "HEALTHCHECK", "STOPSIGNAL SIGTERM");
-        assertThat(COPIED.matcher(file).results().flatMap(line -> Arrays.stream(line.group(1).split(" "))))
+        assertThat(COPIED.matcher(file)
+                        .results()
+                        .flatMap(line -> Arrays.stream(line.group(1).split(" "))))
                 .hasSizeGreaterThan(4)
                 .allSatisfy(path -> {
                     assertThat(Path.of(path)).exists();

@@ -279,7 +279,9 @@ class TenantIsolationTest {
         if (route.endsLogins()) {
             LOGGED_IN.clear();
         }
-        if (route.kind() == Kind.API || route.pattern().startsWith("/actuator") || route.pattern().endsWith("z")) {
+        if (route.kind() == Kind.API
+                || route.pattern().startsWith("/actuator")
+                || route.pattern().endsWith("z")) {
             return client.send(request(client, route, id).build());
         }
         String[] fields = route.fields().stream()

@@ -21,6 +21,7 @@ class Conductors implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     /** As long as the answer to one message is waited for, and a little more. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(16);
+
     private static final int MOST = 2_000;
 
     private final LiveSessions live;

@@ -1,7 +1,7 @@
 package io.wagate.event;
 
-import io.wagate.kernel.Rounds;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.Rounds;
 import io.wagate.kernel.TenantId;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;

@@ -34,7 +34,8 @@ class LastWrites implements SmartLifecycle {
 
     @Override
     public void start() {
-        commits = writers.stream().<GroupCommit<?, ?>>map(WritesTogether::commits).toList();
+        commits =
+                writers.stream().<GroupCommit<?, ?>>map(WritesTogether::commits).toList();
         commits.forEach(one ->
                 registry.gauge("wagate.commits.waiting", Tags.of("ledger", one.name()), one, GroupCommit::waiting));
     }

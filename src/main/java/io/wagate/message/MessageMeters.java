@@ -35,7 +35,12 @@ class MessageMeters implements Sampled {
 
     /** How a message stands after the driver was asked to send it: sent, failed or unknown. */
     void departed(String driver, MessageStatus outcome) {
-        registry.counter("wagate.messages", "driver", driver, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        registry.counter(
+                        "wagate.messages",
+                        "driver",
+                        driver,
+                        "outcome",
+                        outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

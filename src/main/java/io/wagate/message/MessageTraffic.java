@@ -29,7 +29,13 @@ class MessageTraffic implements SessionTraffic {
     private final Facts facts;
     private final MessageMeters meters;
 
-    MessageTraffic(Arrivals arrivals, ReceivedFiles files, StatusLedger statuses, Settlement settlement, Facts facts, MessageMeters meters) {
+    MessageTraffic(
+            Arrivals arrivals,
+            ReceivedFiles files,
+            StatusLedger statuses,
+            Settlement settlement,
+            Facts facts,
+            MessageMeters meters) {
         this.arrivals = arrivals;
         this.files = files;
         this.statuses = statuses;

@@ -35,8 +35,9 @@ class EndpointSecurity {
     SecurityFilterChain noEndpointsForEverybody(HttpSecurity http) {
         return plain(http.securityMatcher(EndpointRequest.toAnyEndpoint().excluding("health")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, denied) -> absent(response))
-                        .accessDeniedHandler((request, response, denied) -> absent(response)))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint((request, response, denied) -> absent(response))
+                                .accessDeniedHandler((request, response, denied) -> absent(response)))
                 .build();
     }
 

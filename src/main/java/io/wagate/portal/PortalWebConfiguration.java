@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.slf4j.MDC;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -80,9 +80,7 @@ class PortalWebConfiguration implements WebMvcConfigurer {
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            loggedIn()
-                    .map(LoggedIn::tenant)
-                    .ifPresent(tenant -> request.setAttribute(ATTRIBUTE, LogKey.of(tenant)));
+            loggedIn().map(LoggedIn::tenant).ifPresent(tenant -> request.setAttribute(ATTRIBUTE, LogKey.of(tenant)));
             return true;
         }
 

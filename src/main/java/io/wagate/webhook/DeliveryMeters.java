@@ -39,7 +39,8 @@ class DeliveryMeters implements Sampled {
             registry.gauge("wagate.deliveries.queued", Tags.of("state", state.wire()), number);
             queued.put(state, number);
         }
-        List.of(Delivery.State.DELIVERED, Delivery.State.READY, Delivery.State.DEAD).forEach(this::deliveries);
+        List.of(Delivery.State.DELIVERED, Delivery.State.READY, Delivery.State.DEAD)
+                .forEach(this::deliveries);
         STATUSES.forEach(this::attempts);
         for (EgressFailure failure : EgressFailure.values()) {
             attempts(failure.wire());

@@ -2,8 +2,8 @@ package io.wagate.webhook;
 
 import io.wagate.egress.EgressOutcome;
 import io.wagate.kernel.GroupCommit;
-import io.wagate.kernel.WritesTogether;
 import io.wagate.kernel.Randomness;
+import io.wagate.kernel.WritesTogether;
 import io.wagate.webhook.Claims.Call;
 import java.time.Duration;
 import java.time.Instant;

@@ -66,7 +66,11 @@ class SandboxOffIT {
             refused(() -> sessions.initialise(alice, "new", null, null));
             refused(() -> sessions.initialise(alice, "new", null, "sandbox"));
             refused(() -> sessions.restart(alice, "orders"));
-            assertThat(post(application, "/api/whatsapp/session", key, "{\"sessionId\":\"new\",\"driver\":\"sandbox\"}"))
+            assertThat(post(
+                            application,
+                            "/api/whatsapp/session",
+                            key,
+                            "{\"sessionId\":\"new\",\"driver\":\"sandbox\"}"))
                     .contains("\"DRIVER_NOT_OFFERED\"");
             pages(application);
 
@@ -85,10 +89,12 @@ class SandboxOffIT {
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable wish) {
         assertThatThrownBy(wish)
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.problem())
-                        .isInstanceOfSatisfying(
-                                Problem.Invalid.class,
-                                invalid -> assertThat(invalid.code()).isEqualTo("DRIVER_NOT_OFFERED")));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem())
+                                .isInstanceOfSatisfying(
+                                        Problem.Invalid.class,
+                                        invalid -> assertThat(invalid.code()).isEqualTo("DRIVER_NOT_OFFERED")));
     }
 
     private static void pages(ConfigurableApplicationContext application) {
@@ -118,7 +124,9 @@ class SandboxOffIT {
     private static Actor tenant(ConfigurableApplicationContext application) {
         var tenant = application
                 .getBean(TenantService.class)
-                .create("Alice", application.getBean(PlanService.class).named("demo").id());
+                .create(
+                        "Alice",
+                        application.getBean(PlanService.class).named("demo").id());
         application.getBean(AccountService.class).createMember(tenant.id(), Role.OWNER, "Ana", EMAIL, PASSWORD);
         return Actor.system(tenant.id());
     }

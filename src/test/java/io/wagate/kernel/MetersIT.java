@@ -49,7 +49,8 @@ class MetersIT {
                 .results()
                 .map(row -> UNIT.matcher(row.group(1)).replaceAll(""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> ours = listed.stream().filter(name -> name.startsWith("wagate_")).collect(Collectors.toSet());
+        Set<String> ours =
+                listed.stream().filter(name -> name.startsWith("wagate_")).collect(Collectors.toSet());
         Set<String> families =
                 listed.stream().filter(name -> !name.startsWith("wagate_")).collect(Collectors.toSet());
         Set<String> there = registry.getMeters().stream()
@@ -73,7 +74,9 @@ class MetersIT {
         assertThat(registry.getMeters().stream().map(Meter::getId).map(Meter.Id::toString))
                 .noneMatch(id -> id.contains("alone"))
                 .noneMatch(id -> id.contains(tenant.slug()));
-        assertThat(registry.find("http.server.requests").tag("uri", "/sessions/{id}").timers())
+        assertThat(registry.find("http.server.requests")
+                        .tag("uri", "/sessions/{id}")
+                        .timers())
                 .isNotEmpty();
     }
 
@@ -83,7 +86,8 @@ class MetersIT {
 
         sampling.sample();
 
-        assertThat(registry.get("wagate.nodes").tag("state", "alive").gauge().value()).isPositive();
+        assertThat(registry.get("wagate.nodes").tag("state", "alive").gauge().value())
+                .isPositive();
         assertThat(registry.get("wagate.samples.age").timeGauge().value()).isLessThan(5);
     }
 
@@ -93,7 +97,9 @@ class MetersIT {
 
         assertThat(nobody.get("/readyz").status()).isEqualTo(200);
         assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(302);
-        assertThat(people.login(people.tenant("Alice"), Role.OWNER).get("/actuator/prometheus").status())
+        assertThat(people.login(people.tenant("Alice"), Role.OWNER)
+                        .get("/actuator/prometheus")
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -88,9 +88,7 @@ class NamesInLogIT {
         lines.all.clear();
         second.get("/sessions");
 
-        assertThat(lines.all)
-                .anyMatch(names -> named(charlie, names))
-                .noneMatch(names -> named(alice, names));
+        assertThat(lines.all).anyMatch(names -> named(charlie, names)).noneMatch(names -> named(alice, names));
     }
 
     @Test
@@ -98,9 +96,11 @@ class NamesInLogIT {
         Actor alice = People.system(people.tenant("Alice"));
         var session = sessions.initialise(alice, "orders", null, "sandbox").session();
 
-        Eventually.assertThat("a line names it", () -> lines.all.stream()
-                .anyMatch(names -> Long.toString(session.id()).equals(names.get("sessionId"))
-                        && Long.toString(alice.tenant().value()).equals(names.get("tenantId"))));
+        Eventually.assertThat(
+                "a line names it",
+                () -> lines.all.stream()
+                        .anyMatch(names -> Long.toString(session.id()).equals(names.get("sessionId"))
+                                && Long.toString(alice.tenant().value()).equals(names.get("tenantId"))));
     }
 
     @Test

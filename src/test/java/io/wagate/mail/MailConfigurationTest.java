@@ -2,6 +2,8 @@ package io.wagate.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.CannotStart;
 import org.junit.jupiter.api.Test;
@@ -11,8 +13,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class MailConfigurationTest {
 
-    private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(MailConfiguration.class, BaseUrl.class);
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(MailConfiguration.class, BaseUrl.class)
+            .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
     @Test
     void withoutAMailServerThereIsNoStartButASentence() {

@@ -1,9 +1,9 @@
 package io.wagate.mail;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.support.Eventually;
 import io.wagate.support.Mailbox;
@@ -109,7 +109,8 @@ class MailerTest {
                 server.send(messages);
             }
         };
-        new Mailer(outbox(stumbling), METERS, List.of(Duration.ZERO, Duration.ZERO)).send(address, "Hello", "sample", MODEL);
+        new Mailer(outbox(stumbling), METERS, List.of(Duration.ZERO, Duration.ZERO))
+                .send(address, "Hello", "sample", MODEL);
         assertThat(Mailbox.awaitTo(address).subject()).isEqualTo("Hello");
         assertThat(tries).hasValue(3);
     }

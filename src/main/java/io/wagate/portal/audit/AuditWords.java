@@ -39,7 +39,10 @@ final class AuditWords {
                         "member.came_in", "Came in from another company",
                         "account.logins_ended", "Ended all other logins",
                         "member.logins_ended", "Ended all logins of a member",
-                        "member.password_link_sent", "Sent a member a link to choose a password"));
+                        "member.password_link_sent", "Sent a member a link to choose a password",
+                        "account.proof_refused", "Could not prove who they are",
+                        "account.recovery_code_used", "Used a recovery code",
+                        "member.second_factor_reset", "Reset a member’s second factor"));
         groups.put(
                 "Members",
                 words(
@@ -104,13 +107,23 @@ final class AuditWords {
                         "verification_app.changed", "Changed a verification app",
                         "verification_app.secret_shown", "Looked at an app’s secret",
                         "verification_app.secret_reset", "Changed an app’s secret",
-                        "verification_app.removed", "Removed a verification app"));
+                        "verification_app.removed", "Removed a verification app",
+                        "verification.brand_changed", "Changed the look of the hosted page"));
         groups.put(
                 "Company",
                 words(
                         "tenant.registered", "Registered the company",
                         "tenant.opened", "Opened the account",
                         "tenant.plan_changed", "Changed the plan",
+                        "tenant.renamed", "Renamed the company",
+                        "tenant.time_zone_changed", "Changed the time zone",
+                        "tenant.retention_changed", "Changed how long data is kept",
+                        "request_log.masked", "Left message texts out of the request log",
+                        "request_log.unmasked", "Let message texts into the request log",
+                        "tenant.second_factor_required", "Required a second factor of everybody",
+                        "tenant.second_factor_optional", "Stopped requiring a second factor",
+                        "personal_data.exported", "Took the data of a number out",
+                        "personal_data.erased", "Deleted the data of a number",
                         "tenant.suspended", "Suspended the account",
                         "tenant.restored", "Restored the account",
                         "tenant.exported", "Took all data out",

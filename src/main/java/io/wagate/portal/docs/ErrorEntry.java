@@ -48,6 +48,7 @@ record ErrorEntry(String code, String kind, String message, List<String> only, L
             case "session-limit" -> new Problem.SessionLimitReached(3);
             case "sent-limit" -> new Problem.SentLimitExceeded(5000, 5000, Duration.ofHours(7));
             case "throttled" -> new Problem.Throttled(SOON);
+            case "account-restricted" -> new Problem.AccountRestricted("orders", Duration.ofHours(24));
             case "not-on-whatsapp" -> new Problem.NotOnWhatsApp("447700900123");
             case "send-refused" -> new Problem.SendRefused(code, message, "3EB0B430A8B7F6C1D2E3A4");
             case "send-unconfirmed" -> new Problem.SendUnconfirmed("3EB0B430A8B7F6C1D2E3A4");

@@ -130,8 +130,7 @@ final class Concerns {
         return about(session, bad, what, consequence, "Open");
     }
 
-    private static Concern about(
-            WhatsAppSession session, boolean bad, String what, String consequence, String action) {
+    private static Concern about(WhatsAppSession session, boolean bad, String what, String consequence, String action) {
         return new Concern(
                 bad,
                 session.title() + what,

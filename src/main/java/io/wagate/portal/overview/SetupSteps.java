@@ -96,7 +96,10 @@ class SetupSteps {
                 isSimulated(session),
                 key,
                 CurlSample.post(baseUrl.of("/api/whatsapp/session"), shown, Map.of("sessionId", id)),
-                CurlSample.post(baseUrl.of("/api/whatsapp/session/" + id + "/send"), shown, message(tenantName, isSimulated(session))));
+                CurlSample.post(
+                        baseUrl.of("/api/whatsapp/session/" + id + "/send"),
+                        shown,
+                        message(tenantName, isSimulated(session))));
     }
 
     private @Nullable ApiKey newestKey(Actor actor) {

@@ -1,6 +1,5 @@
 package io.wagate.portal.phone;
 
-import io.wagate.whatsapp.WithSandbox;
 import io.wagate.event.Event;
 import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
@@ -10,6 +9,7 @@ import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.Typing;
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
 import io.wagate.whatsapp.sandbox.phones.LinkedSession;

@@ -1,8 +1,8 @@
 package io.wagate.portal.phone;
 
-import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import io.wagate.whatsapp.sandbox.phones.Phone;
 import io.wagate.whatsapp.sandbox.phones.Phones;

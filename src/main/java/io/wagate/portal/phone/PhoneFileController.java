@@ -1,7 +1,7 @@
 package io.wagate.portal.phone;
 
-import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.wagate.portal.phone;
 
-import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.Jid;
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
 import java.util.List;

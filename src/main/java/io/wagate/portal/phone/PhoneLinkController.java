@@ -1,8 +1,8 @@
 package io.wagate.portal.phone;
 
-import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.whatsapp.DisconnectReason;
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,8 +1,8 @@
 package io.wagate.portal.phone;
 
-import io.wagate.whatsapp.WithSandbox;
 import io.wagate.kernel.Actor;
 import io.wagate.whatsapp.Content;
+import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import java.io.IOException;
 import java.util.List;

@@ -34,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -265,8 +266,7 @@ class RequestLogIT {
         assertThat(only(outgoing).subject())
                 .isEqualTo(new Trail.Subject(
                         Trail.Kind.VERIFICATION, outgoing.json().path("id").asString()));
-        Trail.Subject made = only(job).subject();
-        assertThat(made).isNotNull();
+        Trail.Subject made = Objects.requireNonNull(only(job).subject());
         assertThat(job.body()).contains(made.id());
         assertThat(made.kind()).isEqualTo(Trail.Kind.JOB);
     }

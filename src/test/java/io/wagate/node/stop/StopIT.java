@@ -18,11 +18,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -80,40 +80,54 @@ class StopIT {
                 .isEqualTo(302);
         assertThat(status(port, "/readyz")).isEqualTo(200);
 
-        String job = node().ask(
-                        "/job", tenant + " s1 " + FIRST_NUMBER + " " + RECIPIENTS + " 20 60")
+        String job = node().ask("/job", tenant + " s1 " + FIRST_NUMBER + " " + RECIPIENTS + " 20 60")
                 .getFirst();
         senders.begin(4, port, key);
         Eventually.within(PATIENCE, () -> assertThat(receiver.received()).hasSizeGreaterThan(40));
         node().terminate();
 
-        Eventually.within(Duration.ofSeconds(5), () -> assertThat(status(port, "/readyz")).isEqualTo(503));
+        Eventually.within(
+                Duration.ofSeconds(5), () -> assertThat(status(port, "/readyz")).isEqualTo(503));
         assertThat(node().ends(ENDS_WITHIN)).as("it ends by itself").isTrue();
         senders.join();
         long received = receiver.received().size();
 
         assertThat(count("SELECT COUNT(*) FROM node")).isZero();
-        assertThat(count("SELECT COUNT(*) FROM whatsapp_session WHERE owner_node IS NOT NULL")).isZero();
-        assertThat(count("SELECT COUNT(*) FROM message WHERE status IN ('queued', 'unknown')")).isZero();
-        assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'leased'")).isZero();
-        assertThat(count("SELECT COUNT(*) FROM webhook_attempt WHERE outcome IS NULL")).isZero();
-        assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'delivered'")).isEqualTo(received);
-        assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'ready'")).isPositive();
+        assertThat(count("SELECT COUNT(*) FROM whatsapp_session WHERE owner_node IS NOT NULL"))
+                .isZero();
+        assertThat(count("SELECT COUNT(*) FROM message WHERE status IN ('queued', 'unknown')"))
+                .isZero();
+        assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'leased'"))
+                .isZero();
+        assertThat(count("SELECT COUNT(*) FROM webhook_attempt WHERE outcome IS NULL"))
+                .isZero();
+        assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'delivered'"))
+                .isEqualTo(received);
+        assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'ready'"))
+                .isPositive();
 
         running = start();
         awaitSessions(TAKEN_OVER_WITHIN);
         senders.repeat(port(), key);
         Eventually.within(PATIENCE, () -> {
             assertThat(node().ask("/counts", tenant + " " + job).getFirst()).isEqualTo("completed");
-            assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state IN ('ready', 'leased')")).isZero();
+            assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state IN ('ready', 'leased')"))
+                    .isZero();
         });
 
         List<String> written = written();
-        assertThat(senders.sent()).hasSizeGreaterThan(10).allMatch(senders::succeeded).allSatisfy(number ->
-                assertThat(written).filteredOn(line -> line.contains(Senders.text(number))).hasSize(1));
+        assertThat(senders.sent())
+                .hasSizeGreaterThan(10)
+                .allMatch(senders::succeeded)
+                .allSatisfy(number -> assertThat(written)
+                        .filteredOn(line -> line.contains(Senders.text(number)))
+                        .hasSize(1));
         for (long number = FIRST_NUMBER; number < FIRST_NUMBER + RECIPIENTS; number++) {
             String phone = Long.toString(number);
-            assertThat(written).filteredOn(line -> line.contains(phone)).as(phone).hasSize(1);
+            assertThat(written)
+                    .filteredOn(line -> line.contains(phone))
+                    .as(phone)
+                    .hasSize(1);
         }
         assertThat(receiver.received()).hasSameSizeAs(new HashSet<>(receiver.received()));
         assertThat(count("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'delivered'"))
@@ -154,8 +168,7 @@ class StopIT {
     }
 
     private long count(String question) {
-        return JdbcClient.create(
-                        new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password()))
+        return JdbcClient.create(new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password()))
                 .sql(question)
                 .query(Long.class)
                 .single();

@@ -59,13 +59,7 @@ public final class StopNode {
                 .create(
                         actor(words),
                         new EndpointDraft(
-                                "Shop",
-                                words.get(1),
-                                "wagate",
-                                null,
-                                Set.of(),
-                                Endpoint.Placement.HEADERS,
-                                Map.of()),
+                                "Shop", words.get(1), "wagate", null, Set.of(), Endpoint.Placement.HEADERS, Map.of()),
                         new SecretChoice.Generated())
                 .publicId();
     }

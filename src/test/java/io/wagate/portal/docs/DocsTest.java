@@ -47,6 +47,7 @@ class DocsTest {
             "LOGIN_NOT_FOUND",
             "MEMBER_NOT_FOUND",
             "PLAN_ARCHIVED",
+            "RECEIPT_NOT_FOUND",
             "TENANT_NOT_ACTIVE",
             "TENANT_NOT_CLOSING",
             "TENANT_NOT_FOUND",

@@ -43,7 +43,7 @@ public class LinkedAtHome {
         HttpClient files = HttpClient.newBuilder()
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        return new LinkedDriver(new Environment(
-                linkedIntroduction, Line.newClient(), files, linkedTimers, clock, randomness));
+        return new LinkedDriver(
+                new Environment(linkedIntroduction, Line.newClient(), files, linkedTimers, clock, randomness));
     }
 }

@@ -3,6 +3,7 @@ package io.wagate.whatsapp.linked;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.wagate.kernel.TenantId;
+import io.wagate.whatsapp.ClientChoice;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.CredentialStore;
 import io.wagate.whatsapp.DriverEvent;
@@ -82,10 +83,10 @@ public final class LinkedBenchProgram {
     public static void main(String[] arguments) throws IOException {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         LinkedConfiguration configuration = new LinkedConfiguration();
-        LinkedSettings settings =
-                configuration.linkedSettings(arguments[1], arguments[2], LinkedSettings.VERSION, "Bench");
+        Introduction introduction = configuration.linkedIntroduction(
+                driver -> ClientChoice.NONE, arguments[1], arguments[2], LinkedSettings.VERSION, "Bench");
         WhatsAppDriver driver = configuration.linked(
-                settings,
+                introduction,
                 configuration.linkedLines(),
                 configuration.linkedFiles(),
                 configuration.linkedTimers(),

@@ -80,8 +80,7 @@ final class Customer implements AutoCloseable {
     }
 
     /** Null where it shall ask again. */
-    private @Nullable Answer ask(String session, String to, String text)
-            throws IOException, InterruptedException {
+    private @Nullable Answer ask(String session, String to, String text) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(place + "/api/whatsapp/session/" + session + "/send"))
                 .timeout(PATIENCE)
                 .header("X-API-Key", apiKey)
