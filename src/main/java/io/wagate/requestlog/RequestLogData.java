@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Order(10)
 class RequestLogData implements TenantData {
 
-    private static final TenantTable REQUESTS = new TenantTable(
+    static final TenantTable REQUESTS = new TenantTable(
             "request_log",
             "id",
             "request_id AS requestId, at, dialect, method, path, status, error, caller, network,"

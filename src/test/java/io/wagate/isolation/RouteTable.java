@@ -81,6 +81,10 @@ public final class RouteTable {
                     .forAdministrator(302),
             page("GET", "/settings/retention", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
                     .forAdministrator(302),
+            page("GET", "/settings/masking", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
+                    .forAdministrator(302),
+            page("POST", "/settings/masking", Thing.NOTHING, 302, 302, 403, 403, 403, 403)
+                    .form("on", "true"),
             page("POST", "/settings/company", Thing.NOTHING, 400, 400, 403, 403, 403, 403),
             page("POST", "/settings/retention", Thing.NOTHING, 400, 400, 403, 403, 403, 403)
                     .form("mediaDays", "2"),

@@ -6,6 +6,8 @@ import io.wagate.kernel.ProblemException;
 import io.wagate.plan.PlanService;
 import io.wagate.portal.FieldProblems;
 import io.wagate.portal.PageStatus;
+import io.wagate.requestlog.MessageMasking;
+import io.wagate.requestlog.RequestLogSettings;
 import io.wagate.tenant.Keeping;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
@@ -30,11 +32,20 @@ class SettingsController {
     private final TenantSettings settings;
     private final TenantService tenants;
     private final PlanService plans;
+    private final MessageMasking masking;
+    private final RequestLogSettings requests;
 
-    SettingsController(TenantSettings settings, TenantService tenants, PlanService plans) {
+    SettingsController(
+            TenantSettings settings,
+            TenantService tenants,
+            PlanService plans,
+            MessageMasking masking,
+            RequestLogSettings requests) {
         this.settings = settings;
         this.tenants = tenants;
         this.plans = plans;
+        this.masking = masking;
+        this.requests = requests;
     }
 
     @GetMapping("/settings")
@@ -44,7 +55,7 @@ class SettingsController {
     }
 
     /** A form that was refused shows the page under its own address; who loads that again gets the page. */
-    @GetMapping({"/settings/company", "/settings/retention"})
+    @GetMapping({"/settings/company", "/settings/retention", "/settings/masking"})
     String back() {
         return "redirect:/settings";
     }
@@ -86,6 +97,12 @@ class SettingsController {
         return done(after, "How long data is kept is saved");
     }
 
+    @PostMapping("/settings/masking")
+    String mask(Actor actor, @RequestParam boolean on, RedirectAttributes after) {
+        masking.set(actor, on);
+        return done(after, on ? "Texts of messages are left out from now on" : "Texts of messages are kept from now on");
+    }
+
     private String page(
             Actor actor, String name, String zone, Keeping keeping, Map<String, String> problems, Model model) {
         Tenant tenant = tenants.get(actor.tenant());
@@ -103,6 +120,9 @@ class SettingsController {
                         .toList());
         model.addAttribute("webhookDays", TenantSettings.WEBHOOK_DAYS);
         model.addAttribute("most", most);
+        model.addAttribute("masked", masking.isOn(actor));
+        model.addAttribute("requestDays", requests.kept().toDays());
+        model.addAttribute("requestsKept", requests.isEnabled());
         model.addAttribute("problems", problems);
         model.addAttribute("mayManage", actor.may(Permission.MANAGE_TENANT));
         return "settings/settings";

@@ -81,6 +81,7 @@ class PersonalDataIT {
                 .contains("Verifications 1")
                 .contains("Webhook deliveries 1")
                 .contains("Places in bulk jobs 1")
+                .contains("API requests 1")
                 .contains("Requests with templates 1")
                 .contains("Opt-out stays");
     }
@@ -334,6 +335,27 @@ class PersonalDataIT {
                         Map.entry("state", "sent")),
                 "created_at",
                 "settled_at");
+        insert(
+                "request_log",
+                Map.ofEntries(
+                        Map.entry("id", id),
+                        Map.entry("tenant_id", tenant.id().value()),
+                        Map.entry("request_id", "req_x"),
+                        Map.entry("dialect", "wapiconnect"),
+                        Map.entry("method", "POST"),
+                        Map.entry("path", "/api/whatsapp/opt-outs/" + phone),
+                        Map.entry("status", 200),
+                        Map.entry("class", 2),
+                        Map.entry("caller", "Shop"),
+                        Map.entry("known", true),
+                        Map.entry("network", "127.0.0.0"),
+                        Map.entry("replay", false),
+                        Map.entry("micros", 1),
+                        Map.entry("request_bytes", 1),
+                        Map.entry("response_bytes", 1),
+                        Map.entry("headers", "{}"),
+                        Map.entry("request_body", "{\"to\":\"" + phone + "\"}")),
+                "at");
         optOuts.add(People.system(tenant), phone, "");
     }
 

@@ -125,6 +125,16 @@ class SettingsIT {
     }
 
     @Test
+    void textsOfMessagesCanBeLeftOutOfTheRequestLog() {
+        assertThat(owner.get("/settings").body()).contains("what messages say included");
+
+        owner.post("/settings/masking", "on", "true");
+
+        assertThat(owner.get("/settings").body()).contains("What messages say is left out");
+        assertThat(owner.post("/settings/masking", "on", "perhaps").status()).isEqualTo(400);
+    }
+
+    @Test
     void otherMembersReadThem() {
         PortalClient admin = people.login(alice, Role.ADMIN);
 
