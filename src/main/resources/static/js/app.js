@@ -32,10 +32,39 @@
     dialog.showModal();
   });
 
+  // Keys: "/" finds, "?" helps, "g" and a letter goes somewhere, "j" and "k" walk through rows. Who types is left alone,
+  // and who does not want them switches them off in the help sheet.
+  const places = { o: "/", s: "/sessions", m: "/messages", b: "/bulk", t: "/templates", v: "/verifications", k: "/keys",
+    w: "/webhooks", r: "/requests", u: "/usage", d: "/docs" };
+  const sheet = document.getElementById("keys");
+  const off = document.getElementById("keys-off");
+  let going = 0;
+  const go = (letter) => {
+    const place = places[letter];
+    const link = place && [...document.querySelectorAll("nav a, a[rel=help]")].find((a) => a.pathname === place);
+    if (link) link.click();
+  };
+  const walk = (step) => {
+    const rows = [...document.querySelectorAll("main tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
+    const at = rows.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.focus();
+  };
+  if (off) {
+    off.checked = localStorage.getItem("keys") === "off";
+    off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
+    document.querySelectorAll("[data-needs-script]").forEach((element) => { element.hidden = false; });
+  }
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest("input,textarea,select")) return;
-    const search = document.getElementById("q");
-    if (search) { event.preventDefault(); search.focus(); }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,textarea,select,[contenteditable]")) return;
+    if (off?.checked || document.querySelector("dialog[open]")) return;
+    if (Date.now() - going < 1500) { going = 0; go(event.key); return; }
+    if (event.key === "/") {
+      const search = document.getElementById("q");
+      if (search) { event.preventDefault(); search.focus(); }
+    } else if (event.key === "?" && sheet) sheet.showModal();
+    else if (event.key === "g") going = Date.now();
+    else if (event.key === "j") walk(1);
+    else if (event.key === "k") walk(-1);
   });
 
   // <time datetime data-until> counts down to an instant that the server named.

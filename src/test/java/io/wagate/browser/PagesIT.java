@@ -191,6 +191,20 @@ class PagesIT {
     }
 
     @Test
+    void keysLeadAroundForThoseWhoWantThem() {
+        try (Browser browser = Logins.open(port, people.member(people.tenant("Keyboard"), Role.OWNER))) {
+            browser.go("/").keys("gm").awaitText("No messages yet");
+            browser.keys("/").keys("nothing of ours\n").awaitText("Nothing here goes by that");
+            browser.go("/keys").keys("?").awaitText("Switch them off in this browser");
+            browser.inspect("keyboard");
+            browser.click("#keys-off").click("#keys .btn").keys("gw");
+            browser.go("/keys").keys("gm");
+            assertThat(browser.path()).isEqualTo("/keys");
+            browser.assertQuiet();
+        }
+    }
+
+    @Test
     void settingsReadWellInEveryLook() {
         Tenant tenant = people.tenant("Settings");
         try (Browser browser = Logins.open(port, people.member(tenant, Role.OWNER))) {
