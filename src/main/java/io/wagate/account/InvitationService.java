@@ -28,8 +28,8 @@ public class InvitationService {
     public static final List<Role> ROLES =
             Arrays.stream(Role.values()).filter(role -> role != Role.OWNER).toList();
 
-    private static final Throttle.Rule PER_TENANT = new Throttle.Rule(
-            "invite/tenant", 20, Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ofHours(6));
+    private static final Throttle.Rule PER_TENANT =
+            new Throttle.Rule("invite/tenant", 20, Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ofHours(6));
     /** Within the tenant: what others invite must not be felt here. */
     private static final Throttle.Rule PER_ADDRESS =
             new Throttle.Rule("invite/address", 3, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(24));
@@ -72,9 +72,10 @@ public class InvitationService {
     public void invite(Actor actor, String typed, String role) {
         actor.require(Permission.MANAGE_MEMBERS);
         Email email = Email.of(typed);
-        Role as = Role.named(role).filter(ROLES::contains).orElseThrow(() -> Problem.Invalid.field(
-                        "role", "Choose one of the roles.")
-                .asException());
+        Role as = Role.named(role)
+                .filter(ROLES::contains)
+                .orElseThrow(() -> Problem.Invalid.field("role", "Choose one of the roles.")
+                        .asException());
         TenantId tenant = actor.tenant();
         if (members.place(tenant, email).isPresent()) {
             throw new Problem.Conflict("MEMBER_ALREADY", email + " is a member already").asException();
@@ -118,7 +119,8 @@ public class InvitationService {
         try {
             return invitations.insert(actor.tenant(), email, role, actor.id(), LINK);
         } catch (DuplicateKeyException out) {
-            throw new Problem.Conflict("INVITED_ALREADY", email + " is invited already. Send the mail again from the list")
+            throw new Problem.Conflict(
+                            "INVITED_ALREADY", email + " is invited already. Send the mail again from the list")
                     .asException();
         }
     }

@@ -131,11 +131,7 @@ class MemberRepository {
         return jdbc.sql("""
                 SELECT tenant_id FROM member WHERE account_id = ?
                 ORDER BY seen_at DESC, created_at, tenant_id LIMIT 1
-                """)
-                .param(account)
-                .query(Long.class)
-                .optional()
-                .map(TenantId::new);
+                """).param(account).query(Long.class).optional().map(TenantId::new);
     }
 
     /** The tenants that a person belongs to, by name. */

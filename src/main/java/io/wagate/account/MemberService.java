@@ -51,8 +51,9 @@ public class MemberService {
     @Transactional
     public void changeRole(Actor actor, String email, String role) {
         actor.require(Permission.MANAGE_MEMBERS);
-        Role to = Role.named(role).orElseThrow(() -> Problem.Invalid.field("role", "Choose one of the roles.")
-                .asException());
+        Role to = Role.named(role)
+                .orElseThrow(() -> Problem.Invalid.field("role", "Choose one of the roles.")
+                        .asException());
         Place member = another(actor, email);
         requireOver(actor, member.role());
         requireOver(actor, to);
@@ -64,9 +65,7 @@ public class MemberService {
         }
         members.change(actor.tenant(), member.account(), member.role(), to);
         audit.record(
-                actor,
-                "member.role_changed",
-                email + " from " + member.role().title() + " to " + to.title());
+                actor, "member.role_changed", email + " from " + member.role().title() + " to " + to.title());
     }
 
     /** Takes somebody else out. From the next click on their logins are in this tenant no more; its API keys stay. */
@@ -134,7 +133,8 @@ public class MemberService {
                 .flatMap(address -> members.place(actor.tenant(), address))
                 .orElseThrow(MemberService::notFound);
         if (place.email().equals(actor.id())) {
-            throw new Problem.Conflict("MEMBER_IS_SELF", "This is yourself. Another owner or admin can change your place")
+            throw new Problem.Conflict(
+                            "MEMBER_IS_SELF", "This is yourself. Another owner or admin can change your place")
                     .asException();
         }
         return place;

@@ -34,8 +34,7 @@ final class FormFields implements RequestDataValueProcessor {
     }
 
     @Override
-    public String processFormFieldValue(
-            HttpServletRequest request, @Nullable String name, String value, String type) {
+    public String processFormFieldValue(HttpServletRequest request, @Nullable String name, String value, String type) {
         return proof.processFormFieldValue(request, name, value, type);
     }
 

@@ -41,7 +41,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         boolean forged = refusal instanceof CsrfException;
-        if (!forged && PortalWebConfiguration.loggedIn().filter(LoggedIn::outside).isPresent()) {
+        if (!forged
+                && PortalWebConfiguration.loggedIn().filter(LoggedIn::outside).isPresent()) {
             choose(request, response);
             return;
         }

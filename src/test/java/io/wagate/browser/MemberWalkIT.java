@@ -42,7 +42,10 @@ class MemberWalkIT {
             his.inspect("members-as-developer").assertQuiet();
 
             newCompany(his);
-            his.click(".tenant summary").press("Northwind Bakery").go("/members").awaitText("Ben Okafor");
+            his.click(".tenant summary")
+                    .press("Northwind Bakery")
+                    .go("/members")
+                    .awaitText("Ben Okafor");
             his.go("/tenants").inspect("tenants").assertQuiet();
 
             handOver(hers, email);
@@ -61,7 +64,10 @@ class MemberWalkIT {
             hers.withoutScript().logIn(ana);
             hers.go("/members").type("#email", ben.email()).press("Send invitation");
             hers.awaitText("is on its way");
-            his.withoutScript().go(linkOf(ben.email())).inspect("invitation-known").click("a.btn-primary");
+            his.withoutScript()
+                    .go(linkOf(ben.email()))
+                    .inspect("invitation-known")
+                    .click("a.btn-primary");
             his.type("#email", ben.email()).type("#password", ben.password()).press("Log in");
             his.awaitText("invited");
             his.press("Join").awaitText("Northwind Bakery");

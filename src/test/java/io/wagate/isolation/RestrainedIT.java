@@ -86,9 +86,7 @@ class RestrainedIT {
     @MethodSource("pages")
     void theOwnerOfASuspendedTenantMayWhatAReadOnlyMemberMay(Route route) {
         PortalClient.Answer answer = ask(owner, route, own(route));
-        assertThat(answer.status())
-                .as(route + ": " + answer.body())
-                .isEqualTo(route.restrained());
+        assertThat(answer.status()).as(route + ": " + answer.body()).isEqualTo(route.restrained());
         if (answer.status() == 403) {
             assertThat(answer.page().text())
                     .contains("This account is suspended")
@@ -99,17 +97,15 @@ class RestrainedIT {
     @ParameterizedTest
     @MethodSource("pages")
     void anAdministratorWhoLooksOnMayWhatAReadOnlyMemberMay(Route route) {
-        boolean personal =
-                route.pattern().startsWith("/account") || route.pattern().startsWith("/tenants")
-                        || route.pattern().equals("/visit/end");
+        boolean personal = route.pattern().startsWith("/account")
+                || route.pattern().startsWith("/tenants")
+                || route.pattern().equals("/visit/end");
         PortalClient.Answer answer = ask(visitor, route, own(route));
         if (personal) {
             assertThat(answer.status()).as(route.name()).isIn(302, 404);
             beginVisit();
         } else {
-            assertThat(answer.status())
-                    .as(route + ": " + answer.body())
-                    .isEqualTo(route.restrained());
+            assertThat(answer.status()).as(route + ": " + answer.body()).isEqualTo(route.restrained());
         }
     }
 

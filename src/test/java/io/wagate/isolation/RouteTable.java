@@ -306,7 +306,16 @@ public final class RouteTable {
             page("GET", "/members", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
             page("POST", "/members/invitations", Thing.NOTHING, 400, 400, 400, 403, 403, 403)
                     .form("email", "nonsense", "role", "DEVELOPER"),
-            page("POST", "/members/invitations/{id:[0-9]{1,18}}/resend", Thing.INVITATION, 404, 302, 302, 403, 403, 403),
+            page(
+                    "POST",
+                    "/members/invitations/{id:[0-9]{1,18}}/resend",
+                    Thing.INVITATION,
+                    404,
+                    302,
+                    302,
+                    403,
+                    403,
+                    403),
             page(
                     "POST",
                     "/members/invitations/{id:[0-9]{1,18}}/withdraw",

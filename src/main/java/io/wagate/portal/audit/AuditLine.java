@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param who in words
  * @param as what sort of caller that was
  */
-record AuditLine(AuditEntry entry, String what, String about, @Nullable String link, String who, String as) {
+record AuditLine(
+        AuditEntry entry,
+        String what,
+        String about,
+        @Nullable String link,
+        String who,
+        String as) {
 
     static AuditLine of(AuditEntry entry, @Nullable String link) {
         String about = entry.subject().equals(entry.actorId()) ? "" : entry.subject();

@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditPageController {
 
     private static final int ROWS = 50;
-    private static final String HEADER = Csv.line(
-            "time", "who", "as", "what", "about", "remote_address", "action", "id", "sequence", "hash");
+    private static final String HEADER =
+            Csv.line("time", "who", "as", "what", "about", "remote_address", "action", "id", "sequence", "hash");
 
     private final AuditLog audit;
     private final AuditTargets targets;
@@ -51,7 +51,8 @@ class AuditPageController {
         model.addAttribute("search", search);
         model.addAttribute("lines", targets.lines(actor, shown));
         model.addAttribute("groups", AuditWords.GROUPS);
-        model.addAttribute("people", members.list(actor).stream().map(Member::email).toList());
+        model.addAttribute(
+                "people", members.list(actor).stream().map(Member::email).toList());
         model.addAttribute(
                 "older", entries.size() > ROWS ? search.before(shown.getLast().id()) : null);
         model.addAttribute("newest", before == null ? null : search.before(null));

@@ -21,7 +21,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param to the last day, included
  */
 record AuditSearch(
-        @Nullable String who, @Nullable String what, @Nullable LocalDate from, @Nullable LocalDate to) {
+        @Nullable String who,
+        @Nullable String what,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
 
     private static final int LONGEST = 254;
     private static final String KEY = "wg_live_";

@@ -103,8 +103,7 @@ class AuditTargets {
         }
     }
 
-    private static <T> Map<String, String> pages(
-            List<T> things, Function<T, String> name, Function<T, String> page) {
+    private static <T> Map<String, String> pages(List<T> things, Function<T, String> name, Function<T, String> page) {
         return things.stream().collect(Collectors.toMap(name, page, (one, other) -> one));
     }
 }

@@ -54,7 +54,9 @@ class MemberController {
             HttpServletResponse response) {
         return done(person, actor, handle, model, response, email -> {
             members.changeRole(actor, email, role);
-            after.addFlashAttribute("notice", email + " is now " + Role.named(role).orElseThrow().title());
+            after.addFlashAttribute(
+                    "notice",
+                    email + " is now " + Role.named(role).orElseThrow().title());
         });
     }
 
@@ -114,7 +116,8 @@ class MemberController {
         model.addAttribute("handle", handle);
         model.addAttribute("changeable", own.isOver(member.role()));
         model.addAttribute("mayHandOver", actor.may(Permission.MANAGE_TENANT));
-        model.addAttribute("roles", Arrays.stream(Role.values()).filter(own::isOver).toList());
+        model.addAttribute(
+                "roles", Arrays.stream(Role.values()).filter(own::isOver).toList());
         model.addAttribute("company", tenants.get(actor.tenant()).name());
         model.addAttribute("errors", errors);
         return "members/member";

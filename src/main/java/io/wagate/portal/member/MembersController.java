@@ -80,7 +80,12 @@ class MembersController {
     }
 
     @PostMapping("/members/invitations/{id:" + ID + "}/resend")
-    String resend(LoggedIn person, Actor actor, @PathVariable long id, Model model, RedirectAttributes after,
+    String resend(
+            LoggedIn person,
+            Actor actor,
+            @PathVariable long id,
+            Model model,
+            RedirectAttributes after,
             HttpServletResponse response) {
         try {
             String email = invitations.resend(actor, id).email();

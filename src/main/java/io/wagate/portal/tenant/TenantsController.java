@@ -77,7 +77,9 @@ class TenantsController {
             return form(company, errors, model);
         }
         HttpSession login = logins.open(request, owner);
-        firstKey.put(login, keys.issue(owner.actor(), "First key", ApiKey.Scope.TENANT).secret());
+        firstKey.put(
+                login,
+                keys.issue(owner.actor(), "First key", ApiKey.Scope.TENANT).secret());
         return "redirect:/";
     }
 

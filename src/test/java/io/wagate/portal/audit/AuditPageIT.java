@@ -49,7 +49,10 @@ class AuditPageIT {
         record("other@example.com", "session.removed", "shop");
 
         assertThat(rows("")).hasSize(3);
-        assertThat(rows("").getFirst()).contains("Removed a session").contains("shop").contains("other@example.com");
+        assertThat(rows("").getFirst())
+                .contains("Removed a session")
+                .contains("shop")
+                .contains("other@example.com");
         assertThat(rows("?who=somebody@example.com")).singleElement().asString().contains("Issued an API key");
         assertThat(rows("?what=session.removed")).singleElement().asString().contains("shop");
         assertThat(rows("?what=account.logged_in&who=" + owner.email()))
@@ -62,7 +65,10 @@ class AuditPageIT {
         assertThat(rows("?from=nonsense&before=x&who=%C3%A4")).hasSize(3);
         Answer none = browser.get("/audit?who=nobody@example.com");
         assertThat(none.page().select(".blank").text()).contains("Nothing found");
-        assertThat(browser.get("/audit?what=session.removed").page().select("#f2 option[selected]").text())
+        assertThat(browser.get("/audit?what=session.removed")
+                        .page()
+                        .select("#f2 option[selected]")
+                        .text())
                 .isEqualTo("Removed a session");
     }
 
@@ -71,14 +77,16 @@ class AuditPageIT {
         Tenant charlie = people.tenant("Charlie");
         audit.record(charlie.id(), "MEMBER", owner.email(), "api_key.issued", "charlies own", null);
         audit.record(null, "MEMBER", owner.email(), "api_key.issued", "of the platform", null);
-        for (String path : List.of("/audit", "/audit?who=" + owner.email(), "/audit/export", "/audit?tenant=" + charlie.slug())) {
+        for (String path :
+                List.of("/audit", "/audit?who=" + owner.email(), "/audit/export", "/audit?tenant=" + charlie.slug())) {
             assertThat(browser.get(path).body())
                     .as(path)
                     .doesNotContain("charlies own")
                     .doesNotContain("of the platform");
         }
         var filter = new AuditFilter(AuditFilter.Scope.TENANT, charlie.id(), null, null, null, null);
-        assertThat(audit.page(owner.actor(), filter, null, 10)).allMatch(entry -> alice.id().equals(entry.tenant()));
+        assertThat(audit.page(owner.actor(), filter, null, 10))
+                .allMatch(entry -> alice.id().equals(entry.tenant()));
     }
 
     @Test
@@ -110,7 +118,7 @@ class AuditPageIT {
         assertThat(older).contains("what=template.created").contains("before=");
         Answer second = browser.get(older);
         assertThat(second.page().select("tbody tr")).hasSize(10);
-        assertThat(second.page().select("tbody tr").last().text()).contains("number-0");
+        assertThat(second.page().select("tbody tr").eachText().getLast()).contains("number-0");
         assertThat(second.page().select("nav[aria-label=Pages] a").eachText()).containsExactly("Newest");
     }
 
@@ -126,9 +134,9 @@ class AuditPageIT {
         List<String> links = browser.get("/audit").page().select("tbody .sub a").eachAttr("href");
         assertThat(links).contains("/sessions/shop", "/keys").doesNotContain("/sessions/gone-since");
         assertThat(links).noneMatch(link -> link.startsWith("/bulk") || link.startsWith("/webhooks"));
-        links.stream().distinct().forEach(link -> assertThat(browser.get(link).status())
-                .as(link)
-                .isEqualTo(200));
+        links.stream()
+                .distinct()
+                .forEach(link -> assertThat(browser.get(link).status()).as(link).isEqualTo(200));
     }
 
     @Test

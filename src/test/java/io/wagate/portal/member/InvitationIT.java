@@ -79,13 +79,18 @@ class InvitationIT {
         assertThat(mail.html()).contains(mail.link()).contains("Look at the invitation");
         PortalClient his = people.client();
         String link = path(mail);
-        assertThat(his.get(link).page().text()).contains("Join Northwind Bakery").contains(ben);
+        assertThat(his.get(link).page().text())
+                .contains("Join Northwind Bakery")
+                .contains(ben);
 
-        Answer short1 = his.post(link, "name", "Ben Okafor", "password", "short");
-        assertThat(short1.status()).isEqualTo(400);
-        assertThat(short1.page().select("#password-e").text()).contains("12 characters");
-        assertThat(short1.page().select("#name").val()).isEqualTo("Ben Okafor");
-        assertThat(his.post(link, "name", " ", "password", PASSWORD).page().select("#name-e").text())
+        Answer tooShort = his.post(link, "name", "Ben Okafor", "password", "short");
+        assertThat(tooShort.status()).isEqualTo(400);
+        assertThat(tooShort.page().select("#password-e").text()).contains("12 characters");
+        assertThat(tooShort.page().select("#name").val()).isEqualTo("Ben Okafor");
+        assertThat(his.post(link, "name", " ", "password", PASSWORD)
+                        .page()
+                        .select("#name-e")
+                        .text())
                 .isNotEmpty();
         assertThat(his.post(link, "name", "Ben Okafor", "password", PASSWORD).location())
                 .isEqualTo("/");
@@ -174,9 +179,12 @@ class InvitationIT {
         PortalClient his = people.client();
 
         Answer page = his.get(link);
-        assertThat(page.page().select("#password")).as("no password for a stranger's browser").isEmpty();
+        assertThat(page.page().select("#password"))
+                .as("no password for a stranger's browser")
+                .isEmpty();
         assertThat(page.page().select("a.btn").attr("href")).isEqualTo("/login?continue=" + link);
-        assertThat(his.post(link, "name", "Thief", "password", PASSWORD).status()).isEqualTo(409);
+        assertThat(his.post(link, "name", "Thief", "password", PASSWORD).status())
+                .isEqualTo(409);
         assertThat(his.post("/login", "email", person.email(), "password", person.password(), "continue", link)
                         .location())
                 .isEqualTo(link);
@@ -185,7 +193,11 @@ class InvitationIT {
 
         assertThat(his.get("/").page().select(".tenant summary").text()).contains("Northwind Bakery");
         assertThat(his.get("/").page().select(".tenant form button").text()).isEqualTo("Tidewater Clinic");
-        assertThat(people.login(person).get("/").page().select(".tenant summary").text())
+        assertThat(people.login(person)
+                        .get("/")
+                        .page()
+                        .select(".tenant summary")
+                        .text())
                 .as("the last one used is opened")
                 .contains("Northwind Bakery");
     }
@@ -212,13 +224,19 @@ class InvitationIT {
             Answer known = invite(hers, email, "DEVELOPER");
             assertThat(known.status()).isEqualTo(fresh.status());
             assertThat(told(email)).isEqualTo(freshPage);
-            assertThat(Mailbox.awaitTo(email, Mailbox.to(email).isEmpty() ? 1 : Mailbox.to(email).size())
+            assertThat(Mailbox.awaitTo(
+                                    email,
+                                    Mailbox.to(email).isEmpty()
+                                            ? 1
+                                            : Mailbox.to(email).size())
                             .subject())
                     .isEqualTo(Mailbox.awaitTo(ben).subject());
         }
         PortalClient ada = people.login(administrator);
         String link = path(Mailbox.awaitTo(administrator.email()));
-        assertThat(ada.post(link).status()).as("who runs the platform joins nobody").isEqualTo(409);
+        assertThat(ada.post(link).status())
+                .as("who runs the platform joins nobody")
+                .isEqualTo(409);
     }
 
     @Test
@@ -287,14 +305,17 @@ class InvitationIT {
 
     @Test
     void anOwnerWithoutAPasswordElsewhereChoosesOneHere() {
-        jdbc.sql("INSERT INTO account (email, name, password_hash, credentials_version, administrator, theme, created_at)"
-                        + " VALUES (?, 'Typed by another', 'none', 1, FALSE, 'system', UTC_TIMESTAMP(6))")
+        jdbc.sql(
+                        "INSERT INTO account (email, name, password_hash, credentials_version, administrator, theme, created_at)"
+                                + " VALUES (?, 'Typed by another', 'none', 1, FALSE, 'system', UTC_TIMESTAMP(6))")
                 .param(ben)
                 .update();
         invite(hers, ben, "DEVELOPER");
         LoggedIn person = joins.join(secret(Mailbox.awaitTo(ben)), "Ben Okafor", PASSWORD, "127.0.0.1");
         assertThat(person.name()).isEqualTo("Ben Okafor");
-        assertThat(people.login(new People.Person(ben, PASSWORD, person)).get("/").status())
+        assertThat(people.login(new People.Person(ben, PASSWORD, person))
+                        .get("/")
+                        .status())
                 .isEqualTo(200);
     }
 

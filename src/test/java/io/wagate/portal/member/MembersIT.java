@@ -72,7 +72,9 @@ class MembersIT {
                             .map(role -> role.permissions().contains(permission) ? "Yes" : "No")
                             .toList());
         }
-        assertThat(page.select("form[action^=/members]")).as("nothing to change for a developer").isEmpty();
+        assertThat(page.select("form[action^=/members]"))
+                .as("nothing to change for a developer")
+                .isEmpty();
     }
 
     @Test
@@ -80,7 +82,8 @@ class MembersIT {
         PortalClient his = people.login(ben);
         assertThat(his.get("/keys/new").status()).isEqualTo(200);
         PortalClient admin = people.login(adam);
-        assertThat(admin.get("/members/" + MemberHandle.of(ben.email())).status()).isEqualTo(200);
+        assertThat(admin.get("/members/" + MemberHandle.of(ben.email())).status())
+                .isEqualTo(200);
         assertThat(change(admin, ben, "READ_ONLY").location()).isEqualTo("/members");
         assertThat(his.get("/keys/new").status()).isEqualTo(403);
         assertThat(change(admin, ben, "nonsense").status()).isEqualTo(400);
@@ -97,7 +100,8 @@ class MembersIT {
         assertThat(change(admin, ben, "OWNER").status()).isEqualTo(403);
         assertThat(change(admin, ana, "SUPPORT").status()).isEqualTo(403);
         assertThat(post(admin, ana, "remove").status()).isEqualTo(403);
-        assertThat(post(admin, ben, "owner", "name", "Northwind Bakery").status()).isEqualTo(403);
+        assertThat(post(admin, ben, "owner", "name", "Northwind Bakery").status())
+                .isEqualTo(403);
         assertThat(admin.get("/members/" + MemberHandle.of(ana.email())).page().text())
                 .contains("Only owners change owners");
         assertThat(roles()).containsExactly(Role.OWNER, Role.ADMIN, Role.DEVELOPER);
@@ -143,7 +147,10 @@ class MembersIT {
     void aMemberLeavesAndTheLastOwnerCannot() {
         PortalClient his = people.login(ben);
         his.get("/members/leave");
-        assertThat(his.post("/members/leave", "name", "northwind").page().select("#name-e").text())
+        assertThat(his.post("/members/leave", "name", "northwind")
+                        .page()
+                        .select("#name-e")
+                        .text())
                 .contains("Type Northwind Bakery");
         assertThat(his.post("/members/leave", "name", "Northwind Bakery").location())
                 .isEqualTo("/tenants");
@@ -162,7 +169,10 @@ class MembersIT {
     void theCompanyIsHandedOverToAMemberByWhoTypesItsName() {
         PortalClient owner = people.login(ana);
         owner.get("/members/" + MemberHandle.of(ben.email()));
-        assertThat(post(owner, ben, "owner", "name", "Northwind").page().select("#name-e").text())
+        assertThat(post(owner, ben, "owner", "name", "Northwind")
+                        .page()
+                        .select("#name-e")
+                        .text())
                 .contains("Type Northwind Bakery");
         assertThat(post(owner, ben, "owner", "name", " Northwind Bakery ").location())
                 .isEqualTo("/members");

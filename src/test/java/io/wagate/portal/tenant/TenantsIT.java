@@ -113,7 +113,8 @@ class TenantsIT {
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.page().select("main").text()).contains("another tab");
         assertThat(keys(mill) + keys(bakery)).isZero();
-        assertThat(browser.post("/keys", "_tenant", mill.slug(), "name", "Printer").status())
+        assertThat(browser.post("/keys", "_tenant", mill.slug(), "name", "Printer")
+                        .status())
                 .isEqualTo(200);
         assertThat(browser.post("/account/theme", "_tenant", field, "theme", "dark")
                         .status())
@@ -155,7 +156,8 @@ class TenantsIT {
     void newCompaniesAreSlowedDown() {
         browser.get("/tenants/new");
         for (int number = 1; number <= 3; number++) {
-            assertThat(browser.post("/tenants/new", "company", "Branch " + number).status())
+            assertThat(browser.post("/tenants/new", "company", "Branch " + number)
+                            .status())
                     .isEqualTo(302);
         }
         Answer slowed = browser.post("/tenants/new", "company", "Branch 4");
