@@ -31,7 +31,10 @@ class PageTenant implements HandlerInterceptor {
         "/account/name",
         "/account/theme",
         "/account/password",
-        "/account/logins/*"
+        "/account/logins/*",
+        "/account/confirm",
+        "/account/second-factor/**",
+        "/login/**"
     };
 
     private static final String WORDS = "Another company was opened in another tab, and this page was made for the one"

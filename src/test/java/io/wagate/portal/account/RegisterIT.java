@@ -98,7 +98,8 @@ class RegisterIT {
         assertThat(browser.get(link).status()).as("looking uses nothing up").isEqualTo(200);
 
         assertThat(browser.post(link).location()).isEqualTo("/");
-        assertThat(browser.get("/account").page().select(".tenant-name").text()).contains("Nordwind Bäckerei");
+        assertThat(browser.get("/account").page().select(".tenant summary").text())
+                .contains("Nordwind Bäckerei");
         assertThat(keysOf(email)).isEqualTo(1);
 
         assertThat(browser.get(link).status()).as("used").isEqualTo(404);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.kernel.CannotStart;
 import io.wagate.kernel.Randomness;
+import io.wagate.whatsapp.ClientChoice;
+import io.wagate.whatsapp.ClientChoices;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
 import java.time.InstantSource;
@@ -15,7 +17,8 @@ class LinkedConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withUserConfiguration(LinkedConfiguration.class)
             .withBean(InstantSource.class, InstantSource::system)
-            .withBean(Randomness.class, () -> byte[]::new);
+            .withBean(Randomness.class, () -> byte[]::new)
+            .withBean(ClientChoices.class, () -> driver -> ClientChoice.NONE);
 
     @Test
     void theDriverIsNotOfferedUnlessSomebodyDecidedSo() {
@@ -29,7 +32,7 @@ class LinkedConfigurationTest {
     void switchedOnItReachesWhatsAppItself() {
         application.withPropertyValues("wagate.drivers.linked.enabled=true").run(context -> {
             assertThat(context.getBean(WhatsAppDriver.class).name()).isEqualTo("linked");
-            assertThat(context.getBean(LinkedSettings.class).endpoint()).isEqualTo(LinkedSettings.WHATSAPP);
+            assertThat(context.getBean(Introduction.class).get().endpoint()).isEqualTo(LinkedSettings.WHATSAPP);
         });
     }
 
