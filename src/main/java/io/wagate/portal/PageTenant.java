@@ -33,7 +33,11 @@ class PageTenant implements HandlerInterceptor {
         "/account/password",
         "/account/logins/*",
         "/account/confirm",
-        "/account/second-factor/**",
+        "/account/second-factor/app",
+        "/account/second-factor/app/*",
+        "/account/second-factor/passkey",
+        "/account/second-factor/passkey/*",
+        "/account/second-factor/codes",
         "/login/**"
     };
 

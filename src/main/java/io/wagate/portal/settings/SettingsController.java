@@ -100,7 +100,8 @@ class SettingsController {
     @PostMapping("/settings/masking")
     String mask(Actor actor, @RequestParam boolean on, RedirectAttributes after) {
         masking.set(actor, on);
-        return done(after, on ? "Texts of messages are left out from now on" : "Texts of messages are kept from now on");
+        return done(
+                after, on ? "Texts of messages are left out from now on" : "Texts of messages are kept from now on");
     }
 
     private String page(

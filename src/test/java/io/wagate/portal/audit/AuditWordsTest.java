@@ -28,6 +28,7 @@ class AuditWordsTest {
             "account.password_reset",
             "administrator.created",
             "administrator.invited",
+            "driver.sessions_started",
             "tenant.deletion_begun",
             "tenant.deleted");
 
