@@ -72,7 +72,9 @@ class OverviewController {
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Refresh", "true");
         }
-        model.addAttribute("day", day.of(actor, tenant));
+        Day.View view = day.of(actor, tenant);
+        model.addAttribute("day", view);
+        model.addAttribute("trouble", !view.concerns().isEmpty());
         model.addAttribute("verified", verified.of(actor).orElse(null));
         model.addAttribute("maySend", actor.may(Permission.SEND));
         return "overview/day";
