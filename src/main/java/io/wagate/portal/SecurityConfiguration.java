@@ -76,7 +76,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/admin", "/admin/**")
                         .hasAuthority(LoginContext.ADMINISTRATOR)
-                        .requestMatchers("/account/close", "/account/close/*", "/account/export")
+                        .requestMatchers(
+                                "/account/close",
+                                "/account/close/*",
+                                "/account/export",
+                                "/account/second-factor/everybody")
                         .access(allOf(hasAuthority(LoginContext.ITSELF), hasAuthority(LoginContext.MEMBER)))
                         .requestMatchers("/account", "/account/**")
                         .hasAuthority(LoginContext.ITSELF)

@@ -39,7 +39,15 @@ class SystemPageIT {
 
         assertThat(page.select("section h2").eachText())
                 .containsExactly(
-                        "Nodes", "Sessions", "Messages", "Bulk jobs", "Webhooks", "Database", "Files", "This node");
+                        "Nodes",
+                        "Sessions",
+                        "Messages",
+                        "Bulk jobs",
+                        "Webhooks",
+                        "Database",
+                        "Files",
+                        "Request log",
+                        "This node");
         assertThat(page.select("dt").eachText())
                 .contains("Waiting", "Being called", "Oldest due", "Gave up", "Round trip", "Disk free", "Memory");
         assertThat(page.text()).contains("answers you").contains("development");

@@ -63,14 +63,14 @@ class SandboxOffIT {
                     .allMatch(session -> session.status() == SessionStatus.DISCONNECTED)
                     .allMatch(session -> session.reason() == DisconnectReason.NOT_OFFERED));
             assertThat(sessions.drivers()).isEmpty();
-            refused(() -> sessions.initialise(alice, "new", null, null));
-            refused(() -> sessions.initialise(alice, "new", null, "sandbox"));
+            refused(() -> sessions.initialise(alice, "till", null, null));
+            refused(() -> sessions.initialise(alice, "till", null, "sandbox"));
             refused(() -> sessions.restart(alice, "orders"));
             assertThat(post(
                             application,
                             "/api/whatsapp/session",
                             key,
-                            "{\"sessionId\":\"new\",\"driver\":\"sandbox\"}"))
+                            "{\"sessionId\":\"till\",\"driver\":\"sandbox\"}"))
                     .contains("\"DRIVER_NOT_OFFERED\"");
             pages(application);
 

@@ -45,7 +45,8 @@ class WeightIT {
         long session = messages.session(tenant.id(), "till");
         for (int i = 0; i < MESSAGES; i++) {
             String id = "3EB0" + UUID.randomUUID().toString().replace("-", "").substring(0, 18);
-            messages.sent(tenant.id(), session, id, "4477009001" + (10 + i), "delivered", "Your order " + i + " is ready");
+            messages.sent(
+                    tenant.id(), session, id, "4477009001" + (10 + i), "delivered", "Your order " + i + " is ready");
         }
         PortalClient owner = people.login(tenant, Role.OWNER);
         Map<String, Integer> weights = new TreeMap<>();
