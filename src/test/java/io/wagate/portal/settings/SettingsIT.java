@@ -44,7 +44,7 @@ class SettingsIT {
         assertThat(company("  " + unusual.replace(" ", "   ") + " ", "UTC").status())
                 .isEqualTo(302);
 
-        assertThat(owner.get("/settings").page().select(".tenant-name").text()).contains(unusual);
+        assertThat(owner.get("/settings").page().select("#side").text()).contains(unusual);
         assertThat(people.login(people.administrator())
                         .get("/admin?q=zephyrine")
                         .page()
