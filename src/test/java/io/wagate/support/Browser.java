@@ -14,8 +14,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -285,11 +289,24 @@ public final class Browser implements AutoCloseable {
         return driver.executeCdpCommand(command, parameters);
     }
 
-    private <T> T await(String what, java.util.function.Supplier<@org.jspecify.annotations.Nullable T> condition) {
+    private <T> T await(String what, Supplier<@Nullable T> condition) {
         return new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
                 .withMessage(() -> "Still not so at " + path() + ": " + what)
-                .until(page -> condition.get());
+                .until(page -> onThisPage(condition));
+    }
+
+    /** Nothing where the page was replaced while it was read, which the driver tells by two kinds of exception. */
+    private static <T> @Nullable T onThisPage(Supplier<@Nullable T> condition) {
+        try {
+            return condition.get();
+        } catch (StaleElementReferenceException replaced) {
+            return null;
+        } catch (WebDriverException replaced) {
+            if (String.valueOf(replaced.getMessage()).contains("does not belong to the document")) {
+                return null;
+            }
+            throw replaced;
+        }
     }
 
     private static String describe(Rule rule) {
