@@ -18,8 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(10)
 class AccountData implements TenantData {
 
-    private static final List<TenantTable> TABLES =
-            List.of(TenantTable.hidden("visit"), TenantTable.hidden("invitation"), TenantTable.hidden("member"));
+    private static final List<TenantTable> TABLES = List.of(
+            TenantTable.hidden("visit"),
+            TenantTable.hidden("invitation"),
+            TenantTable.hidden("mail_choice"),
+            TenantTable.hidden("member"));
 
     private static final List<String> FACTORS = List.of("totp", "passkey", "recovery_code");
 

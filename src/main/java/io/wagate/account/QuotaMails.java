@@ -1,7 +1,6 @@
 package io.wagate.account;
 
 import io.wagate.kernel.BaseUrl;
-import io.wagate.kernel.Permission;
 import io.wagate.mail.Mailer;
 import io.wagate.plan.QuotaReached;
 import io.wagate.plan.Usage;
@@ -20,12 +19,12 @@ class QuotaMails {
     private static final DateTimeFormatter RESET = DateTimeFormatter.ofPattern("EEEE, HH:mm", Locale.UK);
 
     private final Mailer mailer;
-    private final MemberRepository members;
+    private final MailChoices choices;
     private final BaseUrl baseUrl;
 
-    QuotaMails(Mailer mailer, MemberRepository members, BaseUrl baseUrl) {
+    QuotaMails(Mailer mailer, MailChoices choices, BaseUrl baseUrl) {
         this.mailer = mailer;
-        this.members = members;
+        this.choices = choices;
         this.baseUrl = baseUrl;
     }
 
@@ -37,7 +36,7 @@ class QuotaMails {
                 : tenant.name() + " has used most of today's messages";
         String template = reached.usedUp() ? "quota-exceeded" : "quota-warning";
         Map<String, Object> model = model(reached);
-        members.addresses(tenant.id(), Role.holding(Permission.MANAGE_TENANT))
+        choices.addresses(tenant.id(), MailKind.QUOTA)
                 .forEach(address -> mailer.send(address, subject, template, model));
     }
 

@@ -4,7 +4,6 @@ import io.wagate.event.Event;
 import io.wagate.event.EventType;
 import io.wagate.event.EventsAppended;
 import io.wagate.kernel.BaseUrl;
-import io.wagate.kernel.Permission;
 import io.wagate.mail.Mailer;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
@@ -27,14 +26,14 @@ class RestrictionMails {
     private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
 
     private final Mailer mailer;
-    private final MemberRepository members;
+    private final MailChoices choices;
     private final TenantService tenants;
     private final BaseUrl baseUrl;
     private final JsonMapper json;
 
-    RestrictionMails(Mailer mailer, MemberRepository members, TenantService tenants, BaseUrl baseUrl, JsonMapper json) {
+    RestrictionMails(Mailer mailer, MailChoices choices, TenantService tenants, BaseUrl baseUrl, JsonMapper json) {
         this.mailer = mailer;
-        this.members = members;
+        this.choices = choices;
         this.tenants = tenants;
         this.baseUrl = baseUrl;
         this.json = json;
@@ -62,7 +61,7 @@ class RestrictionMails {
                 "until", END.format(until.atZone(tenant.timeZone())) + " " + tenant.zoneName(),
                 "link", baseUrl.of("/sessions/" + session));
         String subject = "WhatsApp restricts the number of " + session;
-        members.addresses(tenant.id(), Role.holding(Permission.MANAGE_SESSIONS))
+        choices.addresses(tenant.id(), MailKind.SESSIONS)
                 .forEach(address -> mailer.send(address, subject, "restricted", model));
     }
 }

@@ -1,13 +1,13 @@
 package io.wagate.webhook;
 
-import io.wagate.account.AccountService;
+import io.wagate.account.MailChoices;
+import io.wagate.account.MailKind;
 import io.wagate.audit.AuditLog;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.event.NewEvent;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.BaseUrl;
-import io.wagate.kernel.Permission;
 import io.wagate.mail.Mailer;
 import io.wagate.tenant.TenantService;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class EndpointEnds {
     private final EventLog events;
     private final AuditLog audit;
     private final Mailer mailer;
-    private final AccountService accounts;
+    private final MailChoices choices;
     private final TenantService tenants;
     private final BaseUrl baseUrl;
 
@@ -40,7 +40,7 @@ class EndpointEnds {
             EventLog events,
             AuditLog audit,
             Mailer mailer,
-            AccountService accounts,
+            MailChoices choices,
             TenantService tenants,
             BaseUrl baseUrl) {
         this.outcomes = outcomes;
@@ -48,7 +48,7 @@ class EndpointEnds {
         this.events = events;
         this.audit = audit;
         this.mailer = mailer;
-        this.accounts = accounts;
+        this.choices = choices;
         this.tenants = tenants;
         this.baseUrl = baseUrl;
     }
@@ -96,7 +96,7 @@ class EndpointEnds {
                 "since",
                         SINCE.format(Objects.requireNonNullElse(breaker.streak().since(), endpoint.stateAt())),
                 "link", baseUrl.of("/webhooks/" + endpoint.publicId()));
-        accounts.addresses(endpoint.tenant(), Permission.MANAGE_WEBHOOKS)
+        choices.addresses(endpoint.tenant(), MailKind.WEBHOOKS)
                 .forEach(address -> mailer.send(address, subject, template, model));
     }
 }

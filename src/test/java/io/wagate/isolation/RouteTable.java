@@ -81,6 +81,8 @@ public final class RouteTable {
                     .forAdministrator(302),
             page("GET", "/settings/retention", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
                     .forAdministrator(302),
+            page("GET", "/settings/mails", Thing.NOTHING, 200, 200, 200, 200, 200, 200),
+            page("POST", "/settings/mails", Thing.NOTHING, 302, 302, 302, 302, 302, 302),
             page("GET", "/settings/masking", Thing.NOTHING, 302, 302, 302, 302, 302, 302)
                     .forAdministrator(302),
             page("POST", "/settings/masking", Thing.NOTHING, 302, 302, 403, 403, 403, 403)

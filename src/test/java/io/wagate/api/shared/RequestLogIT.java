@@ -185,9 +185,6 @@ class RequestLogIT {
                 .isEqualTo("406 NOT_ACCEPTABLE");
         assertThat(error(send(request("POST", SEND, "a=b").header("Content-Type", "text/plain"))))
                 .isEqualTo("415 UNSUPPORTED_MEDIA_TYPE");
-        Answer refused = json("POST", SEND, "{\"to\":\"" + RESTRICTED + "\",\"message\":\"Hello\"}");
-        assertThat(error(refused)).isEqualTo("400 ACCOUNT_RESTRICTED");
-        assertThat(only(refused).subject()).isNotNull();
         long number = jdbc.sql("SELECT id FROM whatsapp_session WHERE tenant_id = ?")
                 .param(alice.id().value())
                 .query(Long.class)
@@ -197,6 +194,9 @@ class RequestLogIT {
                 "/api/v1/instances/" + number + "/client/action/send-message",
                 "{\"chatId\":\"" + ABSENT + "@c.us\",\"message\":\"Hello\"}");
         assertThat(error(inner)).isEqualTo("200 NOT_ON_WHATSAPP");
+        Answer refused = json("POST", SEND, "{\"to\":\"" + RESTRICTED + "\",\"message\":\"Hello\"}");
+        assertThat(error(refused)).isEqualTo("400 ACCOUNT_RESTRICTED");
+        assertThat(only(refused).subject()).isNotNull();
     }
 
     @Test
@@ -224,10 +224,15 @@ class RequestLogIT {
     @Test
     void aRepetitionIsKnownAsOneAndLeadsToTheSameMessage() throws Exception {
         String body = "{\"to\":\"" + READS + "\",\"message\":\"Once\"}";
-        Answer first = send(request("POST", SEND, body).header("Idempotency-Key", "order-1184"));
-        Answer again = send(request("POST", SEND, body).header("Idempotency-Key", "order-1184"));
-        Answer other =
-                send(request("POST", SEND, body.replace("Once", "Twice")).header("Idempotency-Key", "order-1184"));
+        Answer first = send(request("POST", SEND, body)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "order-1184"));
+        Answer again = send(request("POST", SEND, body)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "order-1184"));
+        Answer other = send(request("POST", SEND, body.replace("Once", "Twice"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "order-1184"));
 
         // An answer may be read a moment before its request is handed to the log.
         List.of(first, again, other).forEach(this::only);

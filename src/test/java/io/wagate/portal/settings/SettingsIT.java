@@ -2,6 +2,8 @@ package io.wagate.portal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.account.MailChoices;
+import io.wagate.account.MailKind;
 import io.wagate.account.Role;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.People;
@@ -23,6 +25,9 @@ class SettingsIT {
 
     @Autowired
     TenantService tenants;
+
+    @Autowired
+    MailChoices mails;
 
     @Autowired
     JdbcClient jdbc;
@@ -132,6 +137,29 @@ class SettingsIT {
 
         assertThat(owner.get("/settings").body()).contains("What messages say is left out");
         assertThat(owner.post("/settings/masking", "on", "perhaps").status()).isEqualTo(400);
+    }
+
+    @Test
+    void eachMemberChoosesTheMailsThatComeToThem() {
+        People.Person developer = people.member(alice, Role.DEVELOPER);
+        PortalClient client = people.login(developer);
+        assertThat(client.get("/settings/mails")
+                        .page()
+                        .select("input[type=checkbox]")
+                        .eachAttr("value"))
+                .containsExactly("SESSIONS", "WEBHOOKS");
+
+        client.post("/settings/mails", "mail", "SESSIONS");
+
+        assertThat(mails.addresses(alice.id(), MailKind.WEBHOOKS)).isNotEmpty().doesNotContain(developer.email());
+        assertThat(mails.addresses(alice.id(), MailKind.SESSIONS)).contains(developer.email());
+        assertThat(mails.addresses(alice.id(), MailKind.QUOTA)).hasSize(1);
+        assertThat(client.post("/settings/mails", "mail", "GOSSIP").status()).isEqualTo(400);
+        assertThat(people.login(alice, Role.READ_ONLY)
+                        .get("/settings/mails")
+                        .page()
+                        .text())
+                .contains("Nothing to choose");
     }
 
     @Test
