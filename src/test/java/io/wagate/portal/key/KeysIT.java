@@ -116,7 +116,7 @@ class KeysIT {
         String id = secret(issue("Shop backend")).substring(8, 20);
         PortalClient support = people.login(tenant, Role.SUPPORT);
 
-        assertThat(support.get("/keys").page().select("main a, main button, dialog"))
+        assertThat(support.get("/keys").page().select("main a, main button, main dialog"))
                 .isEmpty();
         assertThat(support.get("/keys/new").status()).isEqualTo(403);
         assertThat(support.post("/keys", "name", "Mine").status()).isEqualTo(403);
