@@ -33,6 +33,7 @@ final class StepUpRoutes {
             "POST /account/second-factor/everybody",
             "GET /account/close",
             "POST /account/close",
+            "POST /settings/personal-data/erase",
             "POST /admin/tenants/{slug}/member/second-factor");
 
     /** Everything that changes something below these, whatever it is called. */
