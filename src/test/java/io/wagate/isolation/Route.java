@@ -95,7 +95,9 @@ public record Route(
 
     /** Whether it is about the person who asks, in whatever company. */
     public boolean isPersonal() {
-        boolean ofTheCompany = pattern.startsWith("/account/close") || pattern.equals("/account/export");
+        boolean ofTheCompany = pattern.startsWith("/account/close")
+                || pattern.equals("/account/export")
+                || pattern.equals("/account/second-factor/everybody");
         return pattern.startsWith("/tenants") || pattern.startsWith("/account") && !ofTheCompany;
     }
 

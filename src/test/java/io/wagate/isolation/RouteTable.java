@@ -440,7 +440,7 @@ public final class RouteTable {
             personal("POST", "/account/second-factor/passkey/remove", 404),
             personal("GET", "/account/second-factor/codes", 302),
             personal("POST", "/account/second-factor/codes", 409),
-            personal("GET", "/account/second-factor/everybody", 302),
+            page("GET", "/account/second-factor/everybody", Thing.NOTHING, 302, 302, 302, 302, 302, 302),
             page("POST", "/account/second-factor/everybody", Thing.NOTHING, 302, 302, 302, 403, 403, 403),
             personal("POST", "/account/password", 400).form("old", "not it", "password", "short"),
             personal("POST", "/account/logins/end", 404).form("login", "unknown"),
