@@ -3,6 +3,7 @@ package io.wagate.account;
 import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.Language;
 import io.wagate.kernel.TenantId;
 import io.wagate.tenant.TenantState;
 import java.sql.ResultSet;
@@ -103,7 +104,7 @@ class AccountRepository {
     Optional<LoggedIn> loggedIn(long id, int version, @Nullable TenantId tenant) {
         return jdbc.sql("""
                 SELECT a.id, a.credentials_version, a.email, a.name, a.theme, a.administrator, m.role, t.state,
-                       t.second_factor, %s
+                       t.second_factor, COALESCE(a.language, t.language) AS spoken, a.language, %s
                 FROM account a
                 LEFT JOIN member m ON m.account_id = a.id AND m.tenant_id = ?
                 LEFT JOIN tenant t ON t.id = m.tenant_id
@@ -141,6 +142,15 @@ class AccountRepository {
                 == 1;
     }
 
+    /** {@code null} for what the company speaks. */
+    boolean language(long id, @Nullable String code) {
+        return jdbc.sql("UPDATE account SET language = ? WHERE id = ?")
+                        .param(code)
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
     /** Ends every login made before, unless the version moved on meanwhile; says whether it did. */
     boolean endLogins(long id, int version) {
         return jdbc.sql("""
@@ -166,6 +176,7 @@ class AccountRepository {
                 row.getInt("credentials_version"),
                 row.getBoolean("administrator"),
                 row.getString("theme"),
+                row.getString("language"),
                 instant(row, "created_at"));
     }
 
@@ -177,6 +188,8 @@ class AccountRepository {
                 row.getString("email"),
                 row.getString("name"),
                 row.getString("theme"),
+                row.getString("spoken") == null ? null : Language.stored(row.getString("spoken")),
+                row.getString("language") != null,
                 row.getBoolean("administrator"),
                 role == null ? null : tenant,
                 role == null ? null : Role.of(role),

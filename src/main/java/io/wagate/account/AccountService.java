@@ -1,6 +1,7 @@
 package io.wagate.account;
 
 import io.wagate.audit.AuditLog;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
@@ -84,6 +85,15 @@ public class AccountService {
                     .asException();
         }
         accounts.theme(person.accountId(), theme);
+    }
+
+    /** What pages and mails speak with this person; empty for what the company speaks. */
+    public void chooseLanguage(LoggedIn person, String code) {
+        if (!code.isEmpty() && Language.of(code).isEmpty()) {
+            throw Problem.Invalid.field("language", "Choose a language of the list.")
+                    .asException();
+        }
+        accounts.language(person.accountId(), code.isEmpty() ? null : code);
     }
 
     /**

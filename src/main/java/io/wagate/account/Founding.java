@@ -2,6 +2,7 @@ package io.wagate.account;
 
 import io.wagate.account.RegistrationRepository.Pending;
 import io.wagate.audit.AuditLog;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
@@ -50,7 +51,7 @@ class Founding {
             throw RegistrationService.gone();
         }
         long account = account(pending, now);
-        TenantId tenant = tenants.create(pending.company());
+        TenantId tenant = tenants.create(pending.company(), pending.language());
         members.insert(tenant, account, Role.OWNER, now);
         audit.record(tenant, "MEMBER", pending.email(), "tenant.registered", pending.company(), null);
         return accounts.loggedIn(account, 1, tenant).orElseThrow();
@@ -78,8 +79,8 @@ class Founding {
             this.plans = plans;
         }
 
-        TenantId create(String company) {
-            return tenants.create(company, plans.first().id()).id();
+        TenantId create(String company, Language language) {
+            return tenants.create(company, plans.first().id(), language).id();
         }
     }
 }

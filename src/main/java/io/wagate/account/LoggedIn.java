@@ -2,6 +2,7 @@ package io.wagate.account;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Administrator;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the credentials version that the login was made with
  * @param theme {@code light}, {@code dark} or {@code system}
+ * @param language what the person chose, or what the company speaks; null where neither is there
+ * @param ownLanguage whether the person chose it
  * @param administrator whether the person may administrate now; not during a visit
  * @param state of the tenant, for a member
  * @param factor how the person stands with a second factor; during a visit, the administrator
@@ -28,6 +31,8 @@ public record LoggedIn(
         String email,
         String name,
         String theme,
+        @Nullable Language language,
+        boolean ownLanguage,
         boolean administrator,
         @Nullable TenantId tenant,
         @Nullable Role role,
@@ -64,7 +69,20 @@ public record LoggedIn(
 
     /** This administrator as a visitor, who sees what the member sees. */
     LoggedIn visiting(TenantId visited, Role as, TenantState standing, Visit during) {
-        return new LoggedIn(accountId, version, email, name, theme, false, visited, as, standing, factor, during);
+        return new LoggedIn(
+                accountId,
+                version,
+                email,
+                name,
+                theme,
+                language,
+                ownLanguage,
+                false,
+                visited,
+                as,
+                standing,
+                factor,
+                during);
     }
 
     private String both(Visit visit) {

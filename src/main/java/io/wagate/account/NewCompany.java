@@ -1,6 +1,7 @@
 package io.wagate.account;
 
 import io.wagate.audit.AuditLog;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
 import java.time.Duration;
@@ -38,16 +39,16 @@ public class NewCompany {
         this.clock = clock;
     }
 
-    /** The person as the owner of the new company, on the plan that everybody starts with. */
+    /** The person as the owner of the new company, on the plan that everybody starts with. It speaks what the person does. */
     @Transactional
-    public LoggedIn found(LoggedIn person, String typed) {
+    public LoggedIn found(LoggedIn person, String typed, Language language) {
         if (person.administrator() || person.visit() != null) {
             throw new Problem.NotFound("NOT_FOUND", "Page").asException();
         }
         String company = Words.line("company", "the name of the company", typed);
         throttle.take(PER_ACCOUNT, Long.toString(person.accountId()));
         Instant now = clock.instant();
-        TenantId tenant = tenants.create(company);
+        TenantId tenant = tenants.create(company, language);
         members.insert(tenant, person.accountId(), Role.OWNER, now);
         members.seen(tenant, person.accountId(), now);
         audit.record(tenant, "MEMBER", person.email(), "tenant.registered", company, null);

@@ -2,6 +2,7 @@ package io.wagate.account;
 
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Repository;
 class RegistrationRepository {
 
     /** One of them. {@code browserHash} recognises the browser that registered. */
-    record Pending(String email, String name, String company, String passwordHash, byte[] browserHash) {}
+    record Pending(
+            String email, String name, String company, Language language, String passwordHash, byte[] browserHash) {}
 
     private static final String PURPOSE = "registration";
     private static final int SWEPT_AT_ONCE = 200;
@@ -37,14 +39,16 @@ class RegistrationRepository {
                 .update();
         String secret = secrets.next();
         jdbc.sql("""
-                INSERT INTO registration (token_hash, email, name, company, password_hash, browser_hash, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO registration (token_hash, email, name, company, language, password_hash, browser_hash,
+                                          expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         secrets.hash(PURPOSE, secret),
                         pending.email(),
                         pending.name(),
                         pending.company(),
+                        pending.language().code(),
                         pending.passwordHash(),
                         pending.browserHash(),
                         utc(now.plus(valid)))
@@ -54,7 +58,7 @@ class RegistrationRepository {
 
     Optional<Pending> find(String secret) {
         return jdbc.sql("""
-                SELECT email, name, company, password_hash, browser_hash FROM registration
+                SELECT email, name, company, language, password_hash, browser_hash FROM registration
                 WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
                 """)
                 .params(secrets.hash(PURPOSE, secret), utc(clock.instant()))
@@ -62,6 +66,7 @@ class RegistrationRepository {
                         row.getString("email"),
                         row.getString("name"),
                         row.getString("company"),
+                        Language.stored(row.getString("language")),
                         row.getString("password_hash"),
                         row.getBytes("browser_hash")))
                 .optional();

@@ -1,6 +1,7 @@
 package io.wagate.account;
 
 import io.wagate.account.RegistrationRepository.Pending;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Problem;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -57,9 +58,10 @@ public class RegistrationService {
     /**
      * Sends the link. Ask {@link Registration#errors} first; here a wrong field is a {@link Problem.Invalid}.
      *
+     * @param language that the company will speak
      * @return what this browser keeps to be recognised when the link is opened
      */
-    public String register(Registration typed, String remoteAddress) {
+    public String register(Registration typed, Language language, String remoteAddress) {
         String company = typed.cleanCompany();
         String name = typed.cleanName();
         Email email = typed.address();
@@ -69,7 +71,7 @@ public class RegistrationService {
         String browser = secrets.next();
         String hash = passwords.hash(typed.password());
         String secret = registrations.insert(
-                new Pending(email.value(), name, company, hash, secrets.hash(BROWSER, browser)), LINK);
+                new Pending(email.value(), name, company, language, hash, secrets.hash(BROWSER, browser)), LINK);
         if (founding.knows(email)) {
             mails.alreadyRegistered(email);
         } else {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -23,6 +24,7 @@ class MailConfiguration {
             ObjectProvider<JavaMailSender> senders,
             @Value("${wagate.mail.from:}") String from,
             BaseUrl baseUrl,
+            MessageSource messages,
             MeterRegistry registry) {
         JavaMailSender sender = senders.getIfAvailable();
         if (sender == null || from.isBlank()) {
@@ -32,12 +34,13 @@ class MailConfiguration {
                             + " server wants them) and WAGATE_MAIL_FROM, such as 'Wagate <wagate@your-company.example>'.");
         }
         Map<String, Object> everywhere = Map.of("baseUrl", baseUrl);
-        return new Mailer(new Outbox(sender, templates(), from, everywhere), new MailMeters(registry));
+        return new Mailer(new Outbox(sender, templates(messages), from, everywhere), new MailMeters(registry));
     }
 
     // No bean: a second template engine in the context would take the place of the pages' one.
-    static SpringTemplateEngine templates() {
+    static SpringTemplateEngine templates(MessageSource messages) {
         SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateEngineMessageSource(messages);
         engine.setTemplateResolvers(Set.of(resolver(".html", TemplateMode.HTML), resolver(".txt", TemplateMode.TEXT)));
         return engine;
     }

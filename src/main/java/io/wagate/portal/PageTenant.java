@@ -30,6 +30,7 @@ class PageTenant implements HandlerInterceptor {
         "/visit/end",
         "/account/name",
         "/account/theme",
+        "/account/language",
         "/account/password",
         "/account/logins/*",
         "/account/confirm",

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes instants the way people read them, in the zone of {@link ReadersZone}. In templates: {@code @times.ago(instant)}, or the fragments of
+ * Writes instants the way people read them, in the zone of {@link Readers}. In templates: {@code @times.ago(instant)}, or the fragments of
  * {@code fragments/time}.
  */
 @Component("times")
@@ -46,15 +46,15 @@ public final class Times {
     public String when(Instant instant) {
         Instant now = clock.instant();
         long days = ChronoUnit.DAYS.between(
-                instant.atZone(ReadersZone.get()).toLocalDate(),
-                now.atZone(ReadersZone.get()).toLocalDate());
+                instant.atZone(Readers.zone()).toLocalDate(),
+                now.atZone(Readers.zone()).toLocalDate());
         String day = days == 0 ? "today" : days == 1 ? "yesterday" : day(instant, now);
-        return day + " at " + clock(instant) + " " + ReadersZone.offset(instant);
+        return day + " at " + clock(instant) + " " + Readers.offset(instant);
     }
 
     /** {@code 2026-11-20 10:41:07 UTC+1}. */
     public String exact(Instant instant) {
-        return here(EXACT, instant) + " " + ReadersZone.offset(instant);
+        return here(EXACT, instant) + " " + Readers.offset(instant);
     }
 
     /** {@code 10:41:07}. */
@@ -64,7 +64,7 @@ public final class Times {
 
     /** Which zone all these are in: {@code UTC}, {@code Europe/Berlin}. */
     public String zone() {
-        return ReadersZone.title();
+        return Readers.title();
     }
 
     /** For the {@code datetime} attribute: ISO 8601 in UTC, whole seconds. */
@@ -95,13 +95,13 @@ public final class Times {
     }
 
     private static String day(Instant instant, Instant now) {
-        ZonedDateTime day = instant.atZone(ReadersZone.get());
-        boolean thisYear = day.getYear() == now.atZone(ReadersZone.get()).getYear();
+        ZonedDateTime day = instant.atZone(Readers.zone());
+        boolean thisYear = day.getYear() == now.atZone(Readers.zone()).getYear();
         return (thisYear ? DAY : DAY_AND_YEAR).format(day);
     }
 
     private static String here(DateTimeFormatter form, Instant instant) {
-        return form.format(instant.atZone(ReadersZone.get()));
+        return form.format(instant.atZone(Readers.zone()));
     }
 
     private static DateTimeFormatter form(String pattern) {

@@ -3,6 +3,7 @@ package io.wagate.tenant;
 import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +37,14 @@ class SettingsRepository {
                 WHERE id = ? AND (time_zone_at IS NULL OR time_zone_at <= ?)
                 """)
                         .params(zone.getId(), utc(now), tenant.value(), utc(earliest))
+                        .update()
+                == 1;
+    }
+
+    /** False when it speaks that already. */
+    boolean speak(TenantId tenant, Language language) {
+        return jdbc.sql("UPDATE tenant SET language = ? WHERE id = ? AND language <> ?")
+                        .params(language.code(), tenant.value(), language.code())
                         .update()
                 == 1;
     }

@@ -1,5 +1,6 @@
 package io.wagate.tenant;
 
+import io.wagate.kernel.Language;
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param slug the public id: its name and a random suffix, such as {@code my-business-a1b2c3}
  * @param uuid the second public id, for documents that want a UUID (Crisp's {@code website_id})
  * @param planId the plan whose limits hold
+ * @param language what its mails and pages speak where its members chose nothing
  * @param mediaDays how long files are kept, in days
  */
 public record Tenant(
@@ -21,6 +23,7 @@ public record Tenant(
         long planId,
         TenantState state,
         ZoneId timeZone,
+        Language language,
         int mediaDays,
         Instant createdAt) {
 

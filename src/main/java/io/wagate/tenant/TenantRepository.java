@@ -5,6 +5,7 @@ import static io.wagate.kernel.Columns.marks;
 import static io.wagate.kernel.Columns.utc;
 
 import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,8 +36,8 @@ class TenantRepository {
     TenantId insert(Draft draft) {
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
-                INSERT INTO tenant (uuid, slug, name, plan_id, state, time_zone, media_days, created_at)
-                VALUES (?, ?, ?, ?, 'active', ?, ?, ?)
+                INSERT INTO tenant (uuid, slug, name, plan_id, state, time_zone, language, media_days, created_at)
+                VALUES (?, ?, ?, ?, 'active', ?, ?, ?, ?)
                 """)
                 .params(
                         draft.uuid().toString(),
@@ -44,6 +45,7 @@ class TenantRepository {
                         draft.name(),
                         draft.planId(),
                         draft.timeZone().getId(),
+                        draft.language().code(),
                         draft.mediaDays(),
                         utc(draft.createdAt()))
                 .update(key, "id");
@@ -153,10 +155,19 @@ class TenantRepository {
                 row.getLong("plan_id"),
                 TenantState.of(row.getString("state")),
                 ZoneId.of(row.getString("time_zone")),
+                Language.stored(row.getString("language")),
                 row.getInt("media_days"),
                 instant(row, "created_at"));
     }
 
     /** A tenant that is not stored yet. */
-    record Draft(UUID uuid, String slug, String name, long planId, ZoneId timeZone, int mediaDays, Instant createdAt) {}
+    record Draft(
+            UUID uuid,
+            String slug,
+            String name,
+            long planId,
+            ZoneId timeZone,
+            Language language,
+            int mediaDays,
+            Instant createdAt) {}
 }

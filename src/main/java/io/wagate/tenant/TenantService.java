@@ -2,6 +2,7 @@ package io.wagate.tenant;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.TenantId;
@@ -50,11 +51,17 @@ public class TenantService {
                         .orElseThrow(() -> new Problem.NotFound("TENANT_NOT_FOUND", "Tenant").asException()));
     }
 
-    /** A new, active tenant on this plan. Its slug is made of its name. */
+    /** A new, active tenant on this plan, which speaks English. */
     @Transactional
     public Tenant create(String name, long planId) {
+        return create(name, planId, Language.ENGLISH);
+    }
+
+    /** A new, active tenant on this plan, which speaks this language. Its slug is made of its name. */
+    @Transactional
+    public Tenant create(String name, long planId, Language language) {
         TenantId id = tenants.insert(new TenantRepository.Draft(
-                uuid(), slug(name), name.strip(), planId, ZoneOffset.UTC, MEDIA_DAYS, clock.instant()));
+                uuid(), slug(name), name.strip(), planId, ZoneOffset.UTC, language, MEDIA_DAYS, clock.instant()));
         return get(id);
     }
 

@@ -3,6 +3,7 @@ package io.wagate.tenant;
 import io.wagate.audit.AuditLog;
 import io.wagate.event.ShorterLives;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What owners and administrators of a tenant choose for all of it: its name, its time zone, how long data is kept. */
+/** What owners and administrators of a tenant choose for all of it: its name, its time zone, its language, how long data is kept. */
 @Service
 public class TenantSettings implements ShorterLives {
 
@@ -93,6 +94,19 @@ public class TenantSettings implements ShorterLives {
         }
         audit.record(actor, "tenant.time_zone_changed", wanted.getId());
         tenants.forgetAfterCommit(actor.tenant());
+    }
+
+    /** Speaks this language from now on, with everybody who chose none for themselves. */
+    @Transactional
+    public void speak(Actor actor, String code) {
+        actor.require(Permission.MANAGE_TENANT);
+        Language language = Language.of(code)
+                .orElseThrow(() -> Problem.Invalid.field("language", "Choose a language of the list")
+                        .asException());
+        if (settings.speak(actor.tenant(), language)) {
+            audit.record(actor, "tenant.language_changed", language.code());
+            tenants.forgetAfterCommit(actor.tenant());
+        }
     }
 
     /** How long its data is kept, as it is now. */

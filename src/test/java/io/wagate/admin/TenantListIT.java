@@ -160,6 +160,7 @@ class TenantListIT {
                 c.planId(),
                 c.state(),
                 java.time.ZoneId.of("Pacific/Kiritimati"),
+                c.language(),
                 c.mediaDays(),
                 c.createdAt());
         jdbc.sql("UPDATE usage_day SET day = ? WHERE tenant_id = ?")

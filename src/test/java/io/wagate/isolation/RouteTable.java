@@ -421,8 +421,10 @@ public final class RouteTable {
             personal("GET", "/account/name", 302),
             personal("GET", "/account/password", 302),
             personal("GET", "/account/theme", 302),
+            personal("GET", "/account/language", 302),
             personal("POST", "/account/name", 302).form("name", "Ana Lindqvist"),
             personal("POST", "/account/theme", 302).form("theme", "system"),
+            personal("POST", "/account/language", 302).form("language", "en"),
             page("GET", "/account/close", Thing.NOTHING, 200, 200, 403, 403, 403, 403),
             page("POST", "/account/close", Thing.NOTHING, 400, 400, 403, 403, 403, 403)
                     .form("name", "another name"),

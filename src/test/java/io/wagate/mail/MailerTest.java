@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -165,7 +167,7 @@ class MailerTest {
     private static Outbox outbox(JavaMailSenderImpl sender) {
         BaseUrl baseUrl = new BaseUrl(new MockEnvironment().withProperty("wagate.base-url", "https://wagate.example/"));
         return new Outbox(
-                sender, MailConfiguration.templates(), "Wagate <from@wagate.example>", Map.of("baseUrl", baseUrl));
+                sender, MailConfiguration.templates(messages()), "Wagate <from@wagate.example>", Map.of("baseUrl", baseUrl));
     }
 
     private static JavaMailSenderImpl server() {
@@ -173,5 +175,13 @@ class MailerTest {
         sender.setHost("127.0.0.1");
         sender.setPort(Mailbox.port());
         return sender;
+    }
+
+    private static MessageSource messages() {
+        var source = new ReloadableResourceBundleMessageSource();
+        source.setBasename("classpath:messages/mail");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return source;
     }
 }

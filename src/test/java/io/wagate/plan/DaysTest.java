@@ -2,6 +2,7 @@ package io.wagate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.kernel.Language;
 import io.wagate.kernel.TenantId;
 import io.wagate.support.SettableClock;
 import io.wagate.tenant.Tenant;
@@ -81,6 +82,7 @@ class DaysTest {
                 1,
                 TenantState.ACTIVE,
                 ZoneId.of(zone),
+                Language.ENGLISH,
                 30,
                 Instant.EPOCH);
     }

@@ -234,6 +234,7 @@ class PlanServiceIT {
                 tenant.planId(),
                 tenant.state(),
                 zone,
+                tenant.language(),
                 tenant.mediaDays(),
                 tenant.createdAt());
     }

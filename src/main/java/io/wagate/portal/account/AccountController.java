@@ -4,11 +4,14 @@ import io.wagate.account.AccountService;
 import io.wagate.account.LoggedIn;
 import io.wagate.account.PasswordService;
 import io.wagate.account.SecondFactors;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.Continue;
 import io.wagate.portal.Logins;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Readers;
+import io.wagate.portal.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -31,12 +34,15 @@ class AccountController {
     private final PasswordService passwords;
     private final Logins logins;
     private final SecondFactors factors;
+    private final Say say;
 
-    AccountController(AccountService accounts, PasswordService passwords, Logins logins, SecondFactors factors) {
+    AccountController(
+            AccountService accounts, PasswordService passwords, Logins logins, SecondFactors factors, Say say) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.logins = logins;
         this.factors = factors;
+        this.say = say;
     }
 
     @GetMapping("/account")
@@ -45,7 +51,7 @@ class AccountController {
     }
 
     /** A form that was refused shows its page under its own address; who loads that again gets the page. */
-    @GetMapping({"/account/name", "/account/password", "/account/theme"})
+    @GetMapping({"/account/name", "/account/password", "/account/theme", "/account/language"})
     String back() {
         return "redirect:/account";
     }
@@ -74,6 +80,14 @@ class AccountController {
             @RequestHeader(name = "Referer", required = false) @Nullable String from) {
         accounts.chooseTheme(person, theme);
         return "redirect:" + Continue.pathOf(from);
+    }
+
+    /** @param language a code; empty for what the company speaks */
+    @PostMapping("/account/language")
+    String language(LoggedIn person, @RequestParam(defaultValue = "") String language, RedirectAttributes after) {
+        accounts.chooseLanguage(person, language);
+        Language spoken = Language.of(language).orElseGet(Readers::language);
+        return done(after, say.in(spoken, "account.your-language-is-saved"));
     }
 
     @PostMapping("/account/password")
@@ -117,6 +131,7 @@ class AccountController {
     private String page(
             LoggedIn person, String name, Map<String, String> errors, Model model, HttpServletRequest request) {
         model.addAttribute("person", person);
+        model.addAttribute("languages", Language.values());
         model.addAttribute("name", name);
         model.addAttribute("errors", errors);
         model.addAttribute("factors", factors.of(person));

@@ -5,6 +5,7 @@ import io.wagate.account.RegistrationService;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.Cookies;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Readers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -50,7 +51,7 @@ class RegisterController {
             return form(model, typed, errors);
         }
         try {
-            String browser = registrations.register(typed, request.getRemoteAddr());
+            String browser = registrations.register(typed, Readers.language(), request.getRemoteAddr());
             cookies.put(response, BROWSER, browser, RegistrationService.LINK);
             return "redirect:/register/sent";
         } catch (ProblemException refused) {

@@ -117,6 +117,7 @@ final class AuditWords {
                         "tenant.plan_changed", "Changed the plan",
                         "tenant.renamed", "Renamed the company",
                         "tenant.time_zone_changed", "Changed the time zone",
+                        "tenant.language_changed", "Changed the language",
                         "tenant.retention_changed", "Changed how long data is kept",
                         "request_log.masked", "Left message texts out of the request log",
                         "request_log.unmasked", "Let message texts into the request log",

@@ -5,7 +5,7 @@ import io.wagate.bulk.BulkRequest;
 import io.wagate.kernel.Problem;
 import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
-import io.wagate.portal.ReadersZone;
+import io.wagate.portal.Readers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +120,7 @@ record BulkFields(
             return null;
         }
         try {
-            return LocalDateTime.parse(text(startAt)).atZone(ReadersZone.get()).toInstant();
+            return LocalDateTime.parse(text(startAt)).atZone(Readers.zone()).toInstant();
         } catch (DateTimeParseException unreadable) {
             throw Problem.Invalid.field("startAt", "Write a day and a time, such as 2026-11-20T10:14")
                     .asException();

@@ -9,7 +9,7 @@ import io.wagate.message.MessageLog;
 import io.wagate.plan.Plan;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
-import io.wagate.portal.ReadersZone;
+import io.wagate.portal.Readers;
 import io.wagate.portal.Resets;
 import io.wagate.portal.SvgChart;
 import io.wagate.portal.overview.Concerns.Concern;
@@ -103,7 +103,7 @@ class Day {
         long peak = day.hours().stream().mapToLong(DayFigures.Hour::sent).max().orElse(0);
         return new View(
                 now,
-                NOW.format(here(now)) + " " + ReadersZone.title(),
+                NOW.format(here(now)) + " " + Readers.title(),
                 summary(concerns.size()),
                 concerns,
                 day,
@@ -196,6 +196,6 @@ class Day {
     }
 
     private static ZonedDateTime here(Instant moment) {
-        return moment.atZone(ReadersZone.get());
+        return moment.atZone(Readers.zone());
     }
 }

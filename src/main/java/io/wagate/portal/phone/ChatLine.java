@@ -1,6 +1,6 @@
 package io.wagate.portal.phone;
 
-import io.wagate.portal.ReadersZone;
+import io.wagate.portal.Readers;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import java.time.Instant;
@@ -48,7 +48,7 @@ record ChatLine(
                     date.equals(before) ? null : date.equals(date(now)) ? "Today" : DAY.format(date),
                     kind(message),
                     runs(text(message)),
-                    CLOCK.format(message.at().atZone(ReadersZone.get())),
+                    CLOCK.format(message.at().atZone(Readers.zone())),
                     state(message, message.mine() != carries)));
             before = date;
         }
@@ -114,6 +114,6 @@ record ChatLine(
     }
 
     private static LocalDate date(Instant instant) {
-        return instant.atZone(ReadersZone.get()).toLocalDate();
+        return instant.atZone(Readers.zone()).toLocalDate();
     }
 }

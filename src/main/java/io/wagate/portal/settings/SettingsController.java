@@ -1,6 +1,7 @@
 package io.wagate.portal.settings;
 
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.plan.PlanService;
@@ -14,6 +15,7 @@ import io.wagate.tenant.TenantService;
 import io.wagate.tenant.TenantSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SettingsController {
 
-    private static final Set<String> FIELDS = Set.of("name", "zone", "textDays", "mediaDays", "webhookDays");
+    private static final Set<String> FIELDS = Set.of("name", "zone", "language", "textDays", "mediaDays", "webhookDays");
 
     private final TenantSettings settings;
     private final TenantService tenants;
@@ -51,7 +53,7 @@ class SettingsController {
     @GetMapping("/settings")
     String show(Actor actor, Model model) {
         Tenant tenant = tenants.get(actor.tenant());
-        return page(actor, tenant.name(), tenant.zoneName(), settings.keeping(actor.tenant()), Map.of(), model);
+        return page(actor, Company.of(tenant), settings.keeping(actor.tenant()), Map.of(), model);
     }
 
     /** A form that was refused shows the page under its own address; who loads that again gets the page. */
@@ -65,14 +67,23 @@ class SettingsController {
             Actor actor,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String zone,
+            @RequestParam(required = false) @Nullable String language,
             Model model,
             RedirectAttributes after,
             HttpServletResponse response) {
         try {
             settings.rename(actor, name);
             settings.moveTo(actor, zone);
+            if (language != null) {
+                settings.speak(actor, language);
+            }
         } catch (ProblemException refused) {
-            return page(actor, name, zone, settings.keeping(actor.tenant()), problems(refused, response), model);
+            return page(
+                    actor,
+                    new Company(name, zone, Objects.requireNonNullElse(language, "")),
+                    settings.keeping(actor.tenant()),
+                    problems(refused, response),
+                    model);
         }
         return done(after, "The company is saved");
     }
@@ -91,8 +102,8 @@ class SettingsController {
         try {
             settings.keep(actor, keeping);
         } catch (ProblemException refused) {
-            Tenant tenant = tenants.get(actor.tenant());
-            return page(actor, tenant.name(), tenant.zoneName(), keeping, problems(refused, response), model);
+            return page(
+                    actor, Company.of(tenants.get(actor.tenant())), keeping, problems(refused, response), model);
         }
         return done(after, "How long data is kept is saved");
     }
@@ -105,12 +116,14 @@ class SettingsController {
     }
 
     private String page(
-            Actor actor, String name, String zone, Keeping keeping, Map<String, String> problems, Model model) {
+            Actor actor, Company company, Keeping keeping, Map<String, String> problems, Model model) {
         Tenant tenant = tenants.get(actor.tenant());
         int most = plans.planOf(tenant).retentionDays();
         model.addAttribute("slug", tenant.slug());
-        model.addAttribute("name", name);
-        model.addAttribute("zone", zone);
+        model.addAttribute("name", company.name());
+        model.addAttribute("zone", company.zone());
+        model.addAttribute("language", company.language());
+        model.addAttribute("languages", Language.values());
         model.addAttribute("zones", Zones.ALL);
         model.addAttribute("keeping", keeping);
         model.addAttribute("textDays", TenantSettings.TEXT_DAYS);
@@ -127,6 +140,15 @@ class SettingsController {
         model.addAttribute("problems", problems);
         model.addAttribute("mayManage", actor.may(Permission.MANAGE_TENANT));
         return "settings/settings";
+    }
+
+    /** The form of the company, as stored or as typed. */
+    private record Company(String name, String zone, String language) {
+
+        static Company of(Tenant tenant) {
+            return new Company(
+                    tenant.name(), tenant.zoneName(), tenant.language().code());
+        }
     }
 
     private static Map<String, String> problems(ProblemException refused, HttpServletResponse response) {

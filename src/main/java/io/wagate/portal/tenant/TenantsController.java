@@ -11,6 +11,7 @@ import io.wagate.portal.FieldProblems;
 import io.wagate.portal.FirstKey;
 import io.wagate.portal.Logins;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Readers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -68,7 +69,7 @@ class TenantsController {
             HttpServletResponse response) {
         LoggedIn owner;
         try {
-            owner = companies.found(person, company);
+            owner = companies.found(person, company, Readers.language());
         } catch (ProblemException refused) {
             Map<String, String> errors = refused.problem() instanceof Problem.Throttled throttled
                     ? Map.of("form", throttled.message())

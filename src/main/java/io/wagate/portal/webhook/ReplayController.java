@@ -4,7 +4,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.FieldProblems;
-import io.wagate.portal.ReadersZone;
+import io.wagate.portal.Readers;
 import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
@@ -88,7 +88,7 @@ class ReplayController {
 
     private String show(Actor actor, String id, Instant since, Model model) {
         model.addAttribute("endpoint", endpoints.get(actor, id));
-        model.addAttribute("since", FIELD.format(since.atZone(ReadersZone.get())));
+        model.addAttribute("since", FIELD.format(since.atZone(Readers.zone())));
         model.addAttribute("count", log.failedSince(actor, id, since));
         model.addAttribute("replay", log.replay(actor, id).orElse(null));
         return "webhooks/resend";
@@ -102,7 +102,7 @@ class ReplayController {
 
     private static @Nullable Instant read(String since) {
         try {
-            return LocalDateTime.parse(since).atZone(ReadersZone.get()).toInstant();
+            return LocalDateTime.parse(since).atZone(Readers.zone()).toInstant();
         } catch (DateTimeParseException notAMoment) {
             return null;
         }
