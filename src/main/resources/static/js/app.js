@@ -80,6 +80,9 @@
   document.addEventListener("htmx:afterSettle", tick);
   tick();
 
+  // A page of our own for when we cannot be reached, in the language of this one.
+  navigator.serviceWorker?.register("/sw.js?" + document.documentElement.lang).catch(() => {});
+
   // Nobody looks: what a page asks for by itself can wait.
   document.addEventListener("htmx:beforeRequest", (event) => { if (document.hidden) event.preventDefault(); });
 })();

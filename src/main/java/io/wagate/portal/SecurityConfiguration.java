@@ -30,7 +30,7 @@ class SecurityConfiguration {
     private static final int AFTER_THE_API = 100;
     private static final int BEFORE_THE_PAGES = 90;
     private static final String[] FILES = {
-        "/*.css", "/*.svg", "/*.ico", "/js/**", "/tabler/**", "/webjars/**", "/robots.txt"
+        "/*.css", "/*.svg", "/*.ico", "/js/**", "/tabler/**", "/webjars/**", "/robots.txt", "/sw.js"
     };
     private static final String[] PUBLIC_PAGES = {
         "/",
@@ -47,6 +47,7 @@ class SecurityConfiguration {
         "/reset/*",
         "/invitation/*",
         "/error",
+        "/offline",
         "/actuator/health/**",
         "/livez",
         "/readyz",

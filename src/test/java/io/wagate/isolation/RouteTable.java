@@ -453,6 +453,7 @@ public final class RouteTable {
             open("GET", "/register/sent", 200, 200),
             open("GET", "/verify/{secret}", 404, 404),
             open("POST", "/verify/{secret}", 404, 404),
+            open("GET", "/offline", 200, 200),
             open("GET", "/forgot", 200, 200),
             open("POST", "/forgot", 400, 400),
             open("GET", "/forgot/sent", 200, 200),
