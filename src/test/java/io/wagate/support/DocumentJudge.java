@@ -32,9 +32,6 @@ public final class DocumentJudge {
     private static final String JSON_TYPE = "application/json";
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-    /** Tells what is neither named nor tolerated apart from what is sent to see that it is passed over. */
-    private static final String UNKNOWN = "unknown";
-
     private final JsonNode document;
     private final JsonNode strict;
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
@@ -87,7 +84,6 @@ public final class DocumentJudge {
         JsonNode operation = operation(request.route());
         Set<String> unknown = new TreeSet<>(request.query());
         operation.path("parameters").forEach(known -> unknown.remove(known.path("name").asString("")));
-        unknown.remove(UNKNOWN);
         if (!unknown.isEmpty()) {
             return Optional.of("has parameters that are not documented: " + unknown);
         }
@@ -164,7 +160,6 @@ public final class DocumentJudge {
             compiled.computeIfAbsent(schema.toString(), text -> compile(schema))
                     .validate(JSON.readTree(body))
                     .forEach(error -> faults.add(error.toString()));
-            faults.removeIf(fault -> fault.contains("'" + UNKNOWN + "'"));
             return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
         } catch (JacksonException unreadable) {
             return Optional.of("is not JSON");
@@ -173,10 +168,10 @@ public final class DocumentJudge {
 
     /** All values of a form are text, so only their names are looked at. */
     private Optional<String> form(byte[] body, JsonNode schema) {
+        JsonNode members = schemaOf(schema).path("properties");
         Set<String> names = names(new String(body, StandardCharsets.UTF_8));
-        names.removeAll(Set.copyOf(schemaOf(schema).path("properties").propertyNames()));
-        names.remove(UNKNOWN);
-        return names.isEmpty() ? Optional.empty() : Optional.of("has fields that are not documented: " + names);
+        names.removeAll(Set.copyOf(members.propertyNames()));
+        return names.isEmpty() || members.isMissingNode() ? Optional.empty() : Optional.of("has fields that are not documented: " + names);
     }
 
     /** The names in a query or a form, without what stands in brackets behind them. */

@@ -1,5 +1,7 @@
 package io.wagate.support;
 
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,8 +34,36 @@ final class RecordingFilter extends OncePerRequestFilter {
         Copies.Request asked = new Copies.Request(request);
         Copies.Response answer = new Copies.Response(response);
         chain.doFilter(asked, answer);
-        if (!request.isAsyncStarted()) {
-            judges.ofPath(request.getRequestURI()).ifPresent(judge -> judge(judge, asked, answer));
+        Runnable verdict =
+                () -> judges.ofPath(request.getRequestURI()).ifPresent(judge -> judge(judge, asked, answer));
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new AtTheEnd(verdict));
+        } else {
+            verdict.run();
+        }
+    }
+
+    /** Answers that are written after their thread has gone on. */
+    private record AtTheEnd(Runnable verdict) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            verdict.run();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // It completes all the same.
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // It completes all the same.
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
         }
     }
 
@@ -51,7 +81,7 @@ final class RecordingFilter extends OncePerRequestFilter {
         if (status < FIRST_REFUSAL) {
             Set<String> query = DocumentJudge.names(asked.getQueryString());
             judge.fault(new DocumentJudge.Request(route, query, asked.getContentType(), asked.bytes()))
-                    .ifPresent(fault -> AnswerRecorder.fault(what + "the request " + fault));
+                    .ifPresent(fault -> AnswerRecorder.faultOfRequest(what + "the request " + fault));
         }
     }
 }

@@ -25,6 +25,9 @@ record RecordSchemas(Map<Class<?>, String> names) {
 
     private static final String WORDS = "-- ";
 
+    /** The line that names members which must be there. */
+    private static final String REQUIRED = "required";
+
     /** @param words types and words for single members, which win over what the record says */
     Map<String, Object> of(Class<?> type, boolean request, Map<String, String> words) {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -42,6 +45,7 @@ record RecordSchemas(Map<Class<?>, String> names) {
                 required.add(name);
             }
         }
+        words.forEach((name, said) -> added(properties, name, said));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -62,9 +66,18 @@ record RecordSchemas(Map<Class<?>, String> names) {
         return schema;
     }
 
+    /** A member that is taken and passed over has words alone, {@code name?}. */
+    private static void added(Map<String, Object> properties, String name, String said) {
+        if (name.endsWith("?")) {
+            properties.put(name.substring(0, name.length() - 1), Shape.type(said));
+        } else if (!name.equals(REQUIRED) && !properties.containsKey(name)) {
+            throw new IllegalStateException("There is no member " + name + " to say \"" + said + "\" of");
+        }
+    }
+
     /** The record cannot say it, because it is the service that refuses: the line {@code required} names such members. */
     private static boolean isRequired(Map<String, String> words, String member) {
-        return List.of(words.getOrDefault("required", "").split("[\\s,]+")).contains(member);
+        return List.of(words.getOrDefault(REQUIRED, "").split("[\\s,]+")).contains(member);
     }
 
     private static boolean isNullWritten(Class<?> record) {

@@ -263,6 +263,18 @@ class OpenApiIT {
     }
 
     @Test
+    void theDocumentationLeadsToEachReference() {
+        Document index = people.client().get("/docs").page();
+
+        for (String dialect : dialects()) {
+            assertThat(index.select("a[href$=/docs/reference/" + dialect + "]")).hasSize(1);
+            assertThat(index.select("a[href$=/openapi/" + dialect + ".json]")).hasSize(1);
+            assertThat(people.client().get("/docs/" + dialect).page().select("a[href$=reference/" + dialect + "]"))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void anUnknownDialectHasNoDocument() {
         for (String name : List.of("nothing", "..%2Fapplication", "WAPICONNECT")) {
             assertThat(people.client().get("/openapi/" + name + ".json").status())
