@@ -1,5 +1,8 @@
 package io.wagate.api.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -20,24 +23,29 @@ import tools.jackson.databind.JsonNode;
  */
 record RecordSchemas(Map<Class<?>, String> names) {
 
+    private static final String WORDS = "-- ";
+
+    /** The line that names members which must be there. */
+    private static final String REQUIRED = "required";
+
     /** @param words types and words for single members, which win over what the record says */
     Map<String, Object> of(Class<?> type, boolean request, Map<String, String> words) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
+        boolean nullWritten = isNullWritten(type);
         for (RecordComponent member : type.getRecordComponents()) {
+            String name = name(member);
             boolean nullable = member.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            String said = words.get(member.getName());
-            Map<String, Object> schema = said == null || said.startsWith("-- ")
-                    ? of(member.getAnnotatedType(), member.getGenericType(), request)
-                    : Shape.type(said);
-            if (said != null && said.startsWith("-- ")) {
-                schema.put("description", said.substring("-- ".length()));
+            Map<String, Object> schema = member(member, words.get(name), request);
+            properties.put(name, nullable && (request || nullWritten) ? Shape.orNull(schema) : schema);
+            if (request) {
+                aliases(member).forEach(alias -> properties.put(alias, alias(schema, name)));
             }
-            properties.put(member.getName(), request && nullable ? orNull(schema) : schema);
-            if (request ? isRequired(words, member) : !nullable) {
-                required.add(member.getName());
+            if (request ? isRequired(words, name) : !nullable || nullWritten) {
+                required.add(name);
             }
         }
+        words.forEach((name, said) -> added(properties, name, said));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -47,9 +55,50 @@ record RecordSchemas(Map<Class<?>, String> names) {
         return schema;
     }
 
+    private Map<String, Object> member(RecordComponent member, @Nullable String said, boolean request) {
+        boolean wordsAlone = said != null && said.startsWith(WORDS);
+        Map<String, Object> schema = said == null || wordsAlone
+                ? of(member.getAnnotatedType(), member.getGenericType(), request)
+                : Shape.type(said);
+        if (said != null && wordsAlone) {
+            schema.put("description", said.substring(WORDS.length()));
+        }
+        return schema;
+    }
+
+    /** A member that is taken and passed over has words alone, {@code name?}. */
+    private static void added(Map<String, Object> properties, String name, String said) {
+        if (name.endsWith("?")) {
+            properties.put(name.substring(0, name.length() - 1), Shape.type(said));
+        } else if (!name.equals(REQUIRED) && !properties.containsKey(name)) {
+            throw new IllegalStateException("There is no member " + name + " to say \"" + said + "\" of");
+        }
+    }
+
     /** The record cannot say it, because it is the service that refuses: the line {@code required} names such members. */
-    private static boolean isRequired(Map<String, String> words, RecordComponent member) {
-        return List.of(words.getOrDefault("required", "").split("[\\s,]+")).contains(member.getName());
+    private static boolean isRequired(Map<String, String> words, String member) {
+        return List.of(words.getOrDefault(REQUIRED, "").split("[\\s,]+")).contains(member);
+    }
+
+    private static boolean isNullWritten(Class<?> record) {
+        JsonInclude written = record.getAnnotation(JsonInclude.class);
+        return written != null && written.value() == JsonInclude.Include.ALWAYS;
+    }
+
+    private static String name(RecordComponent member) {
+        JsonProperty said = member.getAccessor().getAnnotation(JsonProperty.class);
+        return said == null ? member.getName() : said.value();
+    }
+
+    private static List<String> aliases(RecordComponent member) {
+        JsonAlias said = member.getAccessor().getAnnotation(JsonAlias.class);
+        return said == null ? List.of() : List.of(said.value());
+    }
+
+    private static Map<String, Object> alias(Map<String, Object> schema, String name) {
+        Map<String, Object> alias = new LinkedHashMap<>(schema);
+        alias.put("description", "another name of " + name);
+        return alias;
     }
 
     private Map<String, Object> of(AnnotatedType annotated, Type type, boolean request) {
@@ -58,7 +107,7 @@ record RecordSchemas(Map<Class<?>, String> names) {
             AnnotatedType last = inner[inner.length - 1];
             Map<String, Object> element = of(last, last.getType(), request);
             if (request && last.isAnnotationPresent(Nullable.class)) {
-                element = orNull(element);
+                element = Shape.orNull(element);
             }
             boolean map = generic.getRawType() == Map.class;
             Map<String, Object> schema = new LinkedHashMap<>();
@@ -94,15 +143,5 @@ record RecordSchemas(Map<Class<?>, String> names) {
             return "any";
         }
         throw new IllegalStateException("OpenAPI does not know how " + type + " is written");
-    }
-
-    private static Map<String, Object> orNull(Map<String, Object> schema) {
-        if (schema.get("type") instanceof String one && !schema.containsKey("enum")) {
-            schema.put("type", List.of(one, "null"));
-            return schema;
-        }
-        return schema.isEmpty()
-                ? schema
-                : new LinkedHashMap<>(Map.of("anyOf", List.of(schema, Map.of("type", "null"))));
     }
 }

@@ -8,12 +8,14 @@ import java.util.Map;
 
 /**
  * A short way to write JSON Schema. Members are {@code name: type -- words}; {@code name?} may be absent. A type is
- * {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code moment}, {@code any}, words to choose from
- * ({@code =ready|disconnected}), or the name of another shape; {@code []} behind it makes a list, {@code {}} a map of such.
+ * {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code moment}, {@code file}, {@code any}, words to choose from
+ * ({@code =ready|disconnected}), or the name of another shape; {@code []} behind it makes a list, {@code {}} a map of such,
+ * {@code ?} one that may be null. {@code string/integer} and {@code Sent or NotSent} are either of them.
  */
 final class Shape {
 
     private static final String WORDS = " -- ";
+    private static final String OR = " or ";
 
     private Shape() {}
 
@@ -53,6 +55,13 @@ final class Shape {
 
     private static Map<String, Object> bare(String type) {
         Map<String, Object> schema = new LinkedHashMap<>();
+        if (type.contains(OR)) {
+            schema.put("anyOf", Arrays.stream(type.split(OR)).map(Shape::bare).toList());
+            return schema;
+        }
+        if (type.endsWith("?")) {
+            return orNull(bare(type.substring(0, type.length() - 1)));
+        }
         if (type.endsWith("[]")) {
             schema.put("type", "array");
             schema.put("items", bare(type.substring(0, type.length() - 2)));
@@ -68,6 +77,17 @@ final class Shape {
         return schema;
     }
 
+    /** The same, or null. */
+    static Map<String, Object> orNull(Map<String, Object> schema) {
+        if (schema.get("type") instanceof String one && !schema.containsKey("enum")) {
+            schema.put("type", List.of(one, "null"));
+            return schema;
+        }
+        return schema.isEmpty()
+                ? schema
+                : new LinkedHashMap<>(Map.of("anyOf", List.of(schema, Map.of("type", "null"))));
+    }
+
     private static void named(Map<String, Object> schema, String type) {
         switch (type) {
             case "any" -> {}
@@ -75,8 +95,18 @@ final class Shape {
                 schema.put("type", "string");
                 schema.put("format", "date-time");
             }
+            case "file" -> {
+                schema.put("type", "string");
+                schema.put("format", "binary");
+            }
             case "string", "integer", "number", "boolean", "object" -> schema.put("type", type);
-            default -> schema.put("$ref", reference(type));
+            default -> {
+                if (type.contains("/")) {
+                    schema.put("type", List.of(type.split("/")));
+                } else {
+                    schema.put("$ref", reference(type));
+                }
+            }
         }
     }
 

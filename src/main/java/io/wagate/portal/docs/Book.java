@@ -52,6 +52,12 @@ class Book {
         return chapters;
     }
 
+    /** The chapters of single dialects, each of which has a reference. */
+    List<Chapter> dialects() {
+        List<Chapter> all = parts.getLast().chapters();
+        return all.subList(1, all.size());
+    }
+
     Optional<Chapter> find(String id) {
         return chapters.stream().filter(one -> one.id().equals(id)).findFirst();
     }

@@ -41,6 +41,7 @@ class DocsController {
     @GetMapping("/docs")
     String index(@Nullable LoggedIn reader, HttpServletRequest request, HttpServletResponse response, Model model) {
         frame.put(model, reader, "", request, response);
+        model.addAttribute("dialects", book.dialects());
         return "docs/index";
     }
 

@@ -35,13 +35,30 @@ final class Schemas {
     /** @param type in words; {@code name} is that of another schema, or empty */
     record Member(String name, String type, String schema, boolean required, String says) {}
 
-    /** A schema of the document by its name. */
-    record Named(String name, List<Member> members, String choice) {}
+    /**
+     * A schema of the document by its name.
+     *
+     * @param says what it is where it has no members
+     */
+    record Named(String name, List<Member> members, String says) {}
 
     List<Named> all() {
         List<Named> all = new ArrayList<>();
-        named.forEach((name, schema) -> all.add(new Named(name.toString(), members(map(schema)), choice(map(schema)))));
+        named.forEach((name, schema) -> {
+            List<Member> members = members(map(schema));
+            all.add(new Named(name.toString(), members, members.isEmpty() ? sentence(map(schema)) : ""));
+        });
         return all;
+    }
+
+    private static String sentence(Map<?, ?> schema) {
+        if (schema.containsKey("properties")) {
+            return "No members.";
+        }
+        String choice = schema.get("anyOf") instanceof List<?> either
+                ? String.join(", ", either.stream().map(one -> name(map(one))).toList())
+                : choice(schema);
+        return choice.isEmpty() ? "Type: " + words(schema) + "." : "One of " + choice + ".";
     }
 
     List<Member> members(Map<?, ?> schema) {
@@ -142,15 +159,22 @@ final class Schemas {
         if (schema.containsKey("$ref") || schema.containsKey("anyOf")) {
             return "";
         }
-        Object kind = schema.get("type") instanceof List<?> kinds ? kinds.getFirst() : schema.get("type");
-        boolean moment = Objects.equals(schema.get("format"), "date-time");
-        return moment ? "moment" : Objects.toString(kind, "any");
+        if (Objects.equals(schema.get("format"), "date-time")) {
+            return "moment";
+        }
+        return schema.get("type") instanceof List<?> kinds
+                ? String.join(" or ", kinds.stream().map(Object::toString).toList())
+                : Objects.toString(schema.get("type"), "any");
     }
 
     private Map<?, ?> resolved(Map<?, ?> schema) {
         return schema.get("$ref") instanceof String reference
                 ? map(named.get(reference.substring(PREFIX.length())))
                 : schema;
+    }
+
+    static String text(Map<?, ?> map, String name) {
+        return Objects.toString(map.get(name), "");
     }
 
     static Map<?, ?> map(@Nullable Object value) {

@@ -22,6 +22,7 @@ import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.support.RawHttp;
+import io.wagate.support.UndocumentedRequests;
 import io.wagate.tenant.Tenant;
 import io.wagate.verification.AppDraft;
 import io.wagate.verification.AppService;
@@ -107,6 +108,7 @@ class RequestLogIT {
     }
 
     @Test
+    @UndocumentedRequests("a parameter to find it by")
     void aSentMessageIsTakenDownWithBothBodiesAndWhatItMade() throws Exception {
         Answer sent = json("POST", SEND + "?trace=1", "{\"to\":\"" + READS + "\",\"message\":\"Hello\"}");
 
@@ -277,6 +279,7 @@ class RequestLogIT {
     }
 
     @Test
+    @UndocumentedRequests("a member to make a body large")
     void hugeAndBinaryBodiesCostLittleAndAreToldByTheirSize() throws Exception {
         String padded = "{\"to\":\"" + READS + "\",\"message\":\"Hello\",\"padding\":[" + "1,".repeat(100_000) + "1]}";
         Answer huge = json("POST", SEND, padded);
@@ -319,6 +322,7 @@ class RequestLogIT {
 
     /** Every route gets a body full of secrets, and what the answers hold that opens something is looked for as well. */
     @Test
+    @UndocumentedRequests("secrets in the query")
     void noRouteOfAnyDialectLeavesASecretInTheLog() throws Exception {
         String canary = "c4n4ry" + UUID.randomUUID().toString().substring(0, 8);
         String app =

@@ -8,6 +8,7 @@ import io.wagate.apikey.ApiKeyService;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.People;
 import io.wagate.support.RawHttp;
+import io.wagate.support.UndocumentedRequests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -213,6 +214,7 @@ class ErrorsIT {
     }
 
     @Test
+    @UndocumentedRequests("a member that nobody knows")
     void unknownMembersAreIgnored() throws Exception {
         RawHttp.Answer answer = post(SESSION, "{\"sessionId\":\"a\",\"driver\":\"sandbox\",\"new\":{\"x\":[1]}}");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.kernel.BaseUrl;
 import io.wagate.support.IntegrationTest;
+import io.wagate.support.UndocumentedRequests;
 import io.wagate.verification.AppDraft;
 import io.wagate.verification.AppService;
 import io.wagate.verification.Shop;
@@ -105,6 +106,7 @@ class SmsIT {
     }
 
     @Test
+    @UndocumentedRequests("a query that is signed")
     void theQueryOfTheAddressIsSignedToo() throws Exception {
         assertThat(post(message("+14158675309", "+" + NUMBER), TOKEN, "?foo=1&Body=x")
                         .statusCode())
