@@ -23,7 +23,7 @@ class FactorProofs {
             "second-factor/password", 5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
     private final AuthenticatorApp app;
-    private final Passkeys passkeys;
+    private final PasskeyProofs passkeys;
     private final Recovery recovery;
     private final Passwords passwords;
     private final Throttle throttle;
@@ -31,7 +31,7 @@ class FactorProofs {
 
     FactorProofs(
             AuthenticatorApp app,
-            Passkeys passkeys,
+            PasskeyProofs passkeys,
             Recovery recovery,
             Passwords passwords,
             Throttle throttle,
@@ -49,18 +49,18 @@ class FactorProofs {
         Throttle.Rule rule = rule(proof);
         String subject = Long.toString(account.id());
         throttle.take(rule, subject);
-        if (!holds(account, proof)) {
+        if (!holds(account, proof, remoteAddress)) {
             audit.record(null, "PERSON", account.email(), "account.proof_refused", name(proof), remoteAddress);
             throw Problem.Invalid.field(name(proof), wrong(proof)).asException();
         }
         throttle.forget(rule, subject);
     }
 
-    private boolean holds(Account account, Proof proof) {
+    private boolean holds(Account account, Proof proof, @Nullable String remoteAddress) {
         return switch (proof) {
             case Proof.Code code -> app.accepts(account.id(), code.typed());
             case Proof.Recovery code -> recovery.accepts(account, code.typed());
-            case Proof.Passkey passkey -> passkeys.accepts(account.id(), passkey.answer(), passkey.challenge());
+            case Proof.Passkey passkey -> passkeys.accepts(account, passkey, remoteAddress);
             case Proof.Password password -> passwords.matches(password.typed(), account);
         };
     }

@@ -18,6 +18,7 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
+import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -37,8 +38,17 @@ import org.springframework.stereotype.Component;
 @Component
 class PasskeyCeremony {
 
-    /** What a passkey said, and was right about. */
-    record Said(StoredPasskey passkey, long signCount, boolean verified) {}
+    /** What became of an answer. */
+    sealed interface Verdict {
+
+        /** It is right in everything. */
+        record Right(long signCount, boolean verified) implements Verdict {}
+
+        /** It is signed with the right key, whose counter did not move on: more than one device may have it (§6.1.1). */
+        record Copied() implements Verdict {}
+
+        record Wrong() implements Verdict {}
+    }
 
     private static final Logger log = LoggerFactory.getLogger(PasskeyCeremony.class);
     private static final int LONGEST_ANSWER = 20_000;
@@ -71,15 +81,15 @@ class PasskeyCeremony {
                 .map(AuthenticationData::getCredentialId);
     }
 
-    /** What the passkey signed; empty when anything about it is wrong. */
-    Optional<Said> signed(String answer, String challenge, StoredPasskey passkey, boolean mustVerify) {
-        return judged(answer, () -> {
-            AuthenticationData said = webauthn.parseAuthenticationResponseJSON(answer);
-            webauthn.verify(
-                    said, new AuthenticationParameters(server(challenge), record(passkey), null, mustVerify, true));
-            AuthenticatorData<?> data = Objects.requireNonNull(said.getAuthenticatorData());
-            return new Said(passkey, data.getSignCount(), data.isFlagUV());
-        });
+    /** Whether the passkey signed this challenge on our pages, and is the only one of its kind as far as it counts. */
+    Verdict signed(String answer, String challenge, StoredPasskey passkey, boolean mustVerify) {
+        return this.<Verdict>judged(
+                        answer,
+                        () -> verdict(
+                                webauthn.parseAuthenticationResponseJSON(answer),
+                                new AuthenticationParameters(
+                                        server(challenge), record(passkey), null, mustVerify, true)))
+                .orElseGet(Verdict.Wrong::new);
     }
 
     /** Whether an answer names nobody, or this account. */
@@ -88,6 +98,17 @@ class PasskeyCeremony {
                 .map(AuthenticationData::getUserHandle)
                 .map(handle -> Arrays.equals(handle, options.userHandle(account)))
                 .orElse(true);
+    }
+
+    private Verdict verdict(AuthenticationData said, AuthenticationParameters asked) {
+        try {
+            webauthn.verify(said, asked);
+        } catch (MaliciousCounterValueException stoodStill) {
+            // The library looks at the counter last, so everything else was right.
+            return new Verdict.Copied();
+        }
+        AuthenticatorData<?> data = Objects.requireNonNull(said.getAuthenticatorData());
+        return new Verdict.Right(data.getSignCount(), data.isFlagUV());
     }
 
     private <T> Optional<T> judged(String answer, Supplier<T> judge) {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PasskeyRepository {
 
-    /** A passkey with the account it opens. */
-    record Owned(long account, StoredPasskey passkey) {}
+    /** A passkey with the account it opens, and what its owner calls it. */
+    record Owned(long account, String name, StoredPasskey passkey) {}
 
     private final JdbcClient jdbc;
 
@@ -74,7 +74,7 @@ class PasskeyRepository {
     Optional<Owned> find(byte[] credentialId) {
         return jdbc.sql("SELECT * FROM passkey WHERE credential_id = ?")
                 .param(credentialId)
-                .query((row, number) -> new Owned(row.getLong("account_id"), passkey(row)))
+                .query((row, number) -> new Owned(row.getLong("account_id"), row.getString("name"), passkey(row)))
                 .optional();
     }
 

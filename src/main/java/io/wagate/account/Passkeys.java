@@ -2,7 +2,6 @@ package io.wagate.account;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.RowIds;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Passkeys: a second factor after the password, and, where the authenticator checks who holds it, a log-in of their own.
- * Whoever asks hands out a challenge and brings it again with the answer.
+ * Whoever asks hands out a challenge and brings it again with the answer, which {@link PasskeyProofs} judges.
  */
 @Service
 public class Passkeys {
@@ -97,32 +96,6 @@ public class Passkeys {
                 .flatMap(id -> passkeys.delete(person.accountId(), id))
                 .orElseThrow(() -> new Problem.NotFound("PASSKEY_NOT_FOUND", "Passkey").asException());
         book.removed(person, named(name));
-    }
-
-    /** Whether one of this account's passkeys signed the challenge. */
-    boolean accepts(long account, String answer, String challenge) {
-        return ceremony.credentialId(answer)
-                .flatMap(passkeys::find)
-                .filter(owned -> owned.account() == account)
-                .filter(owned -> uses(owned, answer, challenge, false))
-                .isPresent();
-    }
-
-    /** Whose passkey signed the challenge, having checked who holds it. */
-    Optional<Long> whose(String answer, String challenge) {
-        return ceremony.credentialId(answer)
-                .flatMap(passkeys::find)
-                .filter(owned -> uses(owned, answer, challenge, true))
-                .map(PasskeyRepository.Owned::account);
-    }
-
-    private boolean uses(PasskeyRepository.Owned owned, String answer, String challenge, boolean mustVerify) {
-        Instant now = clock.instant();
-        return ceremony.isOf(owned.account(), answer)
-                && ceremony.signed(answer, challenge, owned.passkey(), mustVerify)
-                        .filter(said ->
-                                passkeys.use(owned.passkey().credentialId(), said.signCount(), said.verified(), now))
-                        .isPresent();
     }
 
     private static Optional<Long> number(String handle) {

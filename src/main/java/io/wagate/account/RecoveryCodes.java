@@ -11,15 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Codes for who lost the second factor: ten, each for once. Almost 80 random bits are more than anybody can try through the
- * throttle, and enough for a keyed hash.
+ * Codes for who lost the second factor: ten, each for once. Their 99 random bits are more than anybody can try through the
+ * throttle, and enough for a keyed hash. Nothing depends on the length of one, so shorter ones of earlier days still work.
  */
 @Repository
 class RecoveryCodes {
 
     static final int COUNT = 10;
 
-    private static final int LENGTH = 16;
+    private static final int LENGTH = 20;
     /** Without the letters and digits that look like others. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 

@@ -13,7 +13,7 @@ public class SecondLogIn {
 
     private final AccountRepository accounts;
     private final FactorProofs proofs;
-    private final Passkeys passkeys;
+    private final PasskeyProofs passkeys;
     private final LogInService logIns;
     private final KnownBrowsers browsers;
     private final Throttle throttle;
@@ -21,7 +21,7 @@ public class SecondLogIn {
     SecondLogIn(
             AccountRepository accounts,
             FactorProofs proofs,
-            Passkeys passkeys,
+            PasskeyProofs passkeys,
             LogInService logIns,
             KnownBrowsers browsers,
             Throttle throttle) {
@@ -52,8 +52,7 @@ public class SecondLogIn {
     public Entry.Entered byPasskey(Proof.Passkey proof, String remoteAddress) {
         String network = NetworkOf.address(remoteAddress);
         throttle.take(NETWORK, network);
-        Account account = passkeys.whose(proof.answer(), proof.challenge())
-                .flatMap(accounts::find)
+        Account account = passkeys.whose(proof, remoteAddress)
                 .orElseThrow(() -> new Problem.Unauthorized("This passkey opens no account here.").asException());
         throttle.giveBack(NETWORK, network);
         return entered(account, remoteAddress);

@@ -26,12 +26,14 @@ class Proofs {
     private static final String NOT_AUTHORIZED = "The code was sent from a number that is not authorized";
 
     private final VerificationRepository verifications;
+    private final StepRepository steps;
     private final TraceRepository traces;
     private final Replies replies;
     private final InstantSource clock;
 
-    Proofs(VerificationRepository verifications, TraceRepository traces, Replies replies, InstantSource clock) {
+    Proofs(VerificationRepository verifications, StepRepository steps, TraceRepository traces, Replies replies, InstantSource clock) {
         this.verifications = verifications;
+        this.steps = steps;
         this.traces = traces;
         this.replies = replies;
         this.clock = clock;
@@ -78,7 +80,7 @@ class Proofs {
 
     private List<NewEvent> taken(Stored stored, Sender sender) {
         boolean confirming = stored.verification().callback() != null;
-        if (!verifications.take(
+        if (!steps.take(
                 stored.tenant(), stored.id(), sender.phone(), sender.shortName(), sender.chat(), confirming)) {
             return List.of();
         }
@@ -103,7 +105,7 @@ class Proofs {
     }
 
     private List<NewEvent> late(Stored stored, Sender sender) {
-        if (verifications.countLate(stored.tenant(), stored.id(), MOST_LATE)) {
+        if (steps.countLate(stored.tenant(), stored.id(), MOST_LATE)) {
             traces.add(stored.tenant(), stored.id(), Trace.Kind.LATE, sender.phone(), sender.messageId());
             replies.add(stored, sender.chat(), stored.settings().expirationMessage());
         }

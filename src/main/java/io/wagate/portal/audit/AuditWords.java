@@ -41,6 +41,7 @@ final class AuditWords {
                         "member.logins_ended", "Ended all logins of a member",
                         "member.password_link_sent", "Sent a member a link to choose a password",
                         "account.proof_refused", "Could not prove who they are",
+                        "account.passkey_copied", "Was refused with a passkey that may be a copy",
                         "account.recovery_code_used", "Used a recovery code",
                         "member.second_factor_reset", "Reset a member’s second factor"));
         groups.put(
