@@ -19,7 +19,7 @@
     if (!button) return;
     await navigator.clipboard.writeText(source(button).trim());
     button.classList.add("copied");
-    said(button, "Copied");
+    said(button, document.body.dataset.copied ?? "Copied");
     setTimeout(() => button.classList.remove("copied"), 1600);
   });
 
@@ -71,7 +71,7 @@
   const tick = () => {
     for (const time of document.querySelectorAll("time[data-until]")) {
       const left = Math.max(0, Math.round((Date.parse(time.dateTime) - Date.now()) / 1000));
-      time.textContent = left + (left === 1 ? " second" : " seconds");
+      time.textContent = left + " " + (left === 1 ? document.body.dataset.second : document.body.dataset.seconds);
       const bar = document.getElementById(time.dataset.until);
       if (bar) bar.value = left;
     }

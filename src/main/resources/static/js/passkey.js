@@ -1,5 +1,5 @@
 // Asks the browser for a passkey and sends its answer with the form: <form data-passkey="get|create" data-options="JSON">
-// with a hidden field "passkey" and a button data-passkey-start. Without script the page offers the other ways.
+// with a hidden field "passkey", a button data-passkey-start and what to say in data-known, data-address and data-nothing. Without script the page offers the other ways.
 (() => {
   const bytes = (text) =>
     Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
@@ -42,10 +42,10 @@
       form.submit();
     } catch (refused) {
       said.textContent = refused.name === "InvalidStateError"
-        ? "This device has a passkey for you already."
+        ? form.dataset.known
         : refused.name === "SecurityError"
-          ? "Passkeys do not work under the address that this page was opened with."
-          : "Nothing came from a passkey. Try again, or use another way.";
+          ? form.dataset.address
+          : form.dataset.nothing;
     }
   };
 

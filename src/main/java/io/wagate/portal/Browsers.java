@@ -27,13 +27,11 @@ final class Browsers {
 
     private Browsers() {}
 
-    static String name(String agent) {
+    static String name(String agent, Say say) {
         String program = first(PROGRAMS, agent);
         String system = first(SYSTEMS, agent);
-        if (program.isEmpty()) {
-            return "Another program" + (system.isEmpty() ? "" : " on " + system);
-        }
-        return system.isEmpty() ? program : program + " on " + system;
+        String known = program.isEmpty() ? say.of("account.browser.other") : program;
+        return system.isEmpty() ? known : say.of("account.browser.on", known, system);
     }
 
     private static String first(List<Mark> marks, String agent) {

@@ -4,6 +4,7 @@ import io.wagate.account.LoggedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,15 @@ class ErrorPages implements ErrorViewResolver, Ordered {
     /** Where the name of the request stands for every line of the log, and for the answer's header. */
     private static final String REQUEST_ID = "requestId";
 
-    private final Shells shells;
+    /** Those with words of their own. */
+    private static final Set<Integer> KNOWN = Set.of(403, 404, 409, 413, 429);
 
-    ErrorPages(Shells shells) {
+    private final Shells shells;
+    private final Say say;
+
+    ErrorPages(Shells shells, Say say) {
         this.shells = shells;
+        this.say = say;
     }
 
     @Override
@@ -39,20 +45,20 @@ class ErrorPages implements ErrorViewResolver, Ordered {
         return Ordered.HIGHEST_PRECEDENCE;
     }
 
-    /** Something expected: {@code words} replaces the usual sentence. */
+    /** Something expected: {@code words}, in the reader's language, replaces the usual sentence. */
     ModelAndView page(HttpStatusCode status, @Nullable String words) {
-        return view(status, title(status), words == null ? sentence(status) : words, null);
+        return view(
+                status,
+                say.of("error.title." + kind(status)),
+                words == null ? say.of("error.words." + kind(status)) : words,
+                null);
     }
 
     /** Something of ours broke: the log and the page share an id, the details stay in the log. */
     ModelAndView fault(HttpStatusCode status, @Nullable Throwable cause) {
         String id = MDC.get(REQUEST_ID);
         log.error("A page failed with {}, shown as {}", status, id, cause);
-        return view(
-                status,
-                "That did not work, and it is our fault",
-                "Try again; if it stays, tell your administrator this id.",
-                id);
+        return view(status, say.of("error.fault"), say.of("error.fault.words"), id);
     }
 
     private ModelAndView view(HttpStatusCode status, String title, String words, @Nullable String id) {
@@ -66,25 +72,7 @@ class ErrorPages implements ErrorViewResolver, Ordered {
         return view;
     }
 
-    private static String title(HttpStatusCode status) {
-        return switch (status.value()) {
-            case 403 -> "You may not do that";
-            case 404 -> "Nothing here under that address";
-            case 409 -> "That does not fit the current state";
-            case 413 -> "That is too big";
-            case 429 -> "Too many tries";
-            default -> "We could not read that request";
-        };
-    }
-
-    private static String sentence(HttpStatusCode status) {
-        return switch (status.value()) {
-            case 403 ->
-                "The form was too old, or it came from another site. Go back, reload the page and send it again.";
-            case 404 -> "It may belong to another tenant, or its time is over.";
-            case 413 -> "Choose a smaller file and try again.";
-            case 429 -> "Wait a minute and try again.";
-            default -> "Go back, reload the page and try again.";
-        };
+    private static String kind(HttpStatusCode status) {
+        return KNOWN.contains(status.value()) ? Integer.toString(status.value()) : "other";
     }
 }

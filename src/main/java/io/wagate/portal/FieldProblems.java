@@ -27,9 +27,13 @@ public final class FieldProblems {
 
     private static Map<String, String> absent(Problem.NotFound absent, ProblemException refused) {
         if (absent.noun().equals("Session")) {
-            return Map.of("session", "This session is no longer there. Choose another.");
+            return problem("session", "This session is no longer there. Choose another.");
         }
         throw refused;
+    }
+
+    private static Map<String, String> problem(String field, String sentence) {
+        return Map.of(field, sentence);
     }
 
     private static String field(@Nullable String named, Set<String> fields) {

@@ -110,12 +110,12 @@ public class Logins {
     }
 
     /** Where this person is logged in, this browser first, then the newest. */
-    public List<Login> list(LoggedIn person, HttpServletRequest request) {
+    public List<Login> list(LoggedIn person, HttpServletRequest request, Say say) {
         HttpSession own = request.getSession(false);
         String current = own == null ? "" : own.getId();
         return sessions.findByPrincipalName(Long.toString(person.accountId())).values().stream()
                 .filter(session -> belongs(session, person))
-                .map(session -> login(session, current))
+                .map(session -> login(session, current, say))
                 .sorted(Comparator.comparing(Login::current)
                         .thenComparing(Login::lastSeen)
                         .reversed())
@@ -183,10 +183,10 @@ public class Logins {
         return session.getAttribute(VERSION) instanceof Number version && version.intValue() == person.version();
     }
 
-    private Login login(Session session, String current) {
+    private Login login(Session session, String current, Say say) {
         return new Login(
                 handle(session.getId()),
-                Browsers.name(session.getAttributeOrDefault(AGENT, "")),
+                Browsers.name(session.getAttributeOrDefault(AGENT, ""), say),
                 session.getAttributeOrDefault(FROM, ""),
                 session.getCreationTime(),
                 session.getLastAccessedTime(),

@@ -17,9 +17,11 @@ import org.springframework.web.servlet.ModelAndView;
 class PageErrors {
 
     private final ErrorPages pages;
+    private final Sentences sentences;
 
-    PageErrors(ErrorPages pages) {
+    PageErrors(ErrorPages pages, Sentences sentences) {
         this.pages = pages;
+        this.sentences = sentences;
     }
 
     @ExceptionHandler
@@ -29,7 +31,7 @@ class PageErrors {
         if (problem instanceof Problem.Unauthorized) {
             return new ModelAndView("redirect:/login");
         }
-        String words = problem instanceof Problem.NotFound ? null : sentence(problem.message());
+        String words = problem instanceof Problem.NotFound ? null : sentences.say(sentence(problem.message()));
         return pages.page(PageStatus.of(problem, response), words);
     }
 

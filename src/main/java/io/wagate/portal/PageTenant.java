@@ -42,9 +42,6 @@ class PageTenant implements HandlerInterceptor {
         "/login/**"
     };
 
-    private static final String WORDS = "Another company was opened in another tab, and this page was made for the one"
-            + " before. Nothing was changed. Open that company again and repeat it there";
-
     private final TenantService tenants;
 
     PageTenant(TenantService tenants) {
@@ -62,7 +59,11 @@ class PageTenant implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String meant = isPage(handler) && request.getMethod().equals("POST") ? request.getParameter(FIELD) : null;
         if (meant != null && !meant.equals(current().orElse(""))) {
-            throw new Problem.Conflict("ANOTHER_TENANT", WORDS).asException();
+            throw new Problem.Conflict(
+                            "ANOTHER_TENANT",
+                            "Another company was opened in another tab, and this page was made for the one before."
+                                    + " Nothing was changed. Open that company again and repeat it there")
+                    .asException();
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package io.wagate.portal;
 
 import io.wagate.kernel.Language;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,11 @@ public final class Say {
      */
     public String of(String key, Object... values) {
         return messages.getMessage(key, values, LocaleContextHolder.getLocale());
+    }
+
+    /** The message with this key where there is one: for keys that are made of what was stored some time ago. */
+    public Optional<String> known(String key) {
+        return Optional.ofNullable(messages.getMessage(key, null, null, LocaleContextHolder.getLocale()));
     }
 
     /** The same in this language, whoever reads: for somebody who has just chosen it. */

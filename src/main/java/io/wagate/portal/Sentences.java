@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,25 @@ public final class Sentences {
     private final Map<Language, Map<String, String>> whole = new EnumMap<>(Language.class);
     private final Map<Language, List<Told>> withPlaces = new EnumMap<>(Language.class);
 
+    @Autowired
     Sentences() throws IOException {
+        this(files());
+    }
+
+    /** @param told what each sentence is, by the language that it is in */
+    Sentences(Map<Language, Map<String, String>> told) {
+        told.forEach(this::learn);
+    }
+
+    private static Map<Language, Map<String, String>> files() throws IOException {
+        Map<Language, Map<String, String>> told = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             Resource file = new ClassPathResource("messages/sentences_" + language.code() + ".yaml");
             if (file.exists()) {
-                read(language, file);
+                told.put(language, read(file));
             }
         }
+        return told;
     }
 
     /** The sentence in the reader's language; unchanged where nobody translated it. */
@@ -63,11 +76,13 @@ public final class Sentences {
     }
 
     @SuppressWarnings("unchecked")
-    private void read(Language language, Resource file) throws IOException {
-        Map<String, String> told;
+    private static Map<String, String> read(Resource file) throws IOException {
         try (InputStream in = file.getInputStream()) {
-            told = (Map<String, String>) new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            return (Map<String, String>) new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
         }
+    }
+
+    private void learn(Language language, Map<String, String> told) {
         List<Told> forms = new ArrayList<>();
         told.forEach((text, theirs) -> {
             if (PLACE.matcher(text).find()) {
@@ -88,10 +103,9 @@ public final class Sentences {
         int from = 0;
         int letters = 0;
         while (place.find()) {
+            String name = "p" + place.group(1);
             form.append(Pattern.quote(text.substring(from, place.start())))
-                    .append("(?<p")
-                    .append(place.group(1))
-                    .append(">.+?)");
+                    .append(form.indexOf("(?<" + name + ">") < 0 ? "(?<" + name + ">.+?)" : "\\k<" + name + ">");
             letters += place.start() - from;
             from = place.end();
         }

@@ -27,11 +27,13 @@ class Shells {
     private final TenantService tenants;
     private final PlanService plans;
     private final Memberships memberships;
+    private final Say say;
 
-    Shells(TenantService tenants, PlanService plans, Memberships memberships) {
+    Shells(TenantService tenants, PlanService plans, Memberships memberships, Say say) {
         this.tenants = tenants;
         this.plans = plans;
         this.memberships = memberships;
+        this.say = say;
     }
 
     @ModelAttribute("shell")
@@ -87,7 +89,7 @@ class Shells {
 
     private Shell withoutTenant(LoggedIn person) {
         return new Shell(
-                person.administrator() ? "Administration" : "No company",
+                say.of(person.administrator() ? "frame.administration" : "frame.no-company"),
                 "WG",
                 person.name(),
                 Initials.of(person.name()),

@@ -10,7 +10,6 @@ import io.wagate.kernel.ProblemException;
 import io.wagate.portal.Continue;
 import io.wagate.portal.Logins;
 import io.wagate.portal.PageStatus;
-import io.wagate.portal.Readers;
 import io.wagate.portal.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,7 +68,7 @@ class AccountController {
         } catch (ProblemException refused) {
             return page(person, name, errors(refused.problem(), "name", response), model, request);
         }
-        return done(after, "Your name is saved");
+        return done(after, "account.done.name");
     }
 
     /** Also in the menu of every page, so it leads back to where the person was. */
@@ -86,8 +85,7 @@ class AccountController {
     @PostMapping("/account/language")
     String language(LoggedIn person, @RequestParam(defaultValue = "") String language, RedirectAttributes after) {
         accounts.chooseLanguage(person, language);
-        Language spoken = Language.of(language).orElseGet(Readers::language);
-        return done(after, say.in(spoken, "account.your-language-is-saved"));
+        return done(after, "account.done.language");
     }
 
     @PostMapping("/account/password")
@@ -104,13 +102,13 @@ class AccountController {
         } catch (ProblemException refused) {
             return page(person, person.name(), errors(refused.problem(), "old", response), model, request);
         }
-        return done(after, "Your password is changed, and every other login has ended");
+        return done(after, "account.done.password");
     }
 
     @PostMapping("/account/logins/end-others")
     String endOthers(LoggedIn person, RedirectAttributes after, HttpServletRequest request) {
         logins.startAloneAs(request, accounts.endLogins(person));
-        return done(after, "Every other login has ended");
+        return done(after, "account.done.logins");
     }
 
     @PostMapping("/account/logins/end-all")
@@ -125,7 +123,7 @@ class AccountController {
         if (!logins.end(person, login)) {
             throw new Problem.NotFound("LOGIN_NOT_FOUND", "Login").asException();
         }
-        return done(after, "That login has ended");
+        return done(after, "account.done.login");
     }
 
     private String page(
@@ -135,7 +133,7 @@ class AccountController {
         model.addAttribute("name", name);
         model.addAttribute("errors", errors);
         model.addAttribute("factors", factors.of(person));
-        model.addAttribute("logins", logins.list(person, request));
+        model.addAttribute("logins", logins.list(person, request, say));
         return "account/account";
     }
 
@@ -148,6 +146,7 @@ class AccountController {
         return errors;
     }
 
+    /** The page looks the notice up, so that it is in the language that was chosen just now. */
     private static String done(RedirectAttributes after, String notice) {
         after.addFlashAttribute("notice", notice);
         return "redirect:/account";

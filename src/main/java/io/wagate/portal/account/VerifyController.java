@@ -11,6 +11,7 @@ import io.wagate.portal.Cookies;
 import io.wagate.portal.FirstKey;
 import io.wagate.portal.Logins;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -35,14 +36,21 @@ class VerifyController {
     private final FirstKey firstKey;
     private final Logins logins;
     private final Cookies cookies;
+    private final Say say;
 
     VerifyController(
-            RegistrationService registrations, ApiKeyService keys, FirstKey firstKey, Logins logins, Cookies cookies) {
+            RegistrationService registrations,
+            ApiKeyService keys,
+            FirstKey firstKey,
+            Logins logins,
+            Cookies cookies,
+            Say say) {
         this.registrations = registrations;
         this.keys = keys;
         this.firstKey = firstKey;
         this.logins = logins;
         this.cookies = cookies;
+        this.say = say;
     }
 
     @GetMapping("/verify/{secret}")
@@ -65,7 +73,7 @@ class VerifyController {
             return page(secret, refused.problem(), model, request, response);
         }
         HttpSession login = logins.start(request, owner);
-        var issued = keys.issue(owner.actor(), "First key", ApiKey.Scope.TENANT);
+        var issued = keys.issue(owner.actor(), say.of("account.first-key"), ApiKey.Scope.TENANT);
         firstKey.put(login, issued.secret());
         return "redirect:/";
     }

@@ -6,6 +6,7 @@ import io.wagate.account.SecondFactors;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import io.wagate.session.QrImage;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -27,12 +28,14 @@ class AppController {
     private final SecondFactors factors;
     private final PendingApp pending;
     private final CodesOnce codes;
+    private final Say say;
 
-    AppController(AuthenticatorApp apps, SecondFactors factors, PendingApp pending, CodesOnce codes) {
+    AppController(AuthenticatorApp apps, SecondFactors factors, PendingApp pending, CodesOnce codes, Say say) {
         this.apps = apps;
         this.factors = factors;
         this.pending = pending;
         this.codes = codes;
+        this.say = say;
     }
 
     @GetMapping(PAGE)
@@ -63,7 +66,7 @@ class AppController {
         try {
             String next = codes.show(apps.add(person, secret(login), code), login);
             pending.forget(login);
-            after.addFlashAttribute("notice", "The authenticator app is added");
+            after.addFlashAttribute("notice", say.of("factor.done.app"));
             return next;
         } catch (ProblemException refused) {
             if (!(refused.problem() instanceof Problem.Invalid invalid)) {
@@ -78,7 +81,7 @@ class AppController {
     @PostMapping(PAGE + "/remove")
     String remove(LoggedIn person, RedirectAttributes after) {
         apps.remove(person);
-        after.addFlashAttribute("notice", "The authenticator app is removed");
+        after.addFlashAttribute("notice", say.of("factor.done.app-removed"));
         return "redirect:" + FactorsController.PAGE;
     }
 

@@ -8,6 +8,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
@@ -26,11 +27,13 @@ class FactorsController {
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final CodesOnce codes;
+    private final Say say;
 
-    FactorsController(SecondFactors factors, Passkeys passkeys, CodesOnce codes) {
+    FactorsController(SecondFactors factors, Passkeys passkeys, CodesOnce codes, Say say) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.codes = codes;
+        this.say = say;
     }
 
     @GetMapping(PAGE)
@@ -77,8 +80,7 @@ class FactorsController {
             return show(person, model);
         }
         after.addFlashAttribute(
-                "notice",
-                on ? "Everybody needs a second factor from now on" : "A second factor is everybody's own choice");
+                "notice", say.of(on ? "factor.done.everybody" : "factor.done.free"));
         return "redirect:" + PAGE;
     }
 

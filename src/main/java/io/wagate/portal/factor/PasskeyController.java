@@ -6,6 +6,7 @@ import io.wagate.kernel.ProblemException;
 import io.wagate.portal.Challenges;
 import io.wagate.portal.FieldProblems;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
@@ -28,11 +29,13 @@ class PasskeyController {
     private final Passkeys passkeys;
     private final Challenges challenges;
     private final CodesOnce codes;
+    private final Say say;
 
-    PasskeyController(Passkeys passkeys, Challenges challenges, CodesOnce codes) {
+    PasskeyController(Passkeys passkeys, Challenges challenges, CodesOnce codes, Say say) {
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.codes = codes;
+        this.say = say;
     }
 
     @GetMapping(PAGE)
@@ -55,7 +58,7 @@ class PasskeyController {
         try {
             String challenge = challenges.take(login, PURPOSE).orElse("");
             String next = codes.show(passkeys.add(person, name, passkey, challenge), login);
-            after.addFlashAttribute("notice", "The passkey is added");
+            after.addFlashAttribute("notice", say.of("factor.done.passkey"));
             return next;
         } catch (ProblemException refused) {
             Map<String, String> problems = FieldProblems.of(refused, FIELDS);
@@ -67,7 +70,7 @@ class PasskeyController {
     @PostMapping(PAGE + "/remove")
     String remove(LoggedIn person, @RequestParam(defaultValue = "") String passkey, RedirectAttributes after) {
         passkeys.remove(person, passkey);
-        after.addFlashAttribute("notice", "The passkey is removed");
+        after.addFlashAttribute("notice", say.of("factor.done.passkey-removed"));
         return "redirect:" + FactorsController.PAGE;
     }
 

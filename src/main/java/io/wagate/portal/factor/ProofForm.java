@@ -44,11 +44,15 @@ class ProofForm {
     static void refuse(@Nullable Problem problem, Model model, HttpServletResponse response) {
         if (problem == null) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("problems", Map.of("form", "Nothing was sent. Choose one of the ways below."));
+            model.addAttribute("problems", problem("form", "Nothing was sent. Choose one of the ways below."));
             return;
         }
         response.setStatus(PageStatus.of(problem, response).value());
         String named = problem instanceof Problem.Invalid invalid && invalid.field() != null ? invalid.field() : "form";
-        model.addAttribute("problems", Map.of(FIELDS.contains(named) ? named : "form", problem.message()));
+        model.addAttribute("problems", problem(FIELDS.contains(named) ? named : "form", problem.message()));
+    }
+
+    private static Map<String, String> problem(String field, String sentence) {
+        return Map.of(field, sentence);
     }
 }

@@ -10,6 +10,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.FieldProblems;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import io.wagate.tenant.TenantService;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -32,10 +33,12 @@ class MemberController {
 
     private final MemberService members;
     private final TenantService tenants;
+    private final Say say;
 
-    MemberController(MemberService members, TenantService tenants) {
+    MemberController(MemberService members, TenantService tenants, Say say) {
         this.members = members;
         this.tenants = tenants;
+        this.say = say;
     }
 
     @GetMapping("/members/{handle}")
@@ -56,7 +59,10 @@ class MemberController {
             members.changeRole(actor, email, role);
             after.addFlashAttribute(
                     "notice",
-                    email + " is now " + Role.named(role).orElseThrow().title());
+                    say.of(
+                            "members.done.role",
+                            email,
+                            say.of("members.role." + Role.named(role).orElseThrow().name())));
         });
     }
 
@@ -70,7 +76,7 @@ class MemberController {
             HttpServletResponse response) {
         return done(person, actor, handle, model, response, email -> {
             members.remove(actor, email);
-            after.addFlashAttribute("notice", email + " is removed");
+            after.addFlashAttribute("notice", say.of("members.done.removed", email));
         });
     }
 
@@ -85,7 +91,7 @@ class MemberController {
             HttpServletResponse response) {
         return done(person, actor, handle, model, response, email -> {
             members.handOver(actor, email, name);
-            after.addFlashAttribute("notice", email + " is the owner now, and you are an admin");
+            after.addFlashAttribute("notice", say.of("members.done.handed-over", email));
         });
     }
 

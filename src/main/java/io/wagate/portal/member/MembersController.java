@@ -13,6 +13,7 @@ import io.wagate.plan.Place;
 import io.wagate.plan.PlanService;
 import io.wagate.portal.FieldProblems;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import io.wagate.tenant.TenantService;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -40,18 +41,21 @@ class MembersController {
     private final PlanService plans;
     private final TenantService tenants;
     private final InstantSource clock;
+    private final Say say;
 
     MembersController(
             MemberService members,
             InvitationService invitations,
             PlanService plans,
             TenantService tenants,
-            InstantSource clock) {
+            InstantSource clock,
+            Say say) {
         this.members = members;
         this.invitations = invitations;
         this.plans = plans;
         this.tenants = tenants;
         this.clock = clock;
+        this.say = say;
     }
 
     @GetMapping("/members")
@@ -70,7 +74,7 @@ class MembersController {
             HttpServletResponse response) {
         try {
             invitations.invite(actor, email, role);
-            after.addFlashAttribute("notice", "The invitation is on its way to " + email.strip());
+            after.addFlashAttribute("notice", say.of("members.done.invited", email.strip()));
             return "redirect:/members";
         } catch (ProblemException refused) {
             Map<String, String> errors = errors(refused);
@@ -89,7 +93,7 @@ class MembersController {
             HttpServletResponse response) {
         try {
             String email = invitations.resend(actor, id).email();
-            after.addFlashAttribute("notice", "A new link is on its way to " + email);
+            after.addFlashAttribute("notice", say.of("members.done.sent-again", email));
             return "redirect:/members";
         } catch (ProblemException refused) {
             Map<String, String> errors = errors(refused);
@@ -101,7 +105,7 @@ class MembersController {
     @PostMapping("/members/invitations/{id:" + ID + "}/withdraw")
     String withdraw(Actor actor, @PathVariable long id, RedirectAttributes after) {
         String email = invitations.withdraw(actor, id).email();
-        after.addFlashAttribute("notice", "The invitation of " + email + " is taken back");
+        after.addFlashAttribute("notice", say.of("members.done.taken-back", email));
         return "redirect:/members";
     }
 
@@ -122,7 +126,7 @@ class MembersController {
         model.addAttribute("invitations", manages ? invitations.list(actor) : List.of());
         model.addAttribute("now", clock.instant());
         model.addAttribute("roles", InvitationService.ROLES);
-        model.addAttribute("sheet", RoleSheet.ALL);
+        model.addAttribute("sheet", RoleSheet.of(say));
         model.addAttribute("places", places(actor));
         model.addAttribute("email", email);
         model.addAttribute("role", role);

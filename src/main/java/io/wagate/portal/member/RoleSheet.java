@@ -2,6 +2,7 @@ package io.wagate.portal.member;
 
 import io.wagate.account.Role;
 import io.wagate.kernel.Permission;
+import io.wagate.portal.Say;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,19 +19,23 @@ record RoleSheet(List<Role> roles, List<Row> rows) {
      * A permission.
      *
      * @param held for each of the roles whether it has it
-     * @param holders the titles of those that have it
+     * @param holders the titles of those that have it, for whoever reads
      */
-    record Row(String words, List<Boolean> held, String holders) {}
+    record Row(Permission permission, List<Boolean> held, String holders) {}
 
-    static final RoleSheet ALL = new RoleSheet(
-            List.of(Role.values()),
-            Arrays.stream(Permission.values()).map(RoleSheet::row).toList());
+    static RoleSheet of(Say say) {
+        return new RoleSheet(
+                List.of(Role.values()),
+                Arrays.stream(Permission.values())
+                        .map(permission -> row(permission, say))
+                        .toList());
+    }
 
-    private static Row row(Permission permission) {
+    private static Row row(Permission permission, Say say) {
         List<Role> holders = Role.holding(permission);
         return new Row(
-                permission.words(),
+                permission,
                 Arrays.stream(Role.values()).map(holders::contains).toList(),
-                holders.stream().map(Role::title).collect(Collectors.joining(", ")));
+                holders.stream().map(role -> say.of("members.role." + role.name())).collect(Collectors.joining(", ")));
     }
 }

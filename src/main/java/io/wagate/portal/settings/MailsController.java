@@ -3,6 +3,7 @@ package io.wagate.portal.settings;
 import io.wagate.account.LoggedIn;
 import io.wagate.account.MailChoices;
 import io.wagate.account.MailKind;
+import io.wagate.portal.Say;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,9 +18,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MailsController {
 
     private final MailChoices choices;
+    private final Say say;
 
-    MailsController(MailChoices choices) {
+    MailsController(MailChoices choices, Say say) {
         this.choices = choices;
+        this.say = say;
     }
 
     @GetMapping("/settings/mails")
@@ -34,7 +37,7 @@ class MailsController {
     String choose(
             LoggedIn person, @RequestParam(required = false) @Nullable Set<MailKind> mail, RedirectAttributes after) {
         choices.choose(person, mail == null ? Set.of() : mail);
-        after.addFlashAttribute("notice", "Your mails are saved");
+        after.addFlashAttribute("notice", say.of("settings.done.mails"));
         return "redirect:/settings/mails";
     }
 }

@@ -85,7 +85,7 @@ class SettingsController {
                     problems(refused, response),
                     model);
         }
-        return done(after, "The company is saved");
+        return done(after, "settings.done.company");
     }
 
     /** @param textDays empty for as long as the account exists, and so on */
@@ -105,14 +105,14 @@ class SettingsController {
             return page(
                     actor, Company.of(tenants.get(actor.tenant())), keeping, problems(refused, response), model);
         }
-        return done(after, "How long data is kept is saved");
+        return done(after, "settings.done.kept");
     }
 
     @PostMapping("/settings/masking")
     String mask(Actor actor, @RequestParam boolean on, RedirectAttributes after) {
         masking.set(actor, on);
         return done(
-                after, on ? "Texts of messages are left out from now on" : "Texts of messages are kept from now on");
+                after, on ? "settings.done.masked" : "settings.done.unmasked");
     }
 
     private String page(
@@ -157,6 +157,7 @@ class SettingsController {
         return problems;
     }
 
+    /** The page looks the notice up, so that it is in the language that was chosen just now. */
     private static String done(RedirectAttributes after, String notice) {
         after.addFlashAttribute("notice", notice);
         return "redirect:/settings";

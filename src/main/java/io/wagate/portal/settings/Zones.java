@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Zones {
 
     private static final Set<String> AREAS =
-            Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific");
+            Set.of("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/");
 
     /** Area to zones, both in the order of their names; UTC stands on its own. */
     static final Map<String, List<String>> ALL = all();
@@ -22,7 +22,7 @@ final class Zones {
 
     private static Map<String, List<String>> all() {
         return Arrays.stream(ZoneId.getAvailableZoneIds().toArray(String[]::new))
-                .filter(zone -> zone.indexOf('/') > 0 && AREAS.contains(area(zone)))
+                .filter(zone -> AREAS.stream().anyMatch(zone::startsWith))
                 .sorted()
                 .collect(Collectors.groupingBy(Zones::area, TreeMap::new, Collectors.toList()));
     }

@@ -12,6 +12,7 @@ import io.wagate.portal.FirstKey;
 import io.wagate.portal.Logins;
 import io.wagate.portal.PageStatus;
 import io.wagate.portal.Readers;
+import io.wagate.portal.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -32,14 +33,21 @@ class TenantsController {
     private final ApiKeyService keys;
     private final FirstKey firstKey;
     private final Logins logins;
+    private final Say say;
 
     TenantsController(
-            Memberships memberships, NewCompany companies, ApiKeyService keys, FirstKey firstKey, Logins logins) {
+            Memberships memberships,
+            NewCompany companies,
+            ApiKeyService keys,
+            FirstKey firstKey,
+            Logins logins,
+            Say say) {
         this.memberships = memberships;
         this.companies = companies;
         this.keys = keys;
         this.firstKey = firstKey;
         this.logins = logins;
+        this.say = say;
     }
 
     @GetMapping("/tenants")
@@ -80,7 +88,7 @@ class TenantsController {
         HttpSession login = logins.open(request, owner);
         firstKey.put(
                 login,
-                keys.issue(owner.actor(), "First key", ApiKey.Scope.TENANT).secret());
+                keys.issue(owner.actor(), say.of("tenants.first-key"), ApiKey.Scope.TENANT).secret());
         return "redirect:/";
     }
 

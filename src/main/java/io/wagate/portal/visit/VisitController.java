@@ -58,8 +58,10 @@ class VisitController {
         } catch (ProblemException refused) {
             response.setStatus(PageStatus.of(refused.problem(), response).value());
             String field = refused.problem() instanceof Problem.Invalid ? "reason" : "email";
-            String words = field.equals("reason") ? refused.problem().message() : "Choose one of the members.";
-            return ask(by, tenant, email, reason, Map.of(field, words), model);
+            Map<String, String> errors = field.equals("reason")
+                    ? Map.of(field, refused.problem().message())
+                    : problem(field, "Choose one of the members.");
+            return ask(by, tenant, email, reason, errors, model);
         }
     }
 
@@ -80,6 +82,10 @@ class VisitController {
         model.addAttribute("reason", reason);
         model.addAttribute("errors", errors);
         return "admin/visit";
+    }
+
+    private static Map<String, String> problem(String field, String sentence) {
+        return Map.of(field, sentence);
     }
 
     private Tenant tenant(String slug) {
