@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tone {@code ok}, {@code bad}, {@code wait} or empty
  * @param at null for what is to come
- * @param elapsed the time since the beginning, or {@code next}; {@link Timeline} writes it
+ * @param elapsed the time since the beginning, or that it is still to come; {@link Timeline} writes it
  * @param gap how long nothing happened before it, in words, where that is worth a word; {@link Timeline} writes it
  * @param link the page that tells more, null where there is none
  */
@@ -31,7 +31,7 @@ public record Step(
 
     /** Something that is still to come. */
     public static Step next(String name, String detail) {
-        return new Step("wait", null, "next", "", name, detail, null);
+        return new Step("wait", null, "", "", name, detail, null);
     }
 
     /** The same with a page that tells more. */

@@ -16,9 +16,11 @@ public class Timeline {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final Times times;
+    private final Say say;
 
-    Timeline(Times times) {
+    Timeline(Times times, Say say) {
         this.times = times;
+        this.say = say;
     }
 
     /** Oldest first; what is to come stands last. */
@@ -38,10 +40,12 @@ public class Timeline {
     private Step timed(Step step, @Nullable Instant start, @Nullable Instant before) {
         Instant at = step.at();
         if (at == null || start == null || before == null) {
-            return step;
+            return new Step(step.tone(), at, say.of("times.next"), "", step.name(), step.detail(), step.link());
         }
         Duration gap = Duration.between(before, at);
-        String words = gap.compareTo(LONG) < 0 ? "" : times.elapsed(before, at).substring(1) + " later. ";
+        String words = gap.compareTo(LONG) < 0
+                ? ""
+                : say.of("times.later", times.elapsed(before, at).substring(1)) + " ";
         return new Step(step.tone(), at, times.elapsed(start, at), words, step.name(), step.detail(), step.link());
     }
 }

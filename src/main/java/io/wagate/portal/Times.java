@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes instants the way people read them, in the zone of {@link Readers}. In templates: {@code @times.ago(instant)}, or the fragments of
+ * Writes instants the way people read them, in the zone and the language of {@link Readers}. In templates: {@code @times.ago(instant)}, or the fragments of
  * {@code fragments/time}.
  */
 @Component("times")
@@ -18,14 +18,14 @@ public final class Times {
 
     private static final DateTimeFormatter EXACT = form("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = form("HH:mm:ss");
-    private static final DateTimeFormatter DAY = form("d MMMM");
-    private static final DateTimeFormatter DAY_AND_YEAR = form("d MMMM uuuu");
     private static final Duration NAMED_BY_DATE = Duration.ofDays(7);
 
     private final InstantSource clock;
+    private final Say say;
 
-    Times(InstantSource clock) {
+    Times(InstantSource clock, Say say) {
         this.clock = clock;
+        this.say = say;
     }
 
     /** {@code just now}, {@code 12 s ago}, {@code in 4 min}, and the date once it is a week away. */
@@ -33,13 +33,12 @@ public final class Times {
         Instant now = clock.instant();
         Duration age = Duration.between(instant, now);
         if (age.abs().compareTo(NAMED_BY_DATE) >= 0) {
-            return day(instant, now);
+            return say.of("times.on", day(instant, now));
         }
         if (age.toSeconds() == 0) {
-            return "just now";
+            return say.of("times.just-now");
         }
-        String amount = amount(age.abs());
-        return age.isNegative() ? "in " + amount : amount + " ago";
+        return age.isNegative() ? amount("times.in.", age.abs()) : amount("times.ago.", age);
     }
 
     /** {@code today at 10:41:07 UTC+1}, {@code yesterday at …}, {@code 13 November at …}. */
@@ -48,8 +47,8 @@ public final class Times {
         long days = ChronoUnit.DAYS.between(
                 instant.atZone(Readers.zone()).toLocalDate(),
                 now.atZone(Readers.zone()).toLocalDate());
-        String day = days == 0 ? "today" : days == 1 ? "yesterday" : day(instant, now);
-        return day + " at " + clock(instant) + " " + Readers.offset(instant);
+        String key = days == 0 ? "times.when.today" : days == 1 ? "times.when.yesterday" : "times.when.date";
+        return say.of(key, clock(instant) + " " + Readers.offset(instant), day(instant, now));
     }
 
     /** {@code 2026-11-20 10:41:07 UTC+1}. */
@@ -79,25 +78,29 @@ public final class Times {
             return millis == 0 ? "0 ms" : "+" + millis + " ms";
         }
         if (millis < 60_000) {
-            return String.format(Locale.ROOT, millis < 10_000 ? "+%.2f s" : "+%.1f s", millis / 1_000.0);
+            return String.format(
+                    Readers.language().locale(), millis < 10_000 ? "+%.2f s" : "+%.1f s", millis / 1_000.0);
         }
-        return "+" + amount(Duration.ofMillis(millis));
+        return "+" + amount("times.length.", Duration.ofMillis(millis));
     }
 
-    private static String amount(Duration length) {
+    /** A length in its largest unit; {@code kind} is what the keys begin with. */
+    private String amount(String kind, Duration length) {
         if (length.toMinutes() < 1) {
-            return length.toSeconds() + " s";
+            return say.of(kind + "seconds", length.toSeconds());
         }
         if (length.toHours() < 1) {
-            return length.toMinutes() + " min";
+            return say.of(kind + "minutes", length.toMinutes());
         }
-        return length.toDays() < 1 ? length.toHours() + " h" : length.toDays() + " d";
+        return length.toDays() < 1
+                ? say.of(kind + "hours", length.toHours())
+                : say.count(kind + "days", length.toDays());
     }
 
     private static String day(Instant instant, Instant now) {
         ZonedDateTime day = instant.atZone(Readers.zone());
         boolean thisYear = day.getYear() == now.atZone(Readers.zone()).getYear();
-        return (thisYear ? DAY : DAY_AND_YEAR).format(day);
+        return (thisYear ? Dates.DAY : Dates.DAY_AND_YEAR).write(day);
     }
 
     private static String here(DateTimeFormatter form, Instant instant) {

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 
 class TimesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private final Times times = new Times(InstantSource.fixed(NOW));
+    private final Times times = new Times(InstantSource.fixed(NOW), new Say(messages()));
 
     @ParameterizedTest
     @CsvSource({
@@ -55,5 +59,47 @@ class TimesTest {
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0.9S, gerade eben",
+        "PT12.9S, vor 12 s",
+        "PT5H, vor 5 h",
+        "P1D, vor 1 Tag",
+        "P6DT23H, vor 6 Tagen",
+        "P7D, am 13. November",
+        "P400D, am 16. Oktober 2025",
+        "-PT4M, in 4 min"
+    })
+    void whoReadsGermanReadsGermanAges(Duration age, String words) {
+        assertThat(inGerman(() -> times.ago(NOW.minus(age)))).isEqualTo(words);
+    }
+
+    @Test
+    void whoReadsGermanReadsGermanDaysAndNumbers() {
+        assertThat(inGerman(() -> times.when(NOW.minusSeconds(60)))).isEqualTo("heute um 11:59:00 UTC");
+        assertThat(inGerman(() -> times.when(NOW.minus(Duration.ofHours(13))))).isEqualTo("gestern um 23:00:00 UTC");
+        assertThat(inGerman(() -> times.when(NOW.minus(Duration.ofDays(3))))).isEqualTo("17. November um 12:00:00 UTC");
+        assertThat(inGerman(() -> times.elapsed(NOW, NOW.plusMillis(1_920)))).isEqualTo("+1,92 s");
+        assertThat(inGerman(() -> times.elapsed(NOW, NOW.plus(Duration.ofDays(2)))))
+                .isEqualTo("+2 Tage");
+    }
+
+    private static String inGerman(Supplier<String> said) {
+        LocaleContextHolder.setLocale(Locale.GERMANY);
+        try {
+            return said.get();
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    private static MessageSource messages() {
+        var source = new ReloadableResourceBundleMessageSource();
+        source.setBasename("classpath:messages/times");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return source;
     }
 }

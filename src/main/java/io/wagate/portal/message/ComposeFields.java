@@ -6,7 +6,7 @@ import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
 import io.wagate.message.VCard;
 import io.wagate.whatsapp.Recipient;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +39,8 @@ record ComposeFields(
         @Nullable String dialect,
         @Nullable String once) {
 
-    /** What can be sent by hand, and what people call it. */
-    static final Map<String, String> TYPES = Map.of(
-            "text",
-            "Text",
-            "image",
-            "Picture",
-            "video",
-            "Video",
-            "audio",
-            "Sound",
-            "document",
-            "Document",
-            "location",
-            "Place",
-            "contact",
-            "Contact");
+    /** What can be sent by hand, in the order of the form. */
+    static final List<String> TYPES = List.of("text", "image", "video", "audio", "document", "location", "contact");
 
     private static final int LONGEST_ONCE = 64;
 
@@ -70,7 +56,7 @@ record ComposeFields(
         return new ComposeFields(
                 or(session).strip(),
                 or(to).strip(),
-                TYPES.containsKey(or(type)) ? type : "text",
+                TYPES.contains(or(type)) ? type : "text",
                 lines(message),
                 lines(header).strip(),
                 lines(footer).strip(),

@@ -5,6 +5,8 @@ import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.portal.Phones;
+import io.wagate.portal.Say;
+import io.wagate.portal.Sentences;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import java.util.HexFormat;
@@ -23,12 +25,6 @@ class ComposePage {
 
     private static final int ONCE_BYTES = 12;
 
-    /** In the order of the form. */
-    private static final List<Map.Entry<String, String>> TYPES = Stream.of(
-                    "text", "image", "video", "audio", "document", "location", "contact")
-            .map(type -> Map.entry(type, ComposeFields.TYPES.getOrDefault(type, type)))
-            .toList();
-
     private static final List<Map.Entry<String, String>> DIALECTS = Stream.of("wapiconnect", "whizard", "eazewa")
             .map(dialect -> Map.entry(dialect, ComposeRequest.DIALECTS.getOrDefault(dialect, dialect)))
             .toList();
@@ -37,8 +33,13 @@ class ComposePage {
     private final BaseUrl base;
     private final Randomness randomness;
     private final Phones phones;
+    private final Say say;
+    private final Sentences sentences;
 
-    ComposePage(SessionService sessions, BaseUrl base, Randomness randomness, Phones phones) {
+    ComposePage(
+            SessionService sessions, BaseUrl base, Randomness randomness, Phones phones, Say say, Sentences sentences) {
+        this.say = say;
+        this.sentences = sentences;
         this.sessions = sessions;
         this.base = base;
         this.randomness = randomness;
@@ -60,7 +61,11 @@ class ComposePage {
         model.addAttribute("problems", problems);
         model.addAttribute("ready", ready);
         model.addAttribute("chosen", chosen);
-        model.addAttribute("types", TYPES);
+        model.addAttribute(
+                "types",
+                ComposeFields.TYPES.stream()
+                        .map(type -> Map.entry(type, say.of("messages.compose." + type)))
+                        .toList());
         model.addAttribute("dialects", DIALECTS);
         model.addAttribute("sample", request.curl(base.of(request.path())));
         return "messages/new";
@@ -76,44 +81,39 @@ class ComposePage {
         return switch (problem) {
             case Problem.Invalid invalid -> invalid(invalid);
             case Problem.NotOnWhatsApp absent ->
-                Map.of("to", phones.pretty(digits(absent.recipient())) + " is not on WhatsApp. It was not counted.");
+                Map.of("to", say.of("messages.refused.absent", phones.pretty(digits(absent.recipient()))));
             case Problem.SessionNotReady down ->
-                Map.of(
-                        "session",
-                        "Session " + down.sessionId() + " is not ready, so nothing was sent. Choose another.");
-            case Problem.SentLimitExceeded full ->
-                Map.of("form", "All " + String.format(Locale.UK, "%,d", full.limit()) + " messages of today are used");
-            case Problem.IdempotencyMismatch other ->
-                Map.of("form", "This form has already sent another message. Check this one, then send it");
-            case Problem.IdempotencyInProgress running ->
-                Map.of("form", "This message is being sent. Look into Messages");
+                Map.of("session", say.of("messages.refused.not-ready", down.sessionId()));
+            case Problem.SentLimitExceeded full -> Map.of("form", say.of("messages.refused.used-up", full.limit()));
+            case Problem.IdempotencyMismatch other -> Map.of("form", say.of("messages.refused.other-message"));
+            case Problem.IdempotencyInProgress running -> Map.of("form", say.of("messages.refused.in-progress"));
             case Problem any -> Map.of("form", any.message());
         };
     }
 
-    private static Map<String, String> invalid(Problem.Invalid invalid) {
+    private Map<String, String> invalid(Problem.Invalid invalid) {
         String field = Objects.requireNonNullElse(invalid.field(), "form");
         return switch (field) {
-            case "to" ->
+            case "to" -> Map.of(field, say.of("messages.refused.to"));
+            case "message" ->
                 Map.of(
                         field,
-                        "Write the number with its country code, 7 to 15 digits in all, such as +44 7700 900123.");
-            case "message" ->
-                Map.of(field, invalid.message().endsWith("required") ? "Write a text to send." : tooLong(invalid));
-            case "header", "footer" -> Map.of(field, tooLong(invalid));
-            case "mediaUrl", "url", "media" -> Map.of("url", tooLong(invalid));
+                        invalid.message().endsWith("required") ? say.of("messages.refused.empty") : sentence(invalid));
+            case "header", "footer" -> Map.of(field, sentence(invalid));
+            case "mediaUrl", "url", "media" -> Map.of("url", sentence(invalid));
             case "latitude", "longitude", "location.latitude", "location.longitude" ->
-                Map.of(field.replace("location.", ""), tooLong(invalid));
-            case "contact.name", "name" -> Map.of("name", tooLong(invalid));
+                Map.of(field.replace("location.", ""), sentence(invalid));
+            case "contact.name", "name" -> Map.of("name", sentence(invalid));
             case "contact.phone", "phone", "contact.vcard", "contact" ->
-                Map.of("phone", "Write the contact's number with its country code.");
+                Map.of("phone", say.of("messages.refused.contact"));
             default -> Map.of("form", invalid.message());
         };
     }
 
-    private static String tooLong(Problem.Invalid invalid) {
-        return invalid.message().substring(0, 1).toUpperCase(Locale.ROOT)
-                + invalid.message().substring(1) + ".";
+    /** Services begin with the name of a field; beside it stands a whole sentence. */
+    private String sentence(Problem.Invalid invalid) {
+        String said = Objects.requireNonNullElse(sentences.say(invalid.message()), "");
+        return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1) + ".";
     }
 
     private static String digits(String recipient) {

@@ -7,6 +7,7 @@ import io.wagate.message.Direction;
 import io.wagate.message.Message;
 import io.wagate.message.MessageLog;
 import io.wagate.message.MessageStatus;
+import io.wagate.portal.Say;
 import io.wagate.portal.Step;
 import io.wagate.portal.Timeline;
 import io.wagate.portal.request.RequestSteps;
@@ -24,8 +25,10 @@ class Trace {
     private final WebhookSteps webhooks;
     private final Failures failures;
     private final Timeline timeline;
+    private final Say say;
 
-    Trace(RequestSteps requests, WebhookSteps webhooks, Failures failures, Timeline timeline) {
+    Trace(RequestSteps requests, WebhookSteps webhooks, Failures failures, Timeline timeline, Say say) {
+        this.say = say;
         this.requests = requests;
         this.webhooks = webhooks;
         this.failures = failures;
@@ -42,11 +45,10 @@ class Trace {
         List<Step> steps = new ArrayList<>(asked.steps());
         story.history().forEach(event -> steps.add(step(event, message, asked.idempotencyKey())));
         if (message.direction() == Direction.OUT && message.status() == MessageStatus.QUEUED) {
-            steps.add(Step.next("Waiting for WhatsApp", "Handed over once the session is connected."));
+            steps.add(next("queued"));
         }
         if (message.status() == MessageStatus.UNKNOWN) {
-            steps.add(
-                    Step.next("Outcome looked up", "By its id, when the session is connected. It is not sent twice."));
+            steps.add(next("lookup"));
         }
         steps.addAll(webhooks.of(actor, message.id()));
         return new Whole(timeline.of(steps), asked);
@@ -55,44 +57,51 @@ class Trace {
     private Step step(Event event, Message message, @Nullable String idempotencyKey) {
         Instant at = event.occurredAt();
         return switch (event.type()) {
-            case MESSAGE_CREATED -> Step.at(at, "ok", "Stored and counted", decided(message.source(), idempotencyKey));
-            case MESSAGE_SENT ->
-                Step.at(at, "ok", "Sent", "It was handed over when it was stored, and WhatsApp confirmed it.");
-            case MESSAGE_DELIVERED -> Step.at(at, "ok", "Delivered", "It reached the phone.");
-            case MESSAGE_READ -> Step.at(at, "ok", "Read", "The recipient opened the chat.");
+            case MESSAGE_CREATED ->
+                Step.at(at, "ok", say.of("messages.step.created"), decided(message.source(), idempotencyKey));
+            case MESSAGE_SENT -> step(at, "ok", "sent");
+            case MESSAGE_DELIVERED -> step(at, "ok", "delivered");
+            case MESSAGE_READ -> step(at, "ok", "read");
             case MESSAGE_FAILED ->
                 Step.at(
                         at,
                         "bad",
-                        "Failed: " + failures.title(message.error()),
-                        failures.advice(message.error()) + " It was not counted after all.");
-            case MESSAGE_UNKNOWN ->
-                Step.at(at, "", "Unknown", "The answer was lost after the message was handed over.");
-            case MESSAGE_RECEIVED -> Step.at(at, "ok", "Received", "Stored before WhatsApp was told that we have it.");
-            case MESSAGE_REACTION -> Step.at(at, "ok", "Reaction", "Somebody reacted to it.");
-            case MESSAGE_EDITED -> Step.at(at, "ok", "Edited", "Its text was changed.");
-            case MESSAGE_REVOKED -> Step.at(at, "ok", "Revoked", "It was deleted for everyone.");
-            case POLL_VOTED -> Step.at(at, "ok", "Vote", "Somebody voted.");
-            case MEDIA_UPLOADED -> Step.at(at, "ok", "File stored", "Its file can be saved.");
-            case TEMPLATE_RESULT -> Step.at(at, "ok", "Result told", "What became of the template request is decided.");
+                        say.of("messages.step.failed", failures.title(message.error())),
+                        failures.advice(message.error()) + " " + say.of("messages.step.not-counted"));
+            case MESSAGE_UNKNOWN -> step(at, "", "unknown");
+            case MESSAGE_RECEIVED -> step(at, "ok", "received");
+            case MESSAGE_REACTION -> step(at, "ok", "reaction");
+            case MESSAGE_EDITED -> step(at, "ok", "edited");
+            case MESSAGE_REVOKED -> step(at, "ok", "revoked");
+            case POLL_VOTED -> step(at, "ok", "vote");
+            case MEDIA_UPLOADED -> step(at, "ok", "file");
+            case TEMPLATE_RESULT -> step(at, "ok", "template");
             default -> Step.at(at, "", event.type().wire(), "");
         };
     }
 
-    /** What had to be so, or it would not have been stored: consent, the day's room, and the name of the request. */
-    private static String decided(String source, @Nullable String idempotencyKey) {
-        String key = idempotencyKey == null ? "" : " The idempotency key " + idempotencyKey + " was new.";
-        return from(source) + " The recipient had not opted out, and the day had room." + key;
+    private Step step(Instant at, String tone, String word) {
+        return Step.at(at, tone, say.of("messages.step." + word), say.of("messages.detail." + word));
     }
 
-    private static String from(String source) {
-        String id = source.substring(source.indexOf(':') + 1);
-        if (source.startsWith("api:")) {
-            return "API request with the key " + id + ".";
-        }
-        if (source.startsWith("bulk:")) {
-            return "Sent by the bulk job " + id + ".";
-        }
-        return source.startsWith("portal:") ? "Sent from the portal by " + id + "." : "From " + source + ".";
+    private Step next(String word) {
+        return Step.next(say.of("messages.step." + word), say.of("messages.detail." + word));
+    }
+
+    /** What had to be so, or it would not have been stored: consent, the day's room, and the name of the request. */
+    private String decided(String source, @Nullable String idempotencyKey) {
+        String key = idempotencyKey == null ? "" : " " + say.of("messages.step.key-new", idempotencyKey);
+        return from(source) + " " + say.of("messages.step.allowed") + key;
+    }
+
+    private String from(String source) {
+        String kind = source.substring(0, source.indexOf(':') + 1);
+        String id = source.substring(kind.length());
+        return switch (kind) {
+            case "api:" -> say.of("messages.source.api", id);
+            case "bulk:" -> say.of("messages.source.bulk", id);
+            case "portal:" -> say.of("messages.source.portal", id);
+            default -> say.of("messages.source.other", source);
+        };
     }
 }

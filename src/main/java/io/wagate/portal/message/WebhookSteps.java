@@ -1,6 +1,7 @@
 package io.wagate.portal.message;
 
 import io.wagate.kernel.Actor;
+import io.wagate.portal.Say;
 import io.wagate.portal.Step;
 import io.wagate.portal.Times;
 import io.wagate.portal.webhook.WebhookWords;
@@ -26,8 +27,10 @@ class WebhookSteps {
     private final EndpointService endpoints;
     private final WebhookWords words;
     private final Times times;
+    private final Say say;
 
-    WebhookSteps(DeliveryLog log, EndpointService endpoints, WebhookWords words, Times times) {
+    WebhookSteps(DeliveryLog log, EndpointService endpoints, WebhookWords words, Times times, Say say) {
+        this.say = say;
         this.log = log;
         this.endpoints = endpoints;
         this.words = words;
@@ -57,47 +60,59 @@ class WebhookSteps {
         String path = "/webhooks/" + endpoint.publicId() + "/deliveries/" + delivery.publicId();
         List<Step> steps = new ArrayList<>();
         attempts.forEach(attempt -> steps.add(attempt(delivery, endpoint, attempt)));
-        Step end = end(delivery, "Webhook " + endpoint.name());
+        Step end = end(delivery, endpoint.name());
         if (end != null) {
             steps.add(end);
         }
-        return steps.stream().map(step -> step.to(path, "Open delivery")).toList();
+        return steps.stream()
+                .map(step -> step.to(path, say.of("messages.webhook.open")))
+                .toList();
     }
 
     private Step attempt(Delivery delivery, Endpoint endpoint, Attempt attempt) {
-        String took = attempt.millis() == null ? "" : ", " + words.millis(attempt.millis());
         boolean good =
                 attempt.outcome() != null && attempt.outcome().startsWith("2") && words.isStatus(attempt.outcome());
         return Step.at(
                 attempt.startedAt(),
                 attempt.outcome() == null ? "" : good ? "ok" : "bad",
-                "Webhook " + endpoint.name() + " " + words.outcome(attempt.outcome()),
-                words.event(delivery) + ", attempt " + attempt.number() + took + ".");
+                say.of("messages.webhook.outcome", endpoint.name(), words.outcome(attempt.outcome())),
+                attempt.millis() == null
+                        ? said(delivery, attempt.number())
+                        : say.of(
+                                "messages.webhook.attempt-took",
+                                words.event(delivery),
+                                attempt.number(),
+                                words.millis(attempt.millis())));
     }
 
     private @Nullable Step end(Delivery delivery, String webhook) {
         Instant over = delivery.finishedAt() == null ? delivery.createdAt() : delivery.finishedAt();
+        String event = words.event(delivery) + ".";
         return switch (delivery.state()) {
             case DELIVERED -> null;
             case DEAD ->
                 Step.at(
                         over,
                         "bad",
-                        webhook + ": gave up",
-                        (words.event(delivery) + ". " + words.reason(delivery)).strip());
-            case CANCELLED -> Step.at(over, "", webhook + ": cancelled", words.event(delivery) + ".");
-            case EXPIRED -> Step.at(over, "", webhook + ": expired", words.event(delivery) + ".");
-            case READY, LEASED -> Step.next(next(delivery, webhook), said(delivery));
+                        say.of("messages.webhook.gave-up", webhook),
+                        (event + " " + words.reason(delivery)).strip());
+            case CANCELLED -> Step.at(over, "", say.of("messages.webhook.cancelled", webhook), event);
+            case EXPIRED -> Step.at(over, "", say.of("messages.webhook.expired", webhook), event);
+            case READY, LEASED -> Step.next(next(delivery, webhook), said(delivery, delivery.attempts() + 1));
         };
     }
 
     private String next(Delivery delivery, String webhook) {
         return delivery.isRetrying()
-                ? webhook + " " + words.outcome(delivery.lastOutcome()) + ", next try " + times.ago(delivery.dueAt())
-                : webhook + ", first try";
+                ? say.of(
+                        "messages.webhook.next-try",
+                        webhook,
+                        words.outcome(delivery.lastOutcome()),
+                        times.ago(delivery.dueAt()))
+                : say.of("messages.webhook.first-try", webhook);
     }
 
-    private String said(Delivery delivery) {
-        return words.event(delivery) + ", attempt " + (delivery.attempts() + 1) + ".";
+    private String said(Delivery delivery, int attempt) {
+        return say.of("messages.webhook.attempt", words.event(delivery), attempt);
     }
 }

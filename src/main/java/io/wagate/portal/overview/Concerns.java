@@ -1,24 +1,38 @@
 package io.wagate.portal.overview;
 
+import io.wagate.kernel.Actor;
 import io.wagate.plan.Usage;
+import io.wagate.portal.Say;
 import io.wagate.session.SessionStatus;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.webhook.Endpoint;
+import io.wagate.webhook.EndpointService;
 import io.wagate.whatsapp.DisconnectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What needs somebody: numbers that are down, webhooks that fail, a day that is used up. Worst first, nothing else. */
-final class Concerns {
+@Component
+class Concerns {
 
     /** A number that was unlinked and left so for longer is meant to be. */
     private static final Duration FRESH = Duration.ofDays(7);
 
-    private Concerns() {}
+    private static final String OPEN = "overview.concern.open";
+
+    private final EndpointService endpoints;
+    private final Say say;
+
+    Concerns(EndpointService endpoints, Say say) {
+        this.endpoints = endpoints;
+        this.say = say;
+    }
 
     /**
      * One thing that needs somebody.
@@ -34,20 +48,19 @@ final class Concerns {
             @Nullable String link,
             @Nullable String action) {}
 
-    static List<Concern> of(
-            List<WhatsAppSession> sessions, List<Endpoint> endpoints, Usage usage, String reset, Instant now) {
+    List<Concern> of(Actor actor, List<WhatsAppSession> sessions, Usage usage, String reset, Instant now) {
         List<Concern> concerns = new ArrayList<>();
         sessions.forEach(session -> session(session, now).ifPresent(concerns::add));
         sessions.forEach(session -> restricted(session, now).ifPresent(concerns::add));
-        endpoints.forEach(endpoint -> endpoint(endpoint).ifPresent(concerns::add));
+        endpoints.list(actor).forEach(endpoint -> endpoint(endpoint).ifPresent(concerns::add));
         quota(usage, reset).ifPresent(concerns::add);
-        concerns.sort(java.util.Comparator.comparing(concern -> !concern.bad()));
+        concerns.sort(Comparator.comparing(concern -> !concern.bad()));
         return List.copyOf(concerns);
     }
 
-    private static Optional<Concern> session(WhatsAppSession session, Instant now) {
+    private Optional<Concern> session(WhatsAppSession session, Instant now) {
         if (session.status() == SessionStatus.PASSKEY_REQUIRED) {
-            return Optional.of(about(session, false, " waits for a passkey", "Confirm it on the phone to go on."));
+            return Optional.of(about(session, false, "passkey", OPEN));
         }
         DisconnectReason reason = session.reason();
         if (session.status() != SessionStatus.DISCONNECTED || session.phone() == null || reason == null) {
@@ -56,109 +69,85 @@ final class Concerns {
         boolean fresh = session.statusAt().isAfter(now.minus(FRESH));
         return switch (reason) {
             case STOPPED, QR_EXPIRED -> Optional.empty();
-            case LOGGED_OUT ->
-                fresh
-                        ? Optional.of(disconnected(
-                                session, "It was unlinked. Nothing goes out or comes in until you link it."))
-                        : Optional.empty();
-            case BANNED ->
-                Optional.of(disconnected(session, "WhatsApp closed this account. Look at the phone for the reason."));
-            case OUTDATED ->
-                Optional.of(
-                        disconnected(
-                                session,
-                                "WhatsApp wants a newer client. An administrator of this gateway enters one; then link again."));
-            case REPLACED ->
-                Optional.of(disconnected(session, "Another client took over its link. We do not fight it."));
+            case LOGGED_OUT -> fresh ? Optional.of(disconnected(session, "unlinked")) : Optional.empty();
+            case BANNED -> Optional.of(disconnected(session, "banned"));
+            case OUTDATED -> Optional.of(disconnected(session, "outdated"));
+            case REPLACED -> Optional.of(disconnected(session, "replaced"));
             case NOT_OFFERED ->
-                Optional.of(about(
-                        session,
-                        true,
-                        " is disconnected",
-                        "This installation does not offer its kind any more.",
-                        "Open"));
-            case NETWORK ->
-                Optional.of(about(session, false, " lost its connection", "We connect again by ourselves."));
+                Optional.of(
+                        about(session, true, say.of("overview.concern.down", session.title()), "not-offered", OPEN));
+            case NETWORK -> Optional.of(about(session, false, "network", OPEN));
         };
     }
 
-    private static Optional<Concern> restricted(WhatsAppSession session, Instant now) {
+    private Optional<Concern> restricted(WhatsAppSession session, Instant now) {
         WhatsAppSession.Restriction restriction = session.restrictionAt(now);
         return restriction == null
                 ? Optional.empty()
                 : Optional.of(new Concern(
                         false,
-                        session.title() + " is restricted by WhatsApp",
-                        "It writes only to people it knows. The rest is refused, and bulk jobs wait.",
+                        say.of("overview.concern.restricted", session.title()),
+                        say.of("overview.concern.restricted.so"),
                         restriction.since(),
                         "/sessions/" + session.publicId(),
-                        "Open"));
+                        say.of(OPEN)));
     }
 
-    private static Optional<Concern> endpoint(Endpoint endpoint) {
+    private Optional<Concern> endpoint(Endpoint endpoint) {
         return switch (endpoint.state()) {
-            case DISABLED ->
-                Optional.of(
-                        about(endpoint, true, " was switched off", "It failed for too long. It gets no new events."));
-            case GONE ->
-                Optional.of(
-                        about(endpoint, true, " answered 410 Gone", "That means never again. It gets no new events."));
+            case DISABLED -> Optional.of(about(endpoint, true, "webhook-off"));
+            case GONE -> Optional.of(about(endpoint, true, "webhook-gone"));
             case PAUSED -> Optional.empty();
             case ACTIVE ->
-                endpoint.isFailing()
-                        ? Optional.of(about(endpoint, false, " fails", "Its events wait, and we keep trying."))
-                        : Optional.empty();
+                endpoint.isFailing() ? Optional.of(about(endpoint, false, "webhook-fails")) : Optional.empty();
         };
     }
 
-    private static Concern about(Endpoint endpoint, boolean bad, String what, String consequence) {
+    private Concern about(Endpoint endpoint, boolean bad, String word) {
         Instant failing = endpoint.health().failingSince();
         return new Concern(
                 bad,
-                "Webhook " + endpoint.name() + what,
-                consequence,
+                say.of("overview.concern." + word, endpoint.name()),
+                say.of("overview.concern." + word + ".so"),
                 bad || failing == null ? endpoint.stateAt() : failing,
                 "/webhooks/" + endpoint.publicId(),
-                "Open");
+                say.of(OPEN));
     }
 
-    private static Concern disconnected(WhatsAppSession session, String consequence) {
-        return about(session, true, " is disconnected", consequence, "Link again");
+    private Concern disconnected(WhatsAppSession session, String word) {
+        return about(session, true, say.of("overview.concern.down", session.title()), word, "overview.concern.again");
     }
 
-    private static Concern about(WhatsAppSession session, boolean bad, String what, String consequence) {
-        return about(session, bad, what, consequence, "Open");
+    private Concern about(WhatsAppSession session, boolean bad, String word, String action) {
+        return about(session, bad, say.of("overview.concern." + word, session.title()), word, action);
     }
 
-    private static Concern about(WhatsAppSession session, boolean bad, String what, String consequence, String action) {
+    private Concern about(WhatsAppSession session, boolean bad, String what, String word, String action) {
         return new Concern(
                 bad,
-                session.title() + what,
-                consequence,
+                what,
+                say.of("overview.concern." + word + ".so"),
                 session.statusAt(),
                 "/sessions/" + session.publicId(),
-                action);
+                say.of(action));
     }
 
-    private static Optional<Concern> quota(Usage usage, String reset) {
+    private Optional<Concern> quota(Usage usage, String reset) {
         if (usage.left() == 0) {
-            return Optional.of(new Concern(
+            return Optional.of(waiting(
                     true,
-                    "Today's messages are used up",
-                    "All %,d of your plan were sent. Sends are refused until %s.".formatted(usage.limit(), reset),
-                    null,
-                    null,
-                    null));
+                    say.of("common.todays-messages-are-used-up"),
+                    say.of("overview.concern.used-up.so", usage.limit(), reset)));
         }
-        if (usage.isNearLimit()) {
-            return Optional.of(new Concern(
-                    false,
-                    "Today's messages are nearly used up",
-                    "%,d of %,d are left until %s.".formatted(usage.left(), usage.limit(), reset),
-                    null,
-                    null,
-                    null));
-        }
-        return Optional.empty();
+        return usage.isNearLimit()
+                ? Optional.of(waiting(
+                        false,
+                        say.of("overview.concern.nearly"),
+                        say.of("overview.concern.nearly.so", usage.left(), usage.limit(), reset)))
+                : Optional.empty();
+    }
+
+    private static Concern waiting(boolean bad, String what, String consequence) {
+        return new Concern(bad, what, consequence, null, null, null);
     }
 }

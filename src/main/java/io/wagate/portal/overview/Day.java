@@ -9,21 +9,15 @@ import io.wagate.message.MessageLog;
 import io.wagate.plan.Plan;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Usage;
-import io.wagate.portal.Readers;
 import io.wagate.portal.Resets;
 import io.wagate.portal.SvgChart;
 import io.wagate.portal.overview.Concerns.Concern;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.tenant.Tenant;
-import io.wagate.webhook.EndpointService;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -31,33 +25,28 @@ import org.springframework.stereotype.Component;
 @Component
 class Day {
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:00", Locale.UK);
-    private static final DateTimeFormatter LAST_MINUTE = DateTimeFormatter.ofPattern("HH:59", Locale.UK);
-    private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
-    private static final List<String> COUNTS = List.of("Nothing needs", "One thing needs", "Two things need");
-    private static final int TICK_EVERY = 4;
     private static final int RECENT = 5;
 
     private final SessionService sessions;
     private final MessageFigures figures;
     private final MessageLog log;
     private final PlanService plans;
-    private final EndpointService endpoints;
-    private final InstantSource clock;
+    private final Concerns concerns;
+    private final DayWords words;
 
     Day(
             SessionService sessions,
             MessageFigures figures,
             MessageLog log,
             PlanService plans,
-            EndpointService endpoints,
-            InstantSource clock) {
+            Concerns concerns,
+            DayWords words) {
         this.sessions = sessions;
         this.figures = figures;
         this.log = log;
         this.plans = plans;
-        this.endpoints = endpoints;
-        this.clock = clock;
+        this.concerns = concerns;
+        this.words = words;
     }
 
     /** A linked number and how much went through it. */
@@ -94,26 +83,26 @@ class Day {
             String reset) {}
 
     View of(Actor actor, Tenant tenant) {
-        Instant now = clock.instant();
+        DayWords.Now now = words.now();
         List<WhatsAppSession> all = sessions.list(actor);
         DayFigures day = figures.lastDay(actor);
         Usage usage = plans.usage(tenant);
         String reset = Resets.words(tenant, usage);
-        List<Concern> concerns = Concerns.of(all, endpoints.list(actor), usage, reset, now);
+        List<Concern> needs = concerns.of(actor, all, usage, reset, now.at());
         long peak = day.hours().stream().mapToLong(DayFigures.Hour::sent).max().orElse(0);
         return new View(
-                now,
-                NOW.format(here(now)) + " " + Readers.title(),
-                summary(concerns.size()),
-                concerns,
+                now.at(),
+                now.words(),
+                words.summary(needs.size()),
+                needs,
                 day,
-                trend(day),
-                share(day.delivered(), day.sent()),
-                share(day.failed(), day.sent() + day.failed()),
-                chartWords(day, peak),
+                words.trend(day),
+                DayWords.share(day.delivered(), day.sent()),
+                DayWords.share(day.failed(), day.sent() + day.failed()),
+                words.chart(day, peak),
                 peak,
-                SvgChart.bars(day.hours().stream().map(Day::column).toList()),
-                ticks(day),
+                SvgChart.bars(day.hours().stream().map(words::column).toList()),
+                words.ticks(day),
                 rows(day),
                 lines(actor, all),
                 recent(actor),
@@ -137,65 +126,9 @@ class Day {
                 .toList();
     }
 
-    private static String summary(int concerns) {
-        String count = concerns < COUNTS.size() ? COUNTS.get(concerns) : concerns + " things need";
-        return count + " you.";
-    }
-
-    private static String trend(DayFigures day) {
-        long before = day.sentDayBefore();
-        if (before == 0) {
-            return "";
-        }
-        long percent = Math.round(100.0 * (day.sent() - before) / before);
-        return percent == 0
-                ? "as many as the day before"
-                : Math.abs(percent) + "% " + (percent > 0 ? "more" : "less") + " than the day before";
-    }
-
-    private static String share(long part, long whole) {
-        if (whole == 0 || part == 0 || part == whole) {
-            return whole == 0 ? "" : part == 0 ? "0%" : "100%";
-        }
-        return String.format(Locale.UK, "%.1f%%", 100.0 * part / whole);
-    }
-
-    private static SvgChart.Column column(DayFigures.Hour hour) {
-        return new SvgChart.Column(
-                "%s to %s: %,d sent, %,d failed"
-                        .formatted(
-                                HOUR.format(here(hour.start())),
-                                LAST_MINUTE.format(here(hour.start())),
-                                hour.sent(),
-                                hour.failed()),
-                hour.sent(),
-                hour.failed());
-    }
-
-    private static String chartWords(DayFigures day, long peak) {
-        if (day.sent() + day.failed() == 0) {
-            return "Nothing was sent.";
-        }
-        String failures = day.failed() == 0 ? "Nothing failed." : "%,d failed.".formatted(day.failed());
-        return "%,d sent, at most %,d in one hour. ".formatted(day.sent(), peak) + failures;
-    }
-
-    private static List<String> ticks(DayFigures day) {
-        List<String> ticks = new java.util.ArrayList<>();
-        for (int hour = 0; hour < day.hours().size(); hour += TICK_EVERY) {
-            ticks.add(HOUR.format(here(day.hours().get(hour).start())));
-        }
-        ticks.add("now");
-        return List.copyOf(ticks);
-    }
-
     private static List<Row> rows(DayFigures day) {
         return day.hours().reversed().stream()
-                .map(hour -> new Row(HOUR.format(here(hour.start())), hour.sent(), hour.failed(), hour.received()))
+                .map(hour -> new Row(DayWords.hour(hour), hour.sent(), hour.failed(), hour.received()))
                 .toList();
-    }
-
-    private static ZonedDateTime here(Instant moment) {
-        return moment.atZone(Readers.zone());
     }
 }

@@ -6,6 +6,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.message.MessageFigures;
 import io.wagate.portal.CurlSample;
+import io.wagate.portal.Say;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.webhook.Endpoint;
@@ -33,13 +34,16 @@ class SetupSteps {
     private final ApiKeyService keys;
     private final EndpointService endpoints;
     private final BaseUrl baseUrl;
+    private final Say say;
 
     SetupSteps(
             SessionService sessions,
             MessageFigures figures,
             ApiKeyService keys,
             EndpointService endpoints,
-            BaseUrl baseUrl) {
+            BaseUrl baseUrl,
+            Say say) {
+        this.say = say;
         this.sessions = sessions;
         this.figures = figures;
         this.keys = keys;
@@ -83,7 +87,7 @@ class SetupSteps {
                 all.stream().max(Comparator.comparing(SetupSteps::rank)).orElse(null);
         MessageFigures.Milestones milestones = figures.milestones(actor);
         ApiKey key = newestKey(actor);
-        String shown = firstKey.orElseGet(() -> key == null ? "your key" : key.shown());
+        String shown = firstKey.orElseGet(() -> key == null ? say.of("overview.your-key") : key.shown());
         String id = session == null ? SUGGESTED_SESSION : session.publicId();
         boolean linked = all.stream().anyMatch(one -> one.phone() != null);
         return new Steps(
@@ -115,10 +119,10 @@ class SetupSteps {
                 && (session == null || session.driver().equals("sandbox"));
     }
 
-    private static Map<String, String> message(String tenantName, boolean simulated) {
+    private Map<String, String> message(String tenantName, boolean simulated) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("to", simulated ? SANDBOX_PHONE : NOBODY);
-        members.put("message", "Hello from " + tenantName);
+        members.put("message", say.of("overview.hello", tenantName));
         return members;
     }
 

@@ -1,5 +1,6 @@
 package io.wagate.portal.phone;
 
+import io.wagate.portal.Dates;
 import io.wagate.portal.Readers;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
@@ -16,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on the page.
  *
- * @param day the date above it, null when it is that of the line before
+ * @param day the date above it, null when it is that of the line before or of today
+ * @param isToday whether today stands above it
  * @param paragraphs its text: lines of runs
  * @param clock when, hours and minutes
- * @param state how far it came, in words
+ * @param state how far it came: what the keys {@code phones.state.<state>} end with
  * @param kind which part of the template shows it
  */
 record ChatLine(
         ChatMessage message,
         @Nullable String day,
+        boolean isToday,
         String kind,
         List<List<Run>> paragraphs,
         String clock,
@@ -35,7 +38,6 @@ record ChatLine(
 
     private static final Pattern BOLD = Pattern.compile("\\*([^*\\s](?:[^*\\n]*[^*\\s])?)\\*");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
     /** The lines of a chat with their dates; {@code carries} says that the phone is the session's own. */
     static List<ChatLine> of(List<ChatMessage> messages, boolean carries, Instant now) {
@@ -45,7 +47,8 @@ record ChatLine(
             LocalDate date = date(message.at());
             lines.add(new ChatLine(
                     message,
-                    date.equals(before) ? null : date.equals(date(now)) ? "Today" : DAY.format(date),
+                    date.equals(before) || date.equals(date(now)) ? null : Dates.DAY.write(date),
+                    date.equals(date(now)) && !date.equals(before),
                     kind(message),
                     runs(text(message)),
                     CLOCK.format(message.at().atZone(Readers.zone())),
@@ -103,14 +106,14 @@ record ChatLine(
         };
     }
 
+    /** Whether its text was changed. */
+    public boolean isEdited() {
+        return message.text() != null && !message.revoked();
+    }
+
     private static String state(ChatMessage message, boolean toSession) {
-        String edited = message.text() == null || message.revoked() ? "" : ", edited";
-        String state = switch (message.status()) {
-            case SENT -> "sent";
-            case DELIVERED -> toSession ? "received by the session" : "delivered";
-            case READ -> toSession ? "read by the session" : "read";
-        };
-        return state + edited;
+        String state = message.status().name().toLowerCase(Locale.ROOT);
+        return toSession && message.status() != ChatMessage.Status.SENT ? state + "-by-session" : state;
     }
 
     private static LocalDate date(Instant instant) {

@@ -5,6 +5,7 @@ import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.Say;
 import io.wagate.session.QrImage;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
@@ -28,8 +29,10 @@ class LinkController {
     private final SessionService sessions;
     private final BaseUrl base;
     private final InstantSource clock;
+    private final Say say;
 
-    LinkController(SessionService sessions, BaseUrl base, InstantSource clock) {
+    LinkController(SessionService sessions, BaseUrl base, InstantSource clock, Say say) {
+        this.say = say;
         this.sessions = sessions;
         this.base = base;
         this.clock = clock;
@@ -91,10 +94,8 @@ class LinkController {
         }
     }
 
-    private static String words(Problem problem) {
-        return problem instanceof Problem.Invalid
-                ? "A number with country code, such as +44 7700 900123"
-                : problem.message();
+    private String words(Problem problem) {
+        return problem instanceof Problem.Invalid ? say.of("sessions.pair.number") : problem.message();
     }
 
     private WhatsAppSession linkable(Actor actor, String id) {

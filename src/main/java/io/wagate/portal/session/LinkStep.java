@@ -2,9 +2,12 @@ package io.wagate.portal.session;
 
 import io.wagate.event.Event;
 import io.wagate.event.EventType;
+import io.wagate.portal.Say;
 import io.wagate.whatsapp.DisconnectReason;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +24,27 @@ record LinkStep(Instant at, String mark, String title, String detail) {
     @Component
     static final class Writer {
 
+        /** Those with words of their own; of others only the name is known. */
+        private static final Set<EventType> TOLD = EnumSet.of(
+                EventType.SESSION_LOADING,
+                EventType.SESSION_QR,
+                EventType.SESSION_PAIRING_CODE,
+                EventType.SESSION_PASSKEY_REQUIRED,
+                EventType.SESSION_AUTHENTICATED,
+                EventType.SESSION_AUTH_FAILURE,
+                EventType.SESSION_READY,
+                EventType.SESSION_DISCONNECTED,
+                EventType.SESSION_RESTRICTED,
+                EventType.SESSION_RESTRICTION_ENDED);
+
         private final JsonMapper json;
         private final SessionWords words;
+        private final Say say;
 
-        Writer(JsonMapper json, SessionWords words) {
+        Writer(JsonMapper json, SessionWords words, Say say) {
             this.json = json;
             this.words = words;
+            this.say = say;
         }
 
         LinkStep of(Event event) {
@@ -44,27 +62,17 @@ record LinkStep(Instant at, String mark, String title, String detail) {
             };
         }
 
-        private static String title(EventType type) {
-            return switch (type) {
-                case SESSION_LOADING -> "Started";
-                case SESSION_QR -> "QR code shown";
-                case SESSION_PAIRING_CODE -> "Code to type shown";
-                case SESSION_PASSKEY_REQUIRED -> "Passkey asked for";
-                case SESSION_AUTHENTICATED -> "Recognised by WhatsApp";
-                case SESSION_AUTH_FAILURE -> "Refused by WhatsApp";
-                case SESSION_READY -> "Ready";
-                case SESSION_DISCONNECTED -> "Disconnected";
-                case SESSION_RESTRICTED -> "Restricted by WhatsApp";
-                case SESSION_RESTRICTION_ENDED -> "Restricted no more";
-                default -> type.wire();
-            };
+        private String title(EventType type) {
+            return TOLD.contains(type) ? say.of("sessions.step." + type.name()) : type.wire();
         }
 
         private String detail(EventType type, JsonNode data) {
             return switch (type) {
                 case SESSION_QR ->
-                    "Code " + data.path("number").asInt() + " of "
-                            + data.path("of").asInt();
+                    say.of(
+                            "sessions.step.code",
+                            data.path("number").asInt(),
+                            data.path("of").asInt());
                 case SESSION_DISCONNECTED ->
                     words.reason(DisconnectReason.valueOf(
                             data.path("reason").asString().toUpperCase(Locale.ROOT)));

@@ -2,8 +2,9 @@ package io.wagate.portal.usage;
 
 import io.wagate.kernel.Actor;
 import io.wagate.plan.PlanChange;
-import io.wagate.plan.PlanComparison;
 import io.wagate.plan.PlanService;
+import io.wagate.portal.PlanWords;
+import io.wagate.portal.Say;
 import io.wagate.tenant.TenantService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,8 +21,12 @@ class PlanChoiceController {
     private final TenantService tenants;
     private final PlanService plans;
     private final PlanChange change;
+    private final PlanWords words;
+    private final Say say;
 
-    PlanChoiceController(TenantService tenants, PlanService plans, PlanChange change) {
+    PlanChoiceController(TenantService tenants, PlanService plans, PlanChange change, PlanWords words, Say say) {
+        this.words = words;
+        this.say = say;
         this.tenants = tenants;
         this.plans = plans;
         this.change = change;
@@ -32,7 +37,7 @@ class PlanChoiceController {
         model.addAttribute("offered", change.offered(actor));
         model.addAttribute("current", plans.planOf(tenants.get(actor.tenant())));
         if (plan != null && !plan.isBlank()) {
-            model.addAttribute("preview", PlanComparison.of(change.preview(actor, plan)));
+            model.addAttribute("preview", words.of(change.preview(actor, plan)));
         }
         return "usage/plan";
     }
@@ -40,7 +45,7 @@ class PlanChoiceController {
     @PostMapping("/usage/plan")
     String choose(Actor actor, @RequestParam(defaultValue = "") String plan, RedirectAttributes after) {
         change.choose(actor, plan);
-        after.addFlashAttribute("notice", "Your plan was changed");
+        after.addFlashAttribute("notice", say.of("usage.changed"));
         return "redirect:/usage";
     }
 }

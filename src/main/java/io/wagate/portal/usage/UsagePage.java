@@ -9,16 +9,16 @@ import io.wagate.plan.Plan;
 import io.wagate.plan.PlanService;
 import io.wagate.plan.Standing;
 import io.wagate.plan.Usage;
+import io.wagate.portal.Dates;
 import io.wagate.portal.Resets;
+import io.wagate.portal.Say;
 import io.wagate.portal.SvgChart;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,14 +31,14 @@ class UsagePage {
 
     private static final int DAYS = 30;
     private static final int TICK_EVERY = 5;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
-    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE", Locale.UK);
 
     private final PlanService plans;
     private final MessageDays days;
     private final SessionService sessions;
+    private final Say say;
 
-    UsagePage(PlanService plans, MessageDays days, SessionService sessions) {
+    UsagePage(PlanService plans, MessageDays days, SessionService sessions, Say say) {
+        this.say = say;
         this.plans = plans;
         this.days = days;
         this.sessions = sessions;
@@ -95,7 +95,7 @@ class UsagePage {
                 Resets.words(standing.tenant(), standing.today()),
                 standing.today().sent() == 0 && rows.stream().allMatch(Row::isQuiet),
                 chartWords(rows),
-                SvgChart.bars(rows.stream().map(UsagePage::column).toList()),
+                SvgChart.bars(rows.stream().map(this::column).toList()),
                 ticks(standing.first()),
                 rows.reversed(),
                 standing.places(),
@@ -103,7 +103,7 @@ class UsagePage {
                 numbers(actor, counted));
     }
 
-    private static List<Row> rows(List<MessageDay> counted, Standing standing) {
+    private List<Row> rows(List<MessageDay> counted, Standing standing) {
         LocalDate today = standing.today().day();
         Map<LocalDate, MessageDay> sums =
                 counted.stream().collect(Collectors.toMap(MessageDay::day, day -> day, MessageDay::plus));
@@ -112,8 +112,8 @@ class UsagePage {
                 .map(date -> {
                     MessageDay day = sums.getOrDefault(date, new MessageDay(date, 0, 0, 0, 0));
                     return new Row(
-                            WEEKDAY.format(date),
-                            date.equals(today) ? "today" : DATE.format(date),
+                            Dates.WEEKDAY.write(date),
+                            date.equals(today) ? say.of("usage.chart.today") : Dates.SHORT_DAY.write(date),
                             day.sent(),
                             day.failed(),
                             day.received(),
@@ -140,38 +140,34 @@ class UsagePage {
         return lines;
     }
 
-    private static List<Offer> features(Plan plan) {
+    private List<Offer> features(Plan plan) {
         return List.of(Feature.values()).stream()
-                .map(feature -> new Offer(feature.title(), plan.allows(feature)))
+                .map(feature -> new Offer(say.of("usage.feature." + feature.name()), plan.allows(feature)))
                 .toList();
     }
 
-    private static SvgChart.Column column(Row row) {
-        String title = String.format(Locale.UK, "%s: %,d sent, %,d failed", row.day(), row.sent(), row.failed());
-        return new SvgChart.Column(title, row.sent(), row.failed());
+    private SvgChart.Column column(Row row) {
+        return new SvgChart.Column(
+                say.of("usage.chart.day", row.day(), row.sent(), row.failed()), row.sent(), row.failed());
     }
 
-    private static String chartWords(List<Row> rows) {
+    private String chartWords(List<Row> rows) {
         long sent = rows.stream().mapToLong(Row::sent).sum();
         long failed = rows.stream().mapToLong(Row::failed).sum();
         Row busiest = rows.stream().max(Comparator.comparing(Row::sent)).orElseThrow();
-        return sent + failed == 0
-                ? "Nothing was sent."
-                : String.format(
-                        Locale.UK,
-                        "%,d sent, at most %,d on one day (%s). %s",
-                        sent,
-                        busiest.sent(),
-                        busiest.day(),
-                        failed == 0 ? "Nothing failed." : String.format(Locale.UK, "%,d failed.", failed));
+        if (sent + failed == 0) {
+            return say.of("usage.chart.nothing");
+        }
+        String failures = failed == 0 ? say.of("usage.chart.nothing-failed") : say.of("usage.chart.failed", failed);
+        return say.of("usage.chart.sent", sent, busiest.sent(), busiest.day()) + " " + failures;
     }
 
-    private static List<String> ticks(LocalDate first) {
+    private List<String> ticks(LocalDate first) {
         List<String> ticks = new ArrayList<>();
         for (int day = 0; day < DAYS; day += TICK_EVERY) {
-            ticks.add(DATE.format(first.plusDays(day)));
+            ticks.add(Dates.SHORT_DAY.write(first.plusDays(day)));
         }
-        ticks.add("today");
+        ticks.add(say.of("usage.chart.today"));
         return List.copyOf(ticks);
     }
 }

@@ -42,15 +42,21 @@ class OverviewIT {
     InstantSource clock;
 
     @Test
-    void strangersSeeWhatWagateIsAndNothingThatIsNotBuilt() {
-        PortalClient.Answer answer = people.client().get("/");
+    void strangersSeeWhatWagateIsAndEveryLinkLeadsSomewhere() {
+        PortalClient stranger = people.client();
+        PortalClient.Answer answer = stranger.get("/");
         assertThat(answer.status()).isEqualTo(200);
-        String words = answer.page().select("body").text();
-        assertThat(words).contains("A WhatsApp gateway that tells you what happened");
-        assertThat(words.toLowerCase(java.util.Locale.ROOT))
-                .doesNotContain("webhook", "bulk", "dialect", "verification");
-        assertThat(answer.page().select("a[href=/register]")).isNotEmpty();
-        assertThat(answer.page().select("a[href='#']")).isEmpty();
+        Document page = answer.page();
+        assertThat(page.select("h1").text()).isEqualTo("A WhatsApp gateway that tells you what happened.");
+        assertThat(page.select("ol.thirds li")).hasSize(3);
+        assertThat(page.select("tbody th").eachText())
+                .containsExactly("WapiConnect", "WhatsAuth", "Crisp", "WHIZARD", "eazeWA");
+        assertThat(page.select("pre").first().text()).contains("/api/whatsapp/session/orders/send");
+        assertThat(page.select("a[href=/register]")).isNotEmpty();
+        assertThat(page.select("a[href^=/]").eachAttr("href"))
+                .allSatisfy(
+                        link -> assertThat(stranger.get(link).status()).as(link).isEqualTo(200));
+        assertThat(page.select("[src^=http], link[href^=http]")).isEmpty();
     }
 
     @Test

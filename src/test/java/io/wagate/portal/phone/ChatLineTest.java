@@ -27,7 +27,7 @@ class ChatLineTest {
     @Test
     void onTheSessionsOwnPhoneTheWordsTurnRound() {
         ChatMessage mine = message(true, NOW);
-        assertThat(ChatLine.of(List.of(mine), false, NOW).getFirst().state()).isEqualTo("read by the session");
+        assertThat(ChatLine.of(List.of(mine), false, NOW).getFirst().state()).isEqualTo("read-by-session");
         assertThat(ChatLine.of(List.of(mine), true, NOW).getFirst().state()).isEqualTo("read");
     }
 
@@ -35,9 +35,9 @@ class ChatLineTest {
     void aDateStandsWhereItChanges() {
         Instant yesterday = NOW.minus(Duration.ofDays(1));
         List<ChatMessage> messages = List.of(message(true, yesterday), message(false, NOW), message(true, NOW));
-        assertThat(ChatLine.of(messages, false, NOW))
-                .extracting(ChatLine::day)
-                .containsExactly("19 November", "Today", null);
+        List<ChatLine> lines = ChatLine.of(messages, false, NOW);
+        assertThat(lines).extracting(ChatLine::day).containsExactly("19 November", null, null);
+        assertThat(lines).extracting(ChatLine::isToday).containsExactly(false, true, false);
     }
 
     private static ChatMessage message(boolean mine, Instant at) {
