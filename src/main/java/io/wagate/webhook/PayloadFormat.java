@@ -15,9 +15,6 @@ public interface PayloadFormat {
     /** The name under which endpoints store it, such as {@code wapiconnect}. */
     String name();
 
-    /** For the portal's list of formats. */
-    String title();
-
     /** What an endpoint of this format subscribes to unless told otherwise. */
     Set<EventType> usual();
 

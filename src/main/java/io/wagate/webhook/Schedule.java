@@ -51,14 +51,4 @@ public record Schedule(List<Duration> first, Duration then, Duration until) {
     public Duration whole() {
         return then.isPositive() ? until : first.stream().reduce(Duration.ZERO, Duration::plus);
     }
-
-    /** For people. */
-    public String sentence() {
-        if (then.isPositive()) {
-            return "Every " + then.toSeconds() + " seconds for " + until.toHours() + " hours";
-        }
-        return isOnce()
-                ? "One attempt, never repeated"
-                : first.size() + " attempts over " + whole().toHours() + " hours";
-    }
 }

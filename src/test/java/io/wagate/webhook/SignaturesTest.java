@@ -127,11 +127,6 @@ class SignaturesTest {
         }
 
         @Override
-        public String title() {
-            return name();
-        }
-
-        @Override
         public Set<EventType> usual() {
             return Set.of();
         }

@@ -38,11 +38,6 @@ class WapiConnectFormat implements PayloadFormat {
     }
 
     @Override
-    public String title() {
-        return "WapiConnect";
-    }
-
-    @Override
     public Set<EventType> usual() {
         return Set.copyOf(DOCUMENTED);
     }

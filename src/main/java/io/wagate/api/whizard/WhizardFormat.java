@@ -65,11 +65,6 @@ class WhizardFormat implements PayloadFormat {
     }
 
     @Override
-    public String title() {
-        return "WHIZARD (messages and statuses)";
-    }
-
-    @Override
     public Set<EventType> usual() {
         return TOLD;
     }

@@ -1,6 +1,7 @@
 package io.wagate.portal.audit;
 
 import io.wagate.audit.AuditEntry;
+import io.wagate.kernel.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,10 @@ record AuditLine(
         String who,
         String as) {
 
-    static AuditLine of(AuditEntry entry, @Nullable String link) {
+    static AuditLine of(AuditEntry entry, @Nullable String link, AuditWords words, Language reader) {
         String about = entry.subject().equals(entry.actorId()) ? "" : entry.subject();
-        return new AuditLine(entry, AuditWords.of(entry.action()), about, link, who(entry), as(entry));
+        return new AuditLine(
+                entry, words.of(reader, entry.action()), about, link, who(entry), words.as(reader, entry.actorKind()));
     }
 
     private static String who(AuditEntry entry) {
@@ -30,17 +32,6 @@ record AuditLine(
             case "SYSTEM" -> "Wagate";
             case "API_KEY" -> "wg_live_" + entry.actorId();
             default -> entry.actorId();
-        };
-    }
-
-    private static String as(AuditEntry entry) {
-        return switch (entry.actorKind()) {
-            case "MEMBER", "PERSON" -> "member";
-            case "API_KEY" -> "API key";
-            case "SYSTEM" -> "by itself";
-            case "ADMINISTRATOR" -> "administrator of this installation";
-            case "VISITOR" -> "administrator, looking on";
-            default -> "";
         };
     }
 }

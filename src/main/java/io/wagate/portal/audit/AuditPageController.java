@@ -6,7 +6,9 @@ import io.wagate.audit.AuditEntry;
 import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Csv;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.Permission;
+import io.wagate.portal.Readers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,12 +34,15 @@ class AuditPageController {
 
     private final AuditLog audit;
     private final AuditTargets targets;
+    private final AuditWords words;
     private final MemberService members;
     private final InstantSource clock;
 
-    AuditPageController(AuditLog audit, AuditTargets targets, MemberService members, InstantSource clock) {
+    AuditPageController(
+            AuditLog audit, AuditTargets targets, AuditWords words, MemberService members, InstantSource clock) {
         this.audit = audit;
         this.targets = targets;
+        this.words = words;
         this.members = members;
         this.clock = clock;
     }
@@ -50,7 +55,7 @@ class AuditPageController {
         List<AuditEntry> shown = entries.subList(0, Math.min(ROWS, entries.size()));
         model.addAttribute("search", search);
         model.addAttribute("lines", targets.lines(actor, shown));
-        model.addAttribute("groups", AuditWords.GROUPS);
+        model.addAttribute("groups", words.groups(Readers.language()));
         model.addAttribute(
                 "people", members.list(actor).stream().map(Member::email).toList());
         model.addAttribute(
@@ -59,6 +64,7 @@ class AuditPageController {
         return "audit/audit";
     }
 
+    /** Programs read it: its words are English whoever asks. */
     @GetMapping("/audit/export")
     void export(Actor actor, @RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {
@@ -70,7 +76,7 @@ class AuditPageController {
         PrintWriter out = response.getWriter();
         out.write(HEADER);
         audit.export(actor, AuditSearch.of(parameters).filter(), entries -> {
-            entries.forEach(entry -> out.write(csv(AuditLine.of(entry, null))));
+            entries.forEach(entry -> out.write(csv(AuditLine.of(entry, null, words, Language.ENGLISH))));
             out.flush();
         });
     }

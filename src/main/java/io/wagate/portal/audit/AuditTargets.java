@@ -4,6 +4,7 @@ import io.wagate.audit.AuditEntry;
 import io.wagate.bulk.BulkService;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.Readers;
 import io.wagate.session.SessionService;
 import io.wagate.template.TemplateFilter;
 import io.wagate.template.TemplatePage;
@@ -33,25 +34,28 @@ class AuditTargets {
     private final AppService apps;
     private final TemplateService templates;
     private final BulkService jobs;
+    private final AuditWords words;
 
     AuditTargets(
             SessionService sessions,
             EndpointService endpoints,
             AppService apps,
             TemplateService templates,
-            BulkService jobs) {
+            BulkService jobs,
+            AuditWords words) {
         this.sessions = sessions;
         this.endpoints = endpoints;
         this.apps = apps;
         this.templates = templates;
         this.jobs = jobs;
+        this.words = words;
     }
 
     /** The lines of these entries, with their links. */
     List<AuditLine> lines(Actor actor, List<AuditEntry> entries) {
         Map<String, Map<String, String>> known = new HashMap<>();
         return entries.stream()
-                .map(entry -> AuditLine.of(entry, link(actor, entry, known)))
+                .map(entry -> AuditLine.of(entry, link(actor, entry, known), words, Readers.language()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.wagate.portal.docs;
 
 import io.wagate.kernel.Actor;
+import io.wagate.portal.Say;
 import io.wagate.portal.sample.Colours;
 import io.wagate.portal.sample.Language;
 import io.wagate.portal.sample.SampleValues;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class Codes {
 
     private final SampleValues values;
+    private final Say say;
 
-    Codes(SampleValues values) {
+    Codes(SampleValues values, Say say) {
         this.values = values;
+        this.say = say;
     }
 
     List<ShownCode> of(Chapter.Section section, @Nullable Actor reader, Language wanted) {
@@ -37,7 +40,7 @@ class Codes {
         Language language = sample.nearest(wanted);
         return new ShownCode(
                 id,
-                sample.title(),
+                say.of(sample.title()),
                 sample.languages(),
                 language,
                 Colours.of(language, values.fill(reader, sample.code(language))));

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A key as the list shows it.
  *
  * @param shown the part of the key that may be shown, and its end
- * @param reach which sessions it reaches, in words
- * @param may what it may do, in words
+ * @param only the one session or app that it reaches; null for all sessions
+ * @param may the message that says what it may do
  * @param state {@code works}, {@code ending} or {@code ended}
  */
 record KeyRow(
         String id,
         String name,
         String shown,
-        String reach,
+        @Nullable String only,
         String may,
         String state,
         String createdBy,
@@ -38,7 +38,7 @@ record KeyRow(
                 key.id(),
                 key.name(),
                 key.shown() + "…" + key.lastFour(),
-                reach(key.scope()),
+                key.scope().id(),
                 may(key.scope()),
                 state,
                 key.createdBy().equals("system") ? "Wagate" : key.createdBy(),
@@ -50,15 +50,11 @@ record KeyRow(
                 state.equals("works") && lastSign.plus(FORGOTTEN).isBefore(now));
     }
 
-    private static String reach(ApiKey.Scope scope) {
-        return scope.id() == null ? "all sessions" : "only " + scope.id();
-    }
-
     private static String may(ApiKey.Scope scope) {
         return switch (scope.kind()) {
-            case "session" -> "Send, read, its webhooks";
-            case "app" -> "Verify numbers";
-            default -> "Everything";
+            case "session" -> "keys.may.session";
+            case "app" -> "keys.may.app";
+            default -> "keys.may.all";
         };
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class KeysController {
 
-    private static final String SENT = "keys.sent";
+    private static final String SENT = "keyFormSent";
 
     private final KeyPage page;
     private final ApiKeyService keys;

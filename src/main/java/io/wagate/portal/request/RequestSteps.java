@@ -3,6 +3,7 @@ package io.wagate.portal.request;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Trail;
+import io.wagate.portal.Say;
 import io.wagate.portal.Step;
 import io.wagate.requestlog.LoggedRequest;
 import io.wagate.requestlog.RequestLog;
@@ -17,10 +18,12 @@ public class RequestSteps {
 
     private final RequestLog log;
     private final RequestWords words;
+    private final Say say;
 
-    RequestSteps(RequestLog log, RequestWords words) {
+    RequestSteps(RequestLog log, RequestWords words, Say say) {
         this.log = log;
         this.words = words;
+        this.say = say;
     }
 
     /** The requests about a thing, oldest first, with the steps that tell of them. */
@@ -52,20 +55,24 @@ public class RequestSteps {
 
     private Step step(Actor actor, LoggedRequest request, boolean first) {
         String name = request.replay()
-                ? "Asked again"
-                : !first ? "API request about it" : request.isByHand() ? "Sent by hand" : "API request accepted";
-        Step step = Step.at(request.at(), request.isError() ? "bad" : "ok", name, detail(actor, request));
-        return actor.may(Permission.VIEW_REQUESTS) ? step.to("/requests/" + request.id(), "Open the request") : step;
+                ? "requests.step.again"
+                : !first
+                        ? "requests.step.about"
+                        : request.isByHand() ? "requests.step.by-hand" : "requests.step.accepted";
+        Step step = Step.at(request.at(), request.isError() ? "bad" : "ok", say.of(name), detail(actor, request));
+        return actor.may(Permission.VIEW_REQUESTS)
+                ? step.to("/requests/" + request.id(), say.of("requests.step.open"))
+                : step;
     }
 
     private String detail(Actor actor, LoggedRequest request) {
-        String took = " in " + words.took(request.took()) + ".";
-        String from = "By " + words.caller(actor, request) + ", from " + request.network() + ". ";
+        String took = words.took(request.took());
+        String by = say.of("requests.step.by", words.caller(actor, request), request.network());
         if (request.isByHand()) {
-            return from + "Answered" + took;
+            return by + " " + say.of("requests.step.answered", took);
         }
-        String answered = words.dialect(request.dialect()) + " answered " + request.status()
-                + (request.error() == null ? "" : " " + request.error()) + took;
-        return from + answered + (request.replay() ? " Same idempotency key: nothing was done twice." : "");
+        String status = request.status() + (request.error() == null ? "" : " " + request.error());
+        String answered = say.of("requests.step.dialect-answered", words.dialect(request.dialect()), status, took);
+        return by + " " + answered + (request.replay() ? " " + say.of("requests.step.not-twice") : "");
     }
 }

@@ -45,24 +45,6 @@ record RequestView(
                 gaps);
     }
 
-    /** Why nothing of a body is shown. */
-    public String missing(long bytes, List<Header> headers, boolean answer) {
-        if (bytes == 0) {
-            return "No body.";
-        }
-        if (!story.request().known()) {
-            return "Not kept: the key was not valid, so this is not yours.";
-        }
-        String type = header(headers, "content-type");
-        boolean named = type.contains("json") || type.contains("form-urlencoded");
-        String what = type.isEmpty() ? "" : " of " + type;
-        String size = String.format(Locale.UK, "%,d bytes", bytes) + what;
-        if (named && !answer) {
-            return size + ", which nobody read: it was refused before.";
-        }
-        return size + ". Only JSON and forms are kept.";
-    }
-
     private static @Nullable String laidOut(@Nullable String body, List<Header> headers) {
         if (body == null) {
             return null;
@@ -93,7 +75,7 @@ record RequestView(
         return CurlSample.request(request.method(), base.of(request.path()), headers, story.requestBody());
     }
 
-    private static String header(List<Header> headers, String name) {
+    static String header(List<Header> headers, String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(header -> header.value().toLowerCase(Locale.ROOT))

@@ -10,16 +10,26 @@ import java.util.Set;
 /**
  * What a program wants to do, with its code in every language that has a file for it.
  *
+ * @param said under which messages say what it is, behind {@code samples.case.}
  * @param name of its files, without the ending
- * @param says what it does, in a sentence
  * @param code never empty; cURL is always there
  */
-public record UseCase(String id, String title, String name, String says, Map<Language, String> code) {
+public record UseCase(String id, String said, String name, Map<Language, String> code) {
 
     private static final Set<String> RECEIVERS = Set.of("receive", "callback", "result");
 
     public UseCase {
         code = new EnumMap<>(code);
+    }
+
+    /** The message with its title. */
+    public String title() {
+        return "samples.case." + said + ".title";
+    }
+
+    /** The message that says what it does, in a sentence. */
+    public String says() {
+        return "samples.case." + said + ".says";
     }
 
     public List<Language> languages() {

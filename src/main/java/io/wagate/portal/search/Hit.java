@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was found.
  *
- * @param kind what it is, such as {@code Message}
+ * @param kind what it is, in a word such as {@code Message}
  * @param name what people know it by
  * @param detail one more fact
  * @param at when it came to be, null where that says nothing

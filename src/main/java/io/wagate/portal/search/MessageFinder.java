@@ -10,6 +10,7 @@ import io.wagate.session.SessionService;
 import io.wagate.template.TemplateFilter;
 import io.wagate.template.TemplatePage;
 import io.wagate.template.TemplateService;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -27,14 +28,21 @@ class MessageFinder implements Finder {
     private final BulkService jobs;
     private final TemplateService templates;
     private final Phones phones;
+    private final SearchWords words;
 
     MessageFinder(
-            MessageLog messages, SessionService sessions, BulkService jobs, TemplateService templates, Phones phones) {
+            MessageLog messages,
+            SessionService sessions,
+            BulkService jobs,
+            TemplateService templates,
+            Phones phones,
+            SearchWords words) {
         this.messages = messages;
         this.sessions = sessions;
         this.jobs = jobs;
         this.templates = templates;
         this.phones = phones;
+        this.words = words;
     }
 
     @Override
@@ -42,12 +50,12 @@ class MessageFinder implements Finder {
         String text = query.text();
         Optional<Hit> session = Finder.maybe(() -> sessions.get(actor, text))
                 .map(found -> new Hit(
-                        "Session",
+                        words.kind("session"),
                         found.title(),
-                        found.phone() == null ? found.status().wire() : phones.pretty(found.phone()),
+                        found.phone() == null ? words.state(found.status().wire()) : phones.pretty(found.phone()),
                         null,
                         "/sessions/" + found.publicId()));
-        Optional<Hit> job = Finder.maybe(() -> jobs.get(actor, text)).map(MessageFinder::job);
+        Optional<Hit> job = Finder.maybe(() -> jobs.get(actor, text)).map(this::job);
         return Stream.concat(
                 Stream.of(message(actor, text), session, job).flatMap(Optional::stream), templates(actor, text));
     }
@@ -65,16 +73,23 @@ class MessageFinder implements Finder {
         Message message = entry.message();
         String other = message.phone() == null ? phones.pretty(message.chat()) : phones.pretty(message.phone());
         return new Hit(
-                "Message",
+                words.kind("message"),
                 message.waId(),
-                (message.direction().wire().equals("in") ? "From " : "To ") + other + ", "
-                        + message.status().wire(),
+                words.of(
+                        message.direction().wire().equals("in") ? "search.from" : "search.to",
+                        other,
+                        words.state(message.status().wire())),
                 message.createdAt(),
                 "/messages/" + message.id());
     }
 
-    private static Hit job(BulkJob job) {
-        return new Hit("Bulk job", job.title(), job.state().wire(), job.times().created(), "/bulk/" + job.publicId());
+    private Hit job(BulkJob job) {
+        return new Hit(
+                words.kind("job"),
+                job.title(),
+                words.state(job.state().wire()),
+                job.times().created(),
+                "/bulk/" + job.publicId());
     }
 
     private Stream<Hit> templates(Actor actor, String name) {
@@ -83,9 +98,10 @@ class MessageFinder implements Finder {
                 .stream()
                 .flatMap(found -> found.templates().stream())
                 .map(template -> new Hit(
-                        "Template",
+                        words.kind("template"),
                         template.name(),
-                        template.language() + ", " + template.status().name().toLowerCase(java.util.Locale.ROOT),
+                        template.language() + ", "
+                                + words.state(template.status().name().toLowerCase(Locale.ROOT)),
                         null,
                         "/templates/" + template.id()));
     }

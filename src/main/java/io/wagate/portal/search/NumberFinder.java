@@ -24,18 +24,21 @@ class NumberFinder implements Finder {
     private final VerificationService verifications;
     private final OptOutService optOuts;
     private final Phones phones;
+    private final SearchWords words;
 
     NumberFinder(
             MessageLog messages,
             SessionService sessions,
             VerificationService verifications,
             OptOutService optOuts,
-            Phones phones) {
+            Phones phones,
+            SearchWords words) {
         this.messages = messages;
         this.sessions = sessions;
         this.verifications = verifications;
         this.optOuts = optOuts;
         this.phones = phones;
+        this.words = words;
     }
 
     @Override
@@ -48,24 +51,36 @@ class NumberFinder implements Finder {
         String number = phones.pretty(digits);
         Stream<Hit> own = sessions.list(actor).stream()
                 .filter(session -> digits.equals(session.phone()))
-                .map(session -> new Hit("Session", session.title(), number, null, "/sessions/" + session.publicId()));
+                .map(session -> new Hit(
+                        words.kind("session"), session.title(), number, null, "/sessions/" + session.publicId()));
         MessageFilter ofNumber = new MessageFilter(null, null, null, digits, null, null);
         Stream<Hit> newest = messages.older(actor, ofNumber, null, 1).entries().stream()
                 .map(entry -> new Hit(
-                        "Messages", number, "The last one", entry.message().createdAt(), "/messages?q=" + digits));
+                        words.kind("messages"),
+                        number,
+                        words.of("search.last"),
+                        entry.message().createdAt(),
+                        "/messages?q=" + digits));
         Stream<Hit> proofs = Finder.maybe(() -> verifications
                         .list(actor, new VerificationFilter(null, null, digits, null, null), null, 1)
                         .verifications())
                 .stream()
                 .flatMap(List::stream)
                 .map(found -> new Hit(
-                        "Verifications",
+                        words.kind("verifications"),
                         number,
-                        "The last one, " + found.status().wire(),
+                        words.of(
+                                "search.last-verification",
+                                words.state(found.status().wire())),
                         found.times().requested(),
                         "/verifications?q=" + digits));
         Stream<Hit> refusing = Finder.maybe(() -> optOuts.find(actor, digits)).flatMap(found -> found).stream()
-                .map(found -> new Hit("Opt-out", number, "Is not written to", found.since(), "/opt-outs?q=" + digits));
+                .map(found -> new Hit(
+                        words.kind("opt-out"),
+                        number,
+                        words.of("search.not-written-to"),
+                        found.since(),
+                        "/opt-outs?q=" + digits));
         return Stream.of(own, newest, proofs, refusing).flatMap(hits -> hits);
     }
 }

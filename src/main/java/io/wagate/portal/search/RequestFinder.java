@@ -20,22 +20,24 @@ class RequestFinder implements Finder {
 
     private final RequestLog requests;
     private final ApiKeyService keys;
+    private final SearchWords words;
 
-    RequestFinder(RequestLog requests, ApiKeyService keys) {
+    RequestFinder(RequestLog requests, ApiKeyService keys, SearchWords words) {
         this.requests = requests;
         this.keys = keys;
+        this.words = words;
     }
 
     @Override
     public Stream<Hit> find(Actor actor, Query query) {
         Stream<Hit> key = query.keyId().flatMap(id -> Finder.maybe(() -> keys.get(actor, id))).stream()
-                .map(found ->
-                        new Hit("API key", found.name(), found.shown(), found.createdAt(), "/keys#key-" + found.id()));
+                .map(found -> new Hit(
+                        words.kind("key"), found.name(), found.shown(), found.createdAt(), "/keys#key-" + found.id()));
         return Stream.concat(
                 key,
                 Stream.concat(
-                        hits(actor, RequestFilter.named(query.text()), "Request"),
-                        hits(actor, RequestFilter.underKey(query.text()), "Request with this idempotency key")));
+                        hits(actor, RequestFilter.named(query.text()), "request"),
+                        hits(actor, RequestFilter.underKey(query.text()), "request-idempotent")));
     }
 
     private Stream<Hit> hits(Actor actor, RequestFilter filter, String kind) {
@@ -44,7 +46,7 @@ class RequestFinder implements Finder {
         return found.stream()
                 .flatMap(List::stream)
                 .map(one -> new Hit(
-                        kind,
+                        words.kind(kind),
                         one.method() + " " + one.path(),
                         one.error() == null ? Integer.toString(one.status()) : one.status() + " " + one.error(),
                         one.at(),

@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchController {
 
     private final List<Finder> finders;
+    private final SearchWords words;
 
-    SearchController(List<Finder> finders) {
+    SearchController(List<Finder> finders, SearchWords words) {
         this.finders = List.copyOf(finders);
+        this.words = words;
     }
 
     @GetMapping("/search")
@@ -43,17 +45,17 @@ class SearchController {
         return List.copyOf(byPage.values());
     }
 
-    private static Map<String, String> examples(Actor actor) {
+    private Map<String, String> examples(Actor actor) {
         Map<String, String> examples = new LinkedHashMap<>();
-        examples.put("A phone number, in any spelling with its country code", "+44 7700 900123");
-        examples.put("A message, by the id that the API answered", "3EB0C431F2A7D90B");
+        examples.put(words.of("search.example.number"), "+44 7700 900123");
+        examples.put(words.of("search.example.message"), "3EB0C431F2A7D90B");
         if (actor.may(Permission.VIEW_REQUESTS)) {
-            examples.put("A request, by its X-Request-Id or Idempotency-Key", "1k3h0c7rk8w");
+            examples.put(words.of("search.example.request"), "1k3h0c7rk8w");
         }
-        examples.put("A webhook, a delivery or an event", "ep_…, dlv_…, evt_…");
-        examples.put("A session, a bulk job, a template", "bakery-orders");
-        examples.put("A verification or its app", "4f0a9c1b-…, app_…");
-        examples.put("An API key, by what may be shown of it", "wg_live_7Qm2…");
+        examples.put(words.of("search.example.webhook"), "ep_…, dlv_…, evt_…");
+        examples.put(words.of("search.example.session"), "bakery-orders");
+        examples.put(words.of("search.example.verification"), "4f0a9c1b-…, app_…");
+        examples.put(words.of("search.example.key"), "wg_live_7Qm2…");
         return examples;
     }
 }

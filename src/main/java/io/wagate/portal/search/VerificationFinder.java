@@ -15,24 +15,26 @@ class VerificationFinder implements Finder {
 
     private final VerificationService verifications;
     private final AppService apps;
+    private final SearchWords words;
 
-    VerificationFinder(VerificationService verifications, AppService apps) {
+    VerificationFinder(VerificationService verifications, AppService apps, SearchWords words) {
         this.verifications = verifications;
         this.apps = apps;
+        this.words = words;
     }
 
     @Override
     public Stream<Hit> find(Actor actor, Query query) {
         Optional<Hit> verification = Finder.maybe(() -> verifications.get(actor, query.text()))
                 .map(found -> new Hit(
-                        "Verification",
+                        words.kind("verification"),
                         found.publicId(),
-                        found.appName() + ", " + found.status().wire(),
+                        found.appName() + ", " + words.state(found.status().wire()),
                         found.times().requested(),
                         "/verifications/" + found.publicId()));
         Optional<Hit> app = Finder.maybe(() -> apps.get(actor, query.text()))
                 .map(found -> new Hit(
-                        "Verification app",
+                        words.kind("app"),
                         found.name(),
                         found.publicId(),
                         null,

@@ -24,28 +24,32 @@ class WebhookFinder implements Finder {
     private final DeliveryLog deliveries;
     private final EventLog events;
     private final MessageLog messages;
-    private final WebhookWords words;
+    private final WebhookWords webhooks;
+    private final SearchWords words;
 
     WebhookFinder(
             EndpointService endpoints,
             DeliveryLog deliveries,
             EventLog events,
             MessageLog messages,
-            WebhookWords words) {
+            WebhookWords webhooks,
+            SearchWords words) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.events = events;
         this.messages = messages;
+        this.webhooks = webhooks;
         this.words = words;
     }
 
     @Override
     public Stream<Hit> find(Actor actor, Query query) {
         Optional<Hit> endpoint = Finder.maybe(() -> endpoints.get(actor, query.text()))
-                .map(found -> new Hit("Webhook", found.name(), found.url(), null, "/webhooks/" + found.publicId()));
+                .map(found -> new Hit(
+                        words.kind("webhook"), found.name(), found.url(), null, "/webhooks/" + found.publicId()));
         Optional<Hit> delivery = query.row("dlv_").isEmpty()
                 ? Optional.empty()
-                : Finder.maybe(() -> deliveries.get(actor, query.text())).map(story -> hit(story, "Delivery"));
+                : Finder.maybe(() -> deliveries.get(actor, query.text())).map(story -> hit(story, "delivery"));
         Stream<Hit> event = query.row("evt_").stream().flatMap(row -> event(actor, row));
         return Stream.concat(Stream.of(endpoint, delivery).flatMap(Optional::stream), event);
     }
@@ -57,7 +61,7 @@ class WebhookFinder implements Finder {
                 .flatMap(event -> Optional.ofNullable(event.messageId()).stream()
                         .flatMap(id -> messages.row(actor, id).stream())
                         .map(found -> new Hit(
-                                "Message of this event",
+                                words.kind("event-message"),
                                 found.waId(),
                                 type(event),
                                 event.occurredAt(),
@@ -68,15 +72,19 @@ class WebhookFinder implements Finder {
                 found.stream()
                         .map(one -> Finder.maybe(() -> deliveries.get(actor, one.publicId())))
                         .flatMap(Optional::stream)
-                        .map(story -> hit(story, "Delivery of this event")));
+                        .map(story -> hit(story, "event-delivery")));
     }
 
     private Hit hit(DeliveryLog.Story story, String kind) {
         Delivery delivery = story.delivery();
         return new Hit(
-                kind,
+                words.kind(kind),
                 delivery.publicId(),
-                words.event(delivery) + " to " + story.endpoint().name() + ", " + words.summary(delivery),
+                words.of(
+                        "search.delivery",
+                        webhooks.event(delivery),
+                        story.endpoint().name(),
+                        webhooks.summary(delivery)),
                 delivery.createdAt(),
                 "/webhooks/" + story.endpoint().publicId() + "/deliveries/" + delivery.publicId());
     }

@@ -5,6 +5,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.webhook.DeliveryLog;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,11 +21,13 @@ class DeliveryController {
 
     private final DeliveryLog log;
     private final EndpointPage page;
+    private final NextAttempt next;
     private final InstantSource clock;
 
-    DeliveryController(DeliveryLog log, EndpointPage page, InstantSource clock) {
+    DeliveryController(DeliveryLog log, EndpointPage page, NextAttempt next, InstantSource clock) {
         this.log = log;
         this.page = page;
+        this.next = next;
         this.clock = clock;
     }
 
@@ -64,7 +67,8 @@ class DeliveryController {
 
     private DeliveryView put(Actor actor, String id, String delivery, Model model) {
         DeliveryLog.Story story = belongs(log.get(actor, delivery), id);
-        DeliveryView view = DeliveryView.of(story, page.profile(story.endpoint()), clock.instant());
+        Instant now = clock.instant();
+        DeliveryView view = DeliveryView.of(story, next.of(story, page.profile(story.endpoint()), now), now);
         model.addAttribute("view", view);
         model.addAttribute("mayManage", actor.may(Permission.MANAGE_WEBHOOKS));
         return view;

@@ -5,17 +5,14 @@ import io.wagate.portal.JsonLayout;
 import io.wagate.webhook.Attempt;
 import io.wagate.webhook.Delivery;
 import io.wagate.webhook.DeliveryLog;
-import io.wagate.webhook.DeliveryProfile;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.Payload;
-import io.wagate.webhook.Schedule;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps every attempt, oldest first
  * @param next what comes, null where nothing will
  * @param request what was sent at the last attempt; {@link Request#NONE} before the first one
- * @param again what the button says that sends it once more
+ * @param again the message of the button that sends it once more
  * @param pause seconds until the page looks again by itself, 0 for never
  * @param version changes with whatever the page shows
  */
@@ -33,7 +30,7 @@ record DeliveryView(
         Delivery delivery,
         Endpoint endpoint,
         List<Step> steps,
-        @Nullable Next next,
+        NextAttempt.@Nullable Next next,
         Request request,
         String again,
         int pause,
@@ -42,24 +39,13 @@ record DeliveryView(
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final int SOON_SECONDS = 2;
     private static final int LATE_SECONDS = 30;
-    private static final Pattern RETRY_AFTER = Pattern.compile("(?im)^retry-after:\\s*(.{1,60})$");
     private static final Pattern HEADER = Pattern.compile("(?m)^([^:\\n]+):[ \\t]*(.*)$");
 
     /** One attempt. {@code tone} is {@code ok}, {@code bad} or {@code wait}. */
-    record Step(Attempt attempt, String tone, boolean answered, List<Line> headers) {
-
-        /** What is to be said beside the outcome; empty where the outcome says it all. */
-        public String words() {
-            String words = attempt.sentence();
-            return words == null || words.equals("It answered " + attempt.outcome()) ? "" : words + ".";
-        }
-    }
+    record Step(Attempt attempt, String tone, boolean answered, List<Line> headers) {}
 
     /** One header. */
     record Line(String name, String value) {}
-
-    /** What comes, and why then; {@code at} is null where that is not known. */
-    record Next(String title, @Nullable Instant at, String why) {}
 
     /** What was sent. {@code body} is laid out to be read; {@code bytes} is the text as it was sent. */
     record Request(String target, List<Line> headers, String body, String bytes, boolean cut) {
@@ -72,15 +58,15 @@ record DeliveryView(
         }
     }
 
-    static DeliveryView of(DeliveryLog.Story story, DeliveryProfile profile, Instant now) {
+    static DeliveryView of(DeliveryLog.Story story, NextAttempt.@Nullable Next next, Instant now) {
         Delivery delivery = story.delivery();
         return new DeliveryView(
                 delivery,
                 story.endpoint(),
                 story.attempts().stream().map(DeliveryView::step).toList(),
-                next(story, profile, now),
+                next,
                 request(story),
-                delivery.state().isOver() ? "Send again" : "Try now",
+                delivery.state().isOver() ? "webhooks.again.send" : "webhooks.again.try",
                 pause(delivery, story.endpoint(), now),
                 delivery.state().wire() + "-" + delivery.attempts() + "-"
                         + delivery.dueAt().getEpochSecond() + "-" + delivery.lastOutcome() + "-"
@@ -113,58 +99,6 @@ record DeliveryView(
                         .results()
                         .map(found -> new Line(found.group(1), found.group(2)))
                         .toList();
-    }
-
-    /** Of how many, where that is known. */
-    private static String title(Delivery delivery, Schedule schedule) {
-        int number = delivery.attempts() + 1;
-        boolean open = schedule.then().isPositive();
-        return "Attempt " + number
-                + (open ? "" : " of " + Math.max(schedule.first().size(), number));
-    }
-
-    private static @Nullable Next next(DeliveryLog.Story story, DeliveryProfile profile, Instant now) {
-        Delivery delivery = story.delivery();
-        if (delivery.state() == Delivery.State.LEASED) {
-            boolean underWay =
-                    !story.attempts().isEmpty() && story.attempts().getLast().outcome() == null;
-            return underWay
-                    ? null
-                    : new Next("Being sent", null, "It has " + profile.total().toSeconds() + " s.");
-        }
-        if (delivery.state() != Delivery.State.READY) {
-            return null;
-        }
-        String title = title(delivery, profile.schedule());
-        Endpoint endpoint = story.endpoint();
-        if (endpoint.state() != Endpoint.State.ACTIVE) {
-            return new Next(
-                    title,
-                    null,
-                    endpoint.state() == Endpoint.State.PAUSED
-                            ? "The endpoint is paused. It goes out when somebody resumes it."
-                            : "The endpoint is switched off. It goes out when somebody resumes it.");
-        }
-        Instant blocked = endpoint.health().blockedUntil();
-        if (blocked != null && blocked.isAfter(now) && blocked.isAfter(delivery.dueAt())) {
-            return new Next(
-                    title,
-                    blocked,
-                    "The endpoint failed too often and is left alone until then. No attempt is used up.");
-        }
-        return new Next(title, delivery.dueAt(), why(story));
-    }
-
-    private static String why(DeliveryLog.Story story) {
-        if (story.attempts().isEmpty()) {
-            return "The first one.";
-        }
-        String headers = story.attempts().getLast().answerHeaders();
-        Matcher asked = RETRY_AFTER.matcher(headers == null ? "" : headers);
-        String same = " Same bytes, same webhook-id.";
-        return asked.find()
-                ? "Your server answered Retry-After: " + asked.group(1).strip() + "." + same
-                : "By the schedule." + same;
     }
 
     private static Request request(DeliveryLog.Story story) {

@@ -4,6 +4,7 @@ import io.wagate.egress.EgressSettings;
 import io.wagate.event.EventType;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
+import io.wagate.portal.Say;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.webhook.Endpoint;
@@ -36,12 +37,16 @@ class EndpointForm {
 
     private final SessionService sessions;
     private final Formats formats;
+    private final FormatWords words;
     private final EgressSettings egress;
+    private final Say say;
 
-    EndpointForm(SessionService sessions, Formats formats, EgressSettings egress) {
+    EndpointForm(SessionService sessions, Formats formats, FormatWords words, EgressSettings egress, Say say) {
         this.sessions = sessions;
         this.formats = formats;
+        this.words = words;
         this.egress = egress;
+        this.say = say;
     }
 
     /** Events that belong together. */
@@ -90,14 +95,14 @@ class EndpointForm {
         return formats.all().stream()
                 .map(format -> new Option(
                         format.name(),
-                        format.title(),
+                        words.title(format),
                         format.usual().isEmpty()
-                                ? "everything"
+                                ? say.of("webhooks.format.everything")
                                 : format.usual().stream()
                                         .sorted()
                                         .map(type -> format.eventName(type).orElse(type.wire()))
                                         .collect(Collectors.joining(", ")),
-                        ProfileWords.of(format.profile())))
+                        words.of(format.profile())))
                 .sorted((one, other) -> Boolean.compare(
                         other.name().equals(Formats.USUAL), one.name().equals(Formats.USUAL)))
                 .toList();
@@ -105,17 +110,17 @@ class EndpointForm {
 
     private List<Group> groups() {
         List<Group> groups = new ArrayList<>();
-        groups.add(group("Messages", "message", "poll", "media", "template", "bulk"));
-        groups.add(group("Verification", "verification"));
-        groups.add(group("Sessions", "session"));
-        groups.add(group("Groups, calls and contacts", "group", "call", "contact"));
-        groups.add(group("Webhooks, keys and usage", "endpoint", "api_key", "quota"));
+        groups.add(group("messages", "message", "poll", "media", "template", "bulk"));
+        groups.add(group("verification", "verification"));
+        groups.add(group("sessions", "session"));
+        groups.add(group("groups", "group", "call", "contact"));
+        groups.add(group("webhooks", "endpoint", "api_key", "quota"));
         return groups;
     }
 
-    private Group group(String title, String... beginnings) {
+    private Group group(String name, String... beginnings) {
         return new Group(
-                title,
+                say.of("webhooks.group." + name),
                 Arrays.stream(EventType.values())
                         .filter(type -> type != EventType.VERIFICATION_CALLBACK)
                         .filter(type -> Arrays.asList(beginnings)
@@ -133,13 +138,15 @@ class EndpointForm {
         if (silent.isEmpty()) {
             return "";
         }
-        return silent.size() < telling.size() ? "not in " + names(silent) : "only in " + names(telling);
+        return silent.size() < telling.size()
+                ? say.of("webhooks.event-not-in", names(silent))
+                : say.of("webhooks.event-only-in", names(telling));
     }
 
     /** Without what stands in brackets behind a name. */
-    private static String names(List<PayloadFormat> formats) {
+    private String names(List<PayloadFormat> formats) {
         return formats.stream()
-                .map(format -> format.title().split(" \\(", 2)[0])
+                .map(format -> words.title(format).split(" \\(", 2)[0])
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

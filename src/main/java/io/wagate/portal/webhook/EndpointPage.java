@@ -15,9 +15,7 @@ import io.wagate.webhook.PayloadFormat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -30,27 +28,32 @@ class EndpointPage {
     private final DeliveryLog log;
     private final SessionService sessions;
     private final Formats formats;
+    private final FormatWords words;
     private final InstantSource clock;
 
     EndpointPage(
-            EndpointService endpoints, DeliveryLog log, SessionService sessions, Formats formats, InstantSource clock) {
+            EndpointService endpoints,
+            DeliveryLog log,
+            SessionService sessions,
+            Formats formats,
+            FormatWords words,
+            InstantSource clock) {
         this.endpoints = endpoints;
         this.log = log;
         this.sessions = sessions;
         this.formats = formats;
+        this.words = words;
         this.clock = clock;
     }
 
     /**
      * How it does.
      *
-     * @param share of the deliveries that ended within 24 hours and succeeded; empty where none ended
      * @param blocked whether its breaker is open
      * @param offAt when it will be switched off if nothing succeeds; null where that is not near
      */
     record Health(
             EndpointFigures figures,
-            String share,
             boolean blocked,
             @Nullable Instant offAt) {}
 
@@ -58,11 +61,11 @@ class EndpointPage {
      * How it is called.
      *
      * @param title the format's
-     * @param reach which sessions, in words
+     * @param reach which sessions: a message with the place of {@code session}
      * @param events the names that it gets; empty for everything
      * @param schedule how often and how long, in words
      */
-    record Settings(String title, String reach, List<String> events, String success, String schedule) {}
+    record Settings(String title, String reach, String session, List<String> events, String success, String schedule) {}
 
     /** The endpoint with its health and its notes; what is live of the page. */
     Endpoint health(Actor actor, String id, Model model) {
@@ -100,7 +103,6 @@ class EndpointPage {
         Instant failing = endpoint.health().failingSince();
         return new Health(
                 figures,
-                share(figures),
                 endpoint.state() == Endpoint.State.ACTIVE && blocked != null && blocked.isAfter(now),
                 endpoint.isFailing() && failing != null && profile(endpoint).disables()
                         ? failing.plus(DeliveryProfile.DISABLE_AFTER)
@@ -110,45 +112,31 @@ class EndpointPage {
     private Settings settings(Actor actor, Endpoint endpoint) {
         PayloadFormat format = formats.find(endpoint.format()).orElse(null);
         DeliveryProfile profile = profile(endpoint);
+        String session = session(actor, endpoint);
         return new Settings(
-                format == null ? endpoint.format() : format.title(),
+                format == null ? endpoint.format() : words.title(format),
                 endpoint.sessionId() == null
-                        ? "All sessions"
-                        : sessions.list(actor).stream()
-                                .filter(each -> Objects.equals(each.id(), endpoint.sessionId()))
-                                .map(WhatsAppSession::title)
-                                .findFirst()
-                                .map(title -> "Only " + title)
-                                .orElse("A session that was removed"),
+                        ? "webhooks.all-sessions"
+                        : session.isEmpty() ? "webhooks.a-removed-session" : "webhooks.only",
+                session,
                 endpoint.events().stream()
                         .sorted()
                         .map(type -> name(format, type))
                         .toList(),
-                success(profile) + " within " + profile.total().toSeconds() + " s",
-                profile.schedule().sentence());
+                words.within(profile),
+                words.of(profile.schedule()));
+    }
+
+    /** The one whose events it gets; empty for all, and where it was removed. */
+    private String session(Actor actor, Endpoint endpoint) {
+        return sessions.list(actor).stream()
+                .filter(each -> Objects.equals(each.id(), endpoint.sessionId()))
+                .map(WhatsAppSession::title)
+                .findFirst()
+                .orElse("");
     }
 
     private static String name(@Nullable PayloadFormat format, EventType type) {
         return format == null ? type.wire() : format.eventName(type).orElse(type.wire());
-    }
-
-    private static String success(DeliveryProfile profile) {
-        return profile.success().isEmpty()
-                ? "Any 2xx"
-                : "Only "
-                        + profile.success().stream()
-                                .sorted()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", "));
-    }
-
-    private static String share(EndpointFigures figures) {
-        long ended = figures.delivered() + figures.failed();
-        if (ended == 0) {
-            return "";
-        }
-        // 100% only where nothing failed.
-        double percent = Math.floor(1_000.0 * figures.delivered() / ended) / 10;
-        return percent == 100 ? "100%" : String.format(Locale.UK, "%.1f%%", percent);
     }
 }

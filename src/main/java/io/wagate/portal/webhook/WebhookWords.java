@@ -1,12 +1,14 @@
 package io.wagate.portal.webhook;
 
 import io.wagate.event.EventType;
+import io.wagate.portal.Readers;
+import io.wagate.portal.Say;
 import io.wagate.webhook.Delivery;
 import io.wagate.webhook.DeliveryFilter.Standing;
 import io.wagate.webhook.Endpoint;
+import io.wagate.webhook.EndpointFigures;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,53 +16,76 @@ import org.springframework.stereotype.Component;
 @Component("webhookWords")
 public final class WebhookWords {
 
+    private final Say say;
+
+    WebhookWords(Say say) {
+        this.say = say;
+    }
+
     /** A mark of the sheet and the word beside it. */
     public record Mark(String tone, String word) {}
 
     public Mark of(Endpoint endpoint) {
         return switch (endpoint.state()) {
-            case ACTIVE -> endpoint.isFailing() ? new Mark("st-warn", "Failing") : new Mark("st-ok", "Active");
-            case PAUSED -> new Mark("st-wait", "Paused");
-            case DISABLED -> new Mark("st-bad", "Switched off");
-            case GONE -> new Mark("st-bad", "Gone");
+            case ACTIVE -> endpoint.isFailing() ? mark("st-warn", "failing") : mark("st-ok", "active");
+            case PAUSED -> mark("st-wait", "paused");
+            case DISABLED -> mark("st-bad", "off");
+            case GONE -> mark("st-bad", "gone");
         };
     }
 
     public Mark of(Delivery delivery) {
         return switch (delivery.state()) {
-            case READY -> delivery.isRetrying() ? new Mark("st-warn", "Retrying") : new Mark("st-wait", "Waiting");
-            case LEASED -> new Mark("st-busy", "Sending");
-            case DELIVERED -> new Mark("st-ok", "Succeeded");
-            case DEAD -> new Mark("st-bad", "Gave up");
-            case CANCELLED -> new Mark("", "Cancelled");
-            case EXPIRED -> new Mark("", "Expired");
+            case READY -> delivery.isRetrying() ? mark("st-warn", "retrying") : mark("st-wait", "waiting");
+            case LEASED -> mark("st-busy", "sending");
+            case DELIVERED -> mark("st-ok", "delivered");
+            case DEAD -> mark("st-bad", "dead");
+            case CANCELLED -> mark("", "cancelled");
+            case EXPIRED -> mark("", "expired");
         };
     }
 
+    private Mark mark(String tone, String state) {
+        return new Mark(tone, say.of("webhooks.state." + state));
+    }
+
     public String standing(Standing standing) {
-        return switch (standing) {
-            case WAITING -> "Waiting";
-            case RETRYING -> "Retrying";
-            case DELIVERED -> "Succeeded";
-            case FAILED -> "Gave up";
+        return say.of(
+                switch (standing) {
+                    case WAITING -> "webhooks.state.waiting";
+                    case RETRYING -> "webhooks.state.retrying";
+                    case DELIVERED -> "webhooks.state.delivered";
+                    case FAILED -> "webhooks.state.dead";
+                });
+    }
+
+    /** Why an endpoint that is not called was stopped, as the service notes it; empty where nothing was noted. */
+    public String reason(Endpoint endpoint) {
+        if (endpoint.reason() == null) {
+            return "";
+        }
+        return switch (endpoint.state()) {
+            case GONE -> say.of("webhooks.gone.reason");
+            case DISABLED -> say.of("webhooks.off.reason");
+            case ACTIVE, PAUSED -> endpoint.reason();
         };
     }
 
     /** {@code 503, 3 attempts}; what can be said of a delivery in one cell. */
     public String summary(Delivery delivery) {
-        String tries = delivery.attempts() == 1 ? "1 attempt" : delivery.attempts() + " attempts";
         if (delivery.attempts() == 0) {
-            return "not tried yet";
+            return say.of("webhooks.not-tried-yet");
         }
+        String tries = say.count("webhooks.attempts", delivery.attempts());
         return delivery.lastOutcome() == null ? tries : delivery.lastOutcome() + ", " + tries;
     }
 
     /** What an outcome is called within a sentence: a number is an answer, a name stays as it is. */
     public String outcome(@Nullable String outcome) {
         if (outcome == null) {
-            return "under way";
+            return say.of("webhooks.under-way");
         }
-        return isStatus(outcome) ? "answered " + outcome : outcome;
+        return isStatus(outcome) ? say.of("webhooks.answered", outcome) : outcome;
     }
 
     public boolean isStatus(@Nullable String outcome) {
@@ -69,18 +94,24 @@ public final class WebhookWords {
 
     /** Why a delivery ended without success, and what now; empty where nothing needs to be said. */
     public String reason(Delivery delivery) {
-        return switch (delivery.reason() == null ? "" : delivery.reason()) {
+        String reason = delivery.reason() == null ? "" : delivery.reason();
+        return switch (reason) {
             case "" -> "";
-            case "exhausted" -> "All attempts were used up. Repair the receiver, then send it again.";
-            case "gone" -> "The receiver answered 410 Gone, which means never again. It can still be sent by hand.";
-            case "expired" -> "Its time was over before it could be delivered. A newer event says how things stand.";
-            case "crashed_worker" ->
-                "A node of this installation ended several times while sending it. Tell your administrator.";
-            case "unrenderable" -> "We could not write this event in the format of the endpoint. That is our fault.";
-            case "refused" -> "The receiver refused it, and its format does not repeat what was refused.";
-            case "endpoint_removed" -> "The endpoint was removed.";
-            case String other -> other.replace('_', ' ') + ".";
+            case "exhausted", "gone", "expired", "crashed_worker", "unrenderable", "refused", "endpoint_removed" ->
+                say.of("webhooks.ended." + reason);
+            default -> reason.replace('_', ' ') + ".";
         };
+    }
+
+    /** Which share of the deliveries that ended succeeded; empty where none ended. */
+    public String share(EndpointFigures figures) {
+        long ended = figures.delivered() + figures.failed();
+        if (ended == 0) {
+            return "";
+        }
+        // 100% only where nothing failed.
+        double percent = Math.floor(1_000.0 * figures.delivered() / ended) / 10;
+        return say.of("webhooks.percent", percent == 100 ? "100" : written("%.1f", percent));
     }
 
     /** {@code 146 ms}, {@code 2.4 s}. */
@@ -89,9 +120,7 @@ public final class WebhookWords {
     }
 
     public String millis(long millis) {
-        return millis < 10_000
-                ? String.format(Locale.UK, "%,d ms", millis)
-                : String.format(Locale.UK, "%.1f s", millis / 1_000.0);
+        return millis < 10_000 ? written("%,d ms", millis) : written("%.1f s", millis / 1_000.0);
     }
 
     /** {@code 28 min}: a length of time in its largest unit. */
@@ -105,29 +134,33 @@ public final class WebhookWords {
         if (length.toHours() < 1) {
             return length.toMinutes() + " min";
         }
-        return length.toDays() < 2 ? length.toHours() + " h" : length.toDays() + " days";
+        return length.toDays() < 2 ? length.toHours() + " h" : say.of("webhooks.days", length.toDays());
     }
 
     /** The dotted name of its event. */
     public String event(Delivery delivery) {
         // Events are kept for a shorter time than what became of them.
         @Nullable EventType type = delivery.event();
-        return type == null ? "an older event" : type.wire();
+        return type == null ? say.of("webhooks.an-older-event") : type.wire();
     }
 
-    /** {@code everything}, a single event, or how many. */
+    /** {@code Everything}, a single event, or how many. */
     public String events(Endpoint endpoint) {
         List<String> names =
                 endpoint.events().stream().map(EventType::wire).sorted().toList();
         return switch (names.size()) {
-            case 0 -> "Everything";
+            case 0 -> say.of("webhooks.everything");
             case 1 -> names.getFirst();
-            default -> names.size() + " events";
+            default -> say.of("webhooks.events-count", names.size());
         };
     }
 
     /** {@code 1 delivery}, {@code 37 deliveries}. */
     public String deliveries(long count) {
-        return String.format(Locale.UK, "%,d", count) + (count == 1 ? " delivery" : " deliveries");
+        return say.count("webhooks.deliveries-count", count);
+    }
+
+    private static String written(String form, Object number) {
+        return String.format(Readers.language().locale(), form, number);
     }
 }

@@ -2,6 +2,7 @@ package io.wagate.portal.webhook;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
+import io.wagate.portal.Say;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.webhook.DeliveryLog;
@@ -26,12 +27,14 @@ class WebhooksController {
     private final DeliveryLog log;
     private final SessionService sessions;
     private final MainWebhook main;
+    private final Say say;
 
-    WebhooksController(EndpointService endpoints, DeliveryLog log, SessionService sessions, MainWebhook main) {
+    WebhooksController(EndpointService endpoints, DeliveryLog log, SessionService sessions, MainWebhook main, Say say) {
         this.endpoints = endpoints;
         this.log = log;
         this.sessions = sessions;
         this.main = main;
+        this.say = say;
     }
 
     /** @param only the one session whose events it gets; null for all */
@@ -58,7 +61,7 @@ class WebhooksController {
                                 log.figures(actor, endpoint.publicId()),
                                 endpoint.sessionId() == null
                                         ? null
-                                        : titles.getOrDefault(endpoint.sessionId(), "one session")))
+                                        : titles.getOrDefault(endpoint.sessionId(), say.of("webhooks.one-session"))))
                         .toList());
         return "webhooks/webhooks";
     }

@@ -2,10 +2,13 @@ package io.wagate.portal.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.kernel.Language;
+import io.wagate.portal.SayInTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AuditWordsTest {
+
+    private final AuditWords words = new AuditWords(SayInTests.say());
 
     private static final Path SOURCES = Path.of("src/main/java/io/wagate");
 
@@ -41,8 +46,20 @@ class AuditWordsTest {
 
     @Test
     void whatHasNoWordsIsSpelledOut() {
-        assertThat(AuditWords.of("plan_b.carried_out")).isEqualTo("Plan b carried out");
-        assertThat(AuditWords.of("")).isEqualTo("Did something");
+        assertThat(words.of(Language.ENGLISH, "plan_b.carried_out")).isEqualTo("Plan b carried out");
+        assertThat(words.of(Language.ENGLISH, "")).isEqualTo("Did something");
+        assertThat(words.of(Language.GERMAN, "")).isEqualTo("Etwas getan");
+    }
+
+    @Test
+    void everyActionInTheListIsSaidInEachLanguage() {
+        for (Language language : Language.values()) {
+            assertThat(words.groups(language).values())
+                    .flatExtracting(Map::values)
+                    .hasSizeGreaterThan(70)
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(words.of(Language.GERMAN, "api_key.issued")).isEqualTo("API-Schlüssel ausgestellt");
     }
 
     private static Set<String> written() throws IOException {

@@ -38,6 +38,9 @@ class WebhookPagesIT {
     Formats formats;
 
     @Autowired
+    FormatWords words;
+
+    @Autowired
     StoredMessages stored;
 
     private Tenant alice;
@@ -114,10 +117,10 @@ class WebhookPagesIT {
 
         assertThat(form.select("input[name=format]")).hasSameSizeAs(formats.all());
         for (PayloadFormat format : formats.all()) {
-            String words = form.select("label:has(input[name=format][value=" + format.name() + "])")
+            String said = form.select("label:has(input[name=format][value=" + format.name() + "])")
                     .text();
-            assertThat(words)
-                    .contains(format.title(), "By itself: ", ProfileWords.of(format.profile()))
+            assertThat(said)
+                    .contains(words.title(format), "By itself: ", words.of(format.profile()))
                     .contains(" seconds. ");
         }
     }

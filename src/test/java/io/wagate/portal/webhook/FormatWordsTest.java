@@ -2,6 +2,7 @@ package io.wagate.portal.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.portal.SayInTests;
 import io.wagate.webhook.DeliveryProfile;
 import io.wagate.webhook.Schedule;
 import java.time.Duration;
@@ -10,36 +11,48 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ProfileWordsTest {
+class FormatWordsTest {
+
+    private final FormatWords words = new FormatWords(SayInTests.say());
 
     @Test
     void theNativeOneIsPatient() {
-        assertThat(ProfileWords.of(DeliveryProfile.NATIVE))
+        assertThat(words.of(DeliveryProfile.NATIVE))
                 .isEqualTo("Wants any 2xx within 15 seconds. Anything else is repeated for 3 days.");
     }
 
     @Test
     void whatOtherDocumentsAskIsSaidToo() {
-        assertThat(ProfileWords.of(profile(
+        assertThat(words.of(profile(
                         Set.of(200),
                         DeliveryProfile.Answers.RETRIED,
                         Collections.nCopies(24, Duration.ofHours(1)),
                         DeliveryProfile.Addresses.HTTPS_443)))
                 .isEqualTo(
                         "Wants exactly 200 within 5 seconds. Anything else is repeated for 24 hours. Only https on port 443.");
-        assertThat(ProfileWords.of(profile(
+        assertThat(words.of(profile(
                         Set.of(204, 200),
                         DeliveryProfile.Answers.FINAL,
                         List.of(Duration.ZERO),
                         DeliveryProfile.Addresses.HTTPS)))
                 .isEqualTo("Wants exactly 200 or 204 within 5 seconds. Called once. Only https.");
-        assertThat(ProfileWords.of(profile(
+        assertThat(words.of(profile(
                         Set.of(),
                         DeliveryProfile.Answers.FINAL,
                         Collections.nCopies(28_800, Duration.ofSeconds(3)),
                         DeliveryProfile.Addresses.ANY)))
                 .isEqualTo(
                         "Wants any 2xx within 5 seconds. Any answer ends it; without one it is called again for 24 hours.");
+    }
+
+    @Test
+    void schedulesAreSaidInAFewWords() {
+        assertThat(words.of(Schedule.every(Duration.ofSeconds(3), Duration.ofHours(24))))
+                .isEqualTo("Every 3 seconds for 24 hours");
+        assertThat(words.of(Schedule.of(List.of(Duration.ZERO)))).isEqualTo("One attempt, never repeated");
+        assertThat(words.of(Schedule.of(List.of(Duration.ZERO, Duration.ofHours(75)))))
+                .isEqualTo("2 attempts over 75 hours");
+        assertThat(words.within(DeliveryProfile.NATIVE)).isEqualTo("Any 2xx within 15 s");
     }
 
     private static DeliveryProfile profile(
