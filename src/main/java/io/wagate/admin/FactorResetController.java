@@ -43,7 +43,7 @@ class FactorResetController {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return page.show(by, tenant, email, reason, errors, model);
         }
-        after.addFlashAttribute("notice", "The second factor of " + email + " is reset, and every login has ended");
+        Notice.say(after, "admin.notice.factor-reset", email);
         return "redirect:/admin/tenants/" + slug;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The last webhook deliveries of a tenant: what failed first, then what is being tried again, then the newest. */
@@ -22,7 +23,7 @@ class LastDeliveries {
     private static final int ALL = 10;
 
     /** A delivery and what its endpoint is called; removed ones have no name any more. */
-    record Line(Delivery delivery, String endpoint) {}
+    record Line(Delivery delivery, @Nullable String endpoint) {}
 
     private final DeliveryLog log;
     private final EndpointService endpoints;
@@ -40,7 +41,7 @@ class LastDeliveries {
         Map<Long, String> names =
                 endpoints.list(system).stream().collect(Collectors.toMap(Endpoint::id, Endpoint::name));
         return shown.stream()
-                .map(delivery -> new Line(delivery, names.getOrDefault(delivery.endpointId(), "removed")))
+                .map(delivery -> new Line(delivery, names.get(delivery.endpointId())))
                 .toList();
     }
 

@@ -77,19 +77,20 @@ class LinkedDriverController {
         } catch (ProblemException refused) {
             return refused(by, typed, refused, model, response);
         }
-        return done(after, "Saved. It counts from the next connection of each session on");
+        return done(after, "admin.notice.client-saved");
     }
 
     @PostMapping(PAGE + "/reset")
     String putBack(Administrator by, RedirectAttributes after) {
         settings.choose(by, LINKED, ClientChoice.NONE);
-        return done(after, "Put back. It counts from the next connection of each session on");
+        return done(after, "admin.notice.client-put-back");
     }
 
     @PostMapping(PAGE + "/start")
     String start(Administrator by, RedirectAttributes after) {
         int started = outdated.startAgain(by, LINKED);
-        return done(after, started == 1 ? "One session starts again" : started + " sessions start again");
+        Notice.count(after, "admin.notice.started", started);
+        return "redirect:" + PAGE;
     }
 
     @PostMapping(PAGE + "/accept")
@@ -105,13 +106,13 @@ class LinkedDriverController {
             Typed typed = new Typed("", "", "", signedBy);
             return refused(by, typed, refused, model, response);
         }
-        return done(after, "Noted. The pages of tenants say so from now on");
+        return done(after, "admin.notice.sheet-noted");
     }
 
     @PostMapping(PAGE + "/withdraw")
     String withdraw(Administrator by, RedirectAttributes after) {
         settings.withdraw(by, LINKED);
-        return done(after, "Taken back. The pages of tenants say again that nobody verified it");
+        return done(after, "admin.notice.sheet-withdrawn");
     }
 
     private String refused(
@@ -145,7 +146,7 @@ class LinkedDriverController {
     }
 
     private static String done(RedirectAttributes after, String notice) {
-        after.addFlashAttribute("notice", notice);
+        Notice.say(after, notice);
         return "redirect:" + PAGE;
     }
 }

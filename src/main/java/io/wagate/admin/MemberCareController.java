@@ -38,7 +38,7 @@ class MemberCareController {
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes after) {
         members.endLogins(by, named.get(slug), email);
-        after.addFlashAttribute("notice", "Every login of " + email + " has ended");
+        Notice.say(after, "admin.notice.logins-ended", email);
         return "redirect:/admin/tenants/" + slug;
     }
 
@@ -49,7 +49,7 @@ class MemberCareController {
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes after) {
         members.sendPasswordLink(by, named.get(slug), email);
-        after.addFlashAttribute("notice", "A link to choose a password is on its way to " + email);
+        Notice.say(after, "admin.notice.link-sent", email);
         return "redirect:/admin/tenants/" + slug;
     }
 }

@@ -50,7 +50,7 @@ class OpeningController {
         if (errors.isEmpty()) {
             try {
                 Tenant tenant = opening.open(by, typed);
-                after.addFlashAttribute("notice", "The tenant is open, and a mail to its owner is on its way");
+                Notice.say(after, "admin.notice.opened");
                 return "redirect:/admin/tenants/" + tenant.slug();
             } catch (ProblemException refused) {
                 errors = Refused.byField(refused);

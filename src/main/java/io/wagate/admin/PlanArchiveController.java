@@ -28,14 +28,14 @@ class PlanArchiveController {
     @PostMapping("/admin/plans/{name}/archive")
     String archive(Administrator by, @PathVariable String name, RedirectAttributes after) {
         catalogue.archive(by, name);
-        after.addFlashAttribute("notice", "Archived. Its tenants stay on it");
+        Notice.say(after, "admin.notice.plan-archived");
         return "redirect:/admin/plans";
     }
 
     @PostMapping("/admin/plans/{name}/restore")
     String restore(Administrator by, @PathVariable String name, RedirectAttributes after) {
         catalogue.restore(by, name);
-        after.addFlashAttribute("notice", "It can be given to tenants again");
+        Notice.say(after, "admin.notice.plan-offered");
         return "redirect:/admin/plans";
     }
 }

@@ -51,7 +51,7 @@ class PlanChangeController {
             @RequestParam(defaultValue = "") String plan,
             RedirectAttributes after) {
         change.put(by, named.get(slug), plan);
-        after.addFlashAttribute("notice", "The plan was changed. It holds everywhere within a second");
+        Notice.say(after, "admin.notice.plan-changed");
         return "redirect:/admin/tenants/" + slug;
     }
 }

@@ -53,7 +53,7 @@ class PlanController {
         PlanFields typed = PlanFields.of(sent);
         Map<String, String> problems = problems(typed, () -> catalogue.create(by, typed.draft()));
         if (problems.isEmpty()) {
-            after.addFlashAttribute("notice", "The plan " + typed.title().strip() + " can be given to tenants now");
+            Notice.say(after, "admin.notice.plan-added", typed.title().strip());
             return "redirect:/admin/plans";
         }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -79,7 +79,7 @@ class PlanController {
         PlanFields typed = PlanFields.of(sent).named(name);
         Map<String, String> problems = problems(typed, () -> catalogue.change(by, typed.draft()));
         if (problems.isEmpty()) {
-            after.addFlashAttribute("notice", "Saved. It holds everywhere within a second");
+            Notice.say(after, "admin.notice.plan-saved");
             return "redirect:/admin/plans";
         }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -50,7 +50,7 @@ class SuspensionController {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return ask(tenant, reason, errors, model);
         }
-        after.addFlashAttribute("notice", "Suspended. Its sessions disconnect and its webhooks wait");
+        Notice.say(after, "admin.notice.suspended");
         return "redirect:/admin/tenants/" + slug;
     }
 
@@ -65,7 +65,7 @@ class SuspensionController {
     @PostMapping("/admin/tenants/{slug}/restore")
     String restore(Administrator by, @PathVariable String slug, RedirectAttributes after) {
         suspension.restore(by, named.get(slug));
-        after.addFlashAttribute("notice", "Restored. Its sessions connect again and its webhooks go out");
+        Notice.say(after, "admin.notice.restored");
         return "redirect:/admin/tenants/" + slug;
     }
 

@@ -3,6 +3,7 @@ package io.wagate.admin;
 import io.wagate.kernel.Administrator;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ class SystemController {
         this.clock = clock;
     }
 
-    /** A room with its figures. */
+    /** A room with its figures; {@code title} is the key of a message. */
     record Panel(String title, List<Figure> figures) {}
 
     @GetMapping("/admin/system")
@@ -52,8 +53,8 @@ class SystemController {
             log.warn("The figures of {} could not be read", gauge.title(), e);
             return new Panel(
                     gauge.title(),
-                    List.of(Figure.of("Figures", "Not readable")
-                            .noting("the log says why")
+                    List.of(Figure.of("admin.figure.unreadable", Saying.Message.of("admin.figure.unreadable.is"))
+                            .noting("admin.figure.unreadable.note")
                             .judged(Figure.Level.BAD)));
         }
     }

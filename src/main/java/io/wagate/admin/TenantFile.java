@@ -45,8 +45,13 @@ class TenantFile {
         this.node = node;
     }
 
-    /** A session and the node that runs it, null for none. */
-    record Running(WhatsAppSession session, @Nullable String node) {}
+    /**
+     * A session and the node that runs it.
+     *
+     * @param node what it is called; null of one that is gone already, whose sessions have not been taken over yet
+     * @param number null for none
+     */
+    record Running(WhatsAppSession session, @Nullable String node, @Nullable Long number) {}
 
     record Content(
             List<Running> sessions,
@@ -60,7 +65,7 @@ class TenantFile {
         Map<Long, String> names = node.names();
         return new Content(
                 sessions.list(system).stream()
-                        .map(session -> new Running(session, node(session, names)))
+                        .map(session -> running(session, names))
                         .toList(),
                 keys.list(system),
                 members.list(by, tenant),
@@ -68,9 +73,8 @@ class TenantFile {
                 audit.newest(tenant.id(), AUDIT_ENTRIES));
     }
 
-    /** Also of a node that is gone already: its number says that the session has not been taken over yet. */
-    private static @Nullable String node(WhatsAppSession session, Map<Long, String> names) {
+    private static Running running(WhatsAppSession session, Map<Long, String> names) {
         Long owner = session.ownerNode();
-        return owner == null ? null : names.getOrDefault(owner, "gone") + " #" + owner;
+        return new Running(session, owner == null ? null : names.get(owner), owner);
     }
 }

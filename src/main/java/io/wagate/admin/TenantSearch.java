@@ -51,13 +51,9 @@ record TenantSearch(
         return !q.isEmpty() || state != null || plan != null || "busiest".equals(sort);
     }
 
-    /** The order in words. */
+    /** The order, in the word that addresses use; {@code newest} where none is chosen. */
     public String order() {
-        return switch (query(null).order()) {
-            case NEWEST -> "newest first";
-            case NAME -> "by name";
-            case BUSIEST -> "busiest today first";
-        };
+        return query(null).order().name().toLowerCase(Locale.ROOT);
     }
 
     /** The same search among tenants in this state; null for all. */

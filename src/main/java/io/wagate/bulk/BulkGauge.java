@@ -19,17 +19,17 @@ class BulkGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Bulk jobs";
+        return "admin.gauge.bulk";
     }
 
     @Override
     public List<Figure> figures() {
         return List.of(
-                figure("Running", BulkState.RUNNING),
-                figure("Waiting for their turn", BulkState.PENDING),
-                figure("Held back", BulkState.WAITING)
-                        .noting("the day's messages are used up, or WhatsApp restricts the number"),
-                figure("Paused", BulkState.PAUSED));
+                figure("admin.figure.bulk.running", BulkState.RUNNING),
+                figure("admin.figure.bulk.pending", BulkState.PENDING),
+                figure("admin.figure.bulk.held", BulkState.WAITING)
+                        .noting("admin.figure.bulk.held.note"),
+                figure("admin.figure.bulk.paused", BulkState.PAUSED));
     }
 
     private Figure figure(String name, BulkState state) {

@@ -1,16 +1,17 @@
 package io.wagate.kernel;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * A figure of a {@link Gauge}.
  *
  * @param value in words, with its unit
- * @param note what else is to say, {@code ""} for nothing
+ * @param notes what else is to say
  * @param level whether somebody should look
  */
-public record Figure(String name, String value, String note, Level level) {
+public record Figure(Saying name, Saying value, List<Saying> notes, Level level) {
 
     /** How it stands. */
     public enum Level {
@@ -21,29 +22,44 @@ public record Figure(String name, String value, String note, Level level) {
         BAD
     }
 
-    /** A figure that is neither good nor bad. */
-    public static Figure of(String name, String value) {
-        return new Figure(name, value, "", Level.PLAIN);
+    /** A figure that is neither good nor bad. {@code name} is the key of a message. */
+    public static Figure of(String name, Saying value) {
+        return of(Saying.Message.of(name), value);
+    }
+
+    /** The same under a name that is put together. */
+    public static Figure of(Saying name, Saying value) {
+        return new Figure(name, value, List.of(), Level.PLAIN);
     }
 
     /** Something counted, at most {@link Gauge#MOST} and one. */
     public static Figure counted(String name, long number) {
-        return of(name, words(number));
+        return of(name, new Saying.Count(number));
     }
 
-    public Figure noting(String text) {
-        return new Figure(name, value, text, level);
+    /** With the message of this key beside it. */
+    public Figure noting(String key) {
+        return noting(List.of(Saying.Message.of(key)));
+    }
+
+    public Figure noting(List<? extends Saying> what) {
+        return new Figure(name, value, List.copyOf(what), level);
     }
 
     public Figure judged(Level how) {
-        return new Figure(name, value, note, how);
+        return new Figure(name, value, notes, how);
     }
 
     /** {@code 9,999} or {@code 10,000+}. */
     public static String words(long number) {
+        return words(number, Locale.UK);
+    }
+
+    /** The same as another language writes it. */
+    public static String words(long number, Locale language) {
         return number > Gauge.MOST
-                ? String.format(Locale.UK, "%,d+", Gauge.MOST)
-                : String.format(Locale.UK, "%,d", number);
+                ? String.format(language, "%,d+", Gauge.MOST)
+                : String.format(language, "%,d", number);
     }
 
     /** {@code 850 ms}, {@code 12 s}, {@code 4 min}, {@code 3 h}, {@code 2 d}. */
@@ -62,13 +78,18 @@ public record Figure(String name, String value, String note, Level level) {
 
     /** {@code 512 KB}, {@code 1.4 GB}. */
     public static String bytes(long number) {
-        String[] units = {"bytes", "KB", "MB", "GB", "TB"};
+        return bytes(number, Locale.UK);
+    }
+
+    /** The same as another language writes it. */
+    public static String bytes(long number, Locale language) {
+        String[] units = {language.getLanguage().equals("de") ? "Bytes" : "bytes", "KB", "MB", "GB", "TB"};
         double value = number;
         int unit = 0;
         while (value >= 1000 && unit < units.length - 1) {
             value /= 1000;
             unit++;
         }
-        return String.format(Locale.UK, value < 10 && unit > 1 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+        return String.format(language, value < 10 && unit > 1 ? "%.1f %s" : "%.0f %s", value, units[unit]);
     }
 }

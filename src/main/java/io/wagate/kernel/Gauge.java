@@ -11,7 +11,7 @@ public interface Gauge {
     /** How questions that count are bounded: what is more is {@code 10,000+}. */
     int MOST = 10_000;
 
-    /** The heading of its figures. */
+    /** The key of the message that stands above its figures. */
     String title();
 
     List<Figure> figures();

@@ -3,6 +3,7 @@ package io.wagate.media;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Figure.Level;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Order(70)
 class MediaGauge implements Gauge {
 
+    private static final String FREE = "admin.figure.files.free";
     private static final double NARROW = 0.1;
     private static final double FULL = 0.03;
 
@@ -25,7 +27,7 @@ class MediaGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Files";
+        return "admin.gauge.files";
     }
 
     @Override
@@ -33,11 +35,12 @@ class MediaGauge implements Gauge {
         try {
             FileStore disk = files.disk();
             double free = (double) disk.getUsableSpace() / disk.getTotalSpace();
-            return List.of(Figure.of("Disk free", Figure.bytes(disk.getUsableSpace()))
-                    .noting("of " + Figure.bytes(disk.getTotalSpace()) + " where media files lie")
+            return List.of(Figure.of(FREE, new Saying.Bytes(disk.getUsableSpace()))
+                    .noting(List.of(Saying.Message.of(
+"admin.figure.files.free.note", new Saying.Bytes(disk.getTotalSpace()))))
                     .judged(free < FULL ? Level.BAD : free < NARROW ? Level.WARN : Level.OK));
         } catch (IOException unreadable) {
-            return List.of(Figure.of("Disk free", "Not known").judged(Level.WARN));
+            return List.of(Figure.of(FREE, Saying.Message.of("admin.figure.files.unknown")).judged(Level.WARN));
         }
     }
 }

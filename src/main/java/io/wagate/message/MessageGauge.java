@@ -3,8 +3,8 @@ package io.wagate.message;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Figure.Level;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -23,20 +23,22 @@ class MessageGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Messages";
+        return "admin.gauge.messages";
     }
 
     @Override
     public List<Figure> figures() {
         long waiting = open.waiting(MOST + 1);
         OpenRepository.Open newest = open.among(MOST);
-        String among = newest.of() < MOST ? "" : String.format(Locale.UK, "among the newest %,d", MOST);
+        List<Saying> among = newest.of() < MOST
+? List.of()
+: List.of(Saying.Message.of("admin.figure.message.among", new Saying.Count(MOST)));
         return List.of(
-                Figure.counted("Waiting for their node", waiting)
-                        .noting("accepted by another node")
+                Figure.counted("admin.figure.message.waiting", waiting)
+                        .noting("admin.figure.message.waiting.note")
                         .judged(waiting > MANY ? Level.WARN : Level.OK),
-                Figure.counted("Queued", newest.queued()).noting(among),
-                Figure.counted("Without an answer", newest.unknown())
+                Figure.counted("admin.figure.message.queued", newest.queued()).noting(among),
+                Figure.counted("admin.figure.message.unknown", newest.unknown())
                         .noting(among)
                         .judged(newest.unknown() > MANY ? Level.WARN : Level.PLAIN));
     }

@@ -3,6 +3,7 @@ package io.wagate.node;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Figure.Level;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -24,7 +25,7 @@ class DatabaseGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Database";
+        return "admin.gauge.database";
     }
 
     @Override
@@ -32,9 +33,10 @@ class DatabaseGauge implements Gauge {
         Duration ping = database.ping();
         Level level = ping.compareTo(VERY_SLOW) > 0 ? Level.BAD : ping.compareTo(SLOW) > 0 ? Level.WARN : Level.OK;
         return List.of(
-                Figure.of("Version", database.version()),
-                Figure.of("Round trip", String.format(java.util.Locale.UK, "%.1f ms", ping.toNanos() / 1e6))
+                Figure.of("admin.figure.version", new Saying.Plain(database.version())),
+                Figure.of("admin.figure.database.ping", new Saying.Moment(ping))
                         .judged(level),
-                Figure.of("Size", Figure.bytes(database.size())).noting("tables and indexes, as the server estimates"));
+                Figure.of("admin.figure.database.size", new Saying.Bytes(database.size()))
+.noting("admin.figure.database.size.note"));
     }
 }

@@ -3,6 +3,7 @@ package io.wagate.node;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Figure.Level;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -26,7 +27,7 @@ class NodeGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Nodes";
+        return "admin.gauge.nodes";
     }
 
     @Override
@@ -38,10 +39,21 @@ class NodeGauge implements Gauge {
         Level level = node.silent().compareTo(Node.DEAD_AFTER) > 0
                 ? Level.BAD
                 : node.silent().compareTo(LATE) > 0 ? Level.WARN : Level.OK;
-        String state = level == Level.BAD ? "Silent for " : "Heard of ";
-        String ago = level == Level.BAD ? "" : " ago";
-        return Figure.of("Node " + node.id() + ", " + node.name(), state + Figure.words(node.silent()) + ago)
-                .noting("runs for " + Figure.words(node.running()) + (node.id() == self.id() ? ", answers you" : ""))
+        Saying silent = new Saying.Length(node.silent());
+        return Figure.of(
+                        Saying.Message.of(
+                                "admin.figure.node",
+                                new Saying.Plain(Long.toString(node.id())),
+                                new Saying.Plain(node.name())),
+                        level == Level.BAD
+                                ? Saying.Message.of("admin.figure.node.silent", silent)
+                                : Saying.Message.of("admin.figure.node.heard", silent))
+                .noting(notes(node))
                 .judged(level);
+    }
+
+    private List<Saying> notes(NodeRepository.Seen node) {
+        Saying runs = Saying.Message.of("admin.figure.node.runs", new Saying.Length(node.running()));
+        return node.id() == self.id() ? List.of(runs, Saying.Message.of("admin.figure.node.answers")) : List.of(runs);
     }
 }

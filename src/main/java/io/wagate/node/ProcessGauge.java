@@ -3,6 +3,7 @@ package io.wagate.node;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Figure.Level;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ class ProcessGauge implements Gauge {
 
     @Override
     public String title() {
-        return "This node";
+        return "admin.gauge.process";
     }
 
     @Override
@@ -28,18 +29,22 @@ class ProcessGauge implements Gauge {
         long used = runtime.totalMemory() - runtime.freeMemory();
         long most = runtime.maxMemory();
         return List.of(
-                Figure.of("Version", version()).noting("Java " + Runtime.version()),
-                Figure.of("Memory", Figure.bytes(used) + " of " + Figure.bytes(most))
+                Figure.of("admin.figure.version", version())
+.noting(List.of(new Saying.Plain("Java " + Runtime.version()))),
+                Figure.of(
+"admin.figure.process.memory",
+Saying.Message.of("admin.figure.process.memory.is", new Saying.Bytes(used), new Saying.Bytes(most)))
                         .judged(used > NARROW * most ? Level.WARN : Level.OK),
                 Figure.of(
-                        "Running for",
-                        Figure.words(Duration.ofMillis(
+                        "admin.figure.process.uptime",
+                        new Saying.Length(Duration.ofMillis(
                                 ManagementFactory.getRuntimeMXBean().getUptime()))),
-                Figure.of("Processors", Integer.toString(runtime.availableProcessors())));
+                Figure.of("admin.figure.process.processors", new Saying.Count(runtime.availableProcessors())));
     }
 
-    private static String version() {
+    private static Saying version() {
         return Optional.ofNullable(ProcessGauge.class.getPackage().getImplementationVersion())
-                .orElse("development");
+                .<Saying>map(Saying.Plain::new)
+.orElseGet(() -> Saying.Message.of("admin.figure.process.development"));
     }
 }

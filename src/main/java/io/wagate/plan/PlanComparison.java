@@ -1,82 +1,75 @@
 package io.wagate.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.springframework.util.StringUtils;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a change of plan would mean, as people are told.
+ * What a change of plan would mean, for pages to say.
  *
- * @param warnings what would be refused from then on, a sentence each
+ * @param dayUsedUp whether today's messages would be used up at once
+ * @param lost what would not be included any more
  */
-public record PlanComparison(Plan from, Plan to, boolean isSame, List<Row> rows, List<String> warnings) {
+public record PlanComparison(
+        Plan from,
+        Plan to,
+        boolean isSame,
+        List<Row> rows,
+        List<Part> parts,
+        boolean dayUsedUp,
+        List<Feature> lost) {
 
-    /** A limit of both plans. {@code held} is empty where nothing is held of it; {@code excess} is how many are too many. */
-    public record Row(String what, String held, String now, String then, long excess) {}
+    /**
+     * A number of both plans.
+     *
+     * @param held how many there are; null where nothing is held of it
+     */
+    public record Row(PlanNumber number, @Nullable Long held, int now, int then) {
 
-    /** The words for a preview. */
+        /** How many are too many. */
+        public long excess() {
+            return held == null ? 0 : Math.max(0, held - then);
+        }
+
+        /** Whether it begins anew each day, instead of being in use. */
+        public boolean isDaily() {
+            return number == PlanNumber.MESSAGES;
+        }
+    }
+
+    /** What plans include or leave out. */
+    public record Part(Feature feature, boolean now, boolean then) {}
+
+    /** What is to be shown before somebody agrees. */
     public static PlanComparison of(PlanChange.Preview preview) {
         Plan from = preview.from();
         Plan to = preview.to();
+        Map<PlanNumber, Long> held = preview.places().stream()
+                .collect(Collectors.toMap(place -> PlanNumber.valueOf(place.limit().name()), Place::held));
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(
-                "Messages a day",
-                number(preview.today().sent()) + " used today",
-                number(from.maxMessagesPerDay()),
-                number(to.maxMessagesPerDay()),
-                Math.max(0, preview.today().sent() - to.maxMessagesPerDay())));
-        preview.places().forEach(place -> rows.add(row(place, from)));
-        rows.add(new Row(
-                "Recipients of a bulk job",
-                "",
-                number(from.maxRecipientsPerJob()),
-                number(to.maxRecipientsPerJob()),
-                0));
-        rows.add(new Row(
-                "Days that files may be kept", "", number(from.retentionDays()), number(to.retentionDays()), 0));
-        for (Feature feature : Feature.values()) {
-            rows.add(new Row(feature.title(), "", word(from, feature), word(to, feature), 0));
+        for (PlanNumber number : PlanNumber.values()) {
+            Long has = number == PlanNumber.MESSAGES ? Long.valueOf(preview.today().sent()) : held.get(number);
+            rows.add(new Row(number, has, number.of(from), number.of(to)));
         }
-        return new PlanComparison(from, to, preview.isSame(), List.copyOf(rows), warnings(preview));
+        List<Part> parts = Arrays.stream(Feature.values())
+                .map(feature -> new Part(feature, from.allows(feature), to.allows(feature)))
+                .toList();
+        return new PlanComparison(
+                from, to, preview.isSame(), List.copyOf(rows), parts, preview.isDayUsedUp(), preview.lost());
     }
 
-    private static List<String> warnings(PlanChange.Preview preview) {
-        List<String> warnings = new ArrayList<>();
-        if (preview.isDayUsedUp()) {
-            warnings.add("Today's messages are used up at once: sending is refused until the day begins anew.");
-        }
-        for (Place place : preview.places()) {
-            if (place.isExceeded()) {
-                String words = place.limit().words();
-                warnings.add(String.format(
-                        Locale.UK,
-                        "%s: %,d of %,d. They stay and work on; a new one is refused until there is room.",
-                        StringUtils.capitalize(words),
-                        place.held(),
-                        place.allowed()));
-            }
-        }
-        preview.lost()
-                .forEach(feature -> warnings.add(
-                        feature.title() + ": not included any more. What exists stays; nothing" + " new is made."));
-        return List.copyOf(warnings);
+    /** Of what there is more than the other plan allows, and what therefore gets no more. */
+    public List<Row> exceeded() {
+        return rows.stream()
+                .filter(row -> !row.isDaily() && row.excess() > 0)
+                .toList();
     }
 
-    private static Row row(Place place, Plan from) {
-        return new Row(
-                StringUtils.capitalize(place.limit().words()),
-                number(place.held()) + " in use",
-                number(place.limit().of(from)),
-                number(place.allowed()),
-                Math.max(0, place.held() - place.allowed()));
-    }
-
-    private static String word(Plan plan, Feature feature) {
-        return plan.allows(feature) ? "Included" : "Not included";
-    }
-
-    private static String number(long amount) {
-        return String.format(Locale.UK, "%,d", amount);
+    /** Whether nothing would be refused that goes now. */
+    public boolean fits() {
+        return !dayUsedUp && exceeded().isEmpty() && lost.isEmpty();
     }
 }

@@ -5,23 +5,21 @@ import java.util.function.ToIntFunction;
 
 /** The numbers of a plan, as an administrator writes them: between which bounds each makes sense. */
 public enum PlanNumber {
-    MESSAGES("messages", "Messages a day", 0, 10_000_000, Plan::maxMessagesPerDay),
-    SESSIONS("sessions", "Sessions", 0, 10_000, Plan::maxSessions),
-    KEYS("keys", "API keys", 1, 1_000, Plan::maxKeys),
-    ENDPOINTS("endpoints", "Webhook endpoints", 0, 1_000, Plan::maxEndpoints),
-    MEMBERS("members", "Members", 1, 10_000, Plan::maxMembers),
-    RECIPIENTS("recipients", "Recipients of a bulk job", 1, 10_000, Plan::maxRecipientsPerJob),
-    RETENTION("retention", "Days that files may be kept", 1, 3_650, Plan::retentionDays);
+    MESSAGES("messages", 0, 10_000_000, Plan::maxMessagesPerDay),
+    SESSIONS("sessions", 0, 10_000, Plan::maxSessions),
+    KEYS("keys", 1, 1_000, Plan::maxKeys),
+    ENDPOINTS("endpoints", 0, 1_000, Plan::maxEndpoints),
+    MEMBERS("members", 1, 10_000, Plan::maxMembers),
+    RECIPIENTS("recipients", 1, 10_000, Plan::maxRecipientsPerJob),
+    RETENTION("retention", 1, 3_650, Plan::retentionDays);
 
     private final String field;
-    private final String title;
     private final int least;
     private final int most;
     private final ToIntFunction<Plan> value;
 
-    PlanNumber(String field, String title, int least, int most, ToIntFunction<Plan> value) {
+    PlanNumber(String field, int least, int most, ToIntFunction<Plan> value) {
         this.field = field;
-        this.title = title;
         this.least = least;
         this.most = most;
         this.value = value;
@@ -30,11 +28,6 @@ public enum PlanNumber {
     /** Its name in forms and refusals. */
     public String field() {
         return field;
-    }
-
-    /** What people read. */
-    public String title() {
-        return title;
     }
 
     public int least() {

@@ -20,16 +20,16 @@ class RequestLogGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Request log";
+        return "admin.gauge.requests";
     }
 
     @Override
     public List<Figure> figures() {
         long dropped = waiting.dropped();
         return List.of(
-                Figure.counted("Waiting to be written", waiting.size()),
-                Figure.counted("Left out", dropped)
-                        .noting("since this node started")
+                Figure.counted("admin.figure.requests.waiting", waiting.size()),
+                Figure.counted("admin.figure.requests.dropped", dropped)
+                        .noting("admin.figure.requests.dropped.note")
                         .judged(dropped == 0 ? Level.OK : Level.WARN));
     }
 }

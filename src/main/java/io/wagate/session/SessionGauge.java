@@ -2,6 +2,7 @@ package io.wagate.session;
 
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class SessionGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Sessions";
+        return "admin.gauge.sessions";
     }
 
     @Override
@@ -37,20 +38,23 @@ class SessionGauge implements Gauge {
                 .mapToLong(CensusRepository.Share::sessions)
                 .sum();
         if (all > MOST) {
-            figures.add(Figure.of("Counted", Figure.words(all)).noting("the others are not in these figures"));
+            figures.add(Figure.counted("admin.figure.session.counted", all).noting("admin.figure.session.counted.note"));
         }
-        return figures.isEmpty() ? List.of(Figure.of("Sessions", "None yet")) : figures;
+        return figures.isEmpty() ? List.of(Figure.of("admin.figure.session.none", Saying.Message.of("admin.figure.session.none.is"))) : figures;
     }
 
     private static Figure figure(SessionStatus status, List<CensusRepository.Share> shares) {
         long number =
                 shares.stream().mapToLong(CensusRepository.Share::sessions).sum();
-        String nodes = shares.stream()
-                .map(share -> (share.node() == 0 ? "no node" : "node " + share.node()) + ": "
-                        + Figure.words(share.sessions()))
-                .collect(Collectors.joining(", "));
-        String word = status.name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
-        return Figure.counted(Character.toUpperCase(word.charAt(0)) + word.substring(1), number)
-                .noting(nodes);
+        return Figure.counted("admin.figure.session." + status.name(), number)
+                .noting(shares.stream().map(SessionGauge::where).toList());
+    }
+
+    private static Saying where(CensusRepository.Share share) {
+        Saying number = new Saying.Count(share.sessions());
+        return share.node() == 0
+                ? Saying.Message.of("admin.figure.session.no-node", number)
+                : Saying.Message.of(
+                        "admin.figure.session.on-node", new Saying.Plain(Long.toString(share.node())), number);
     }
 }

@@ -3,6 +3,7 @@ package io.wagate.webhook;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Figure.Level;
 import io.wagate.kernel.Gauge;
+import io.wagate.kernel.Saying;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Order(40)
 class DeliveryGauge implements Gauge {
 
+    private static final String OLDEST = "admin.figure.webhook.oldest";
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final Duration VERY_LATE = Duration.ofMinutes(10);
 
@@ -24,25 +26,25 @@ class DeliveryGauge implements Gauge {
 
     @Override
     public String title() {
-        return "Webhooks";
+        return "admin.gauge.webhooks";
     }
 
     @Override
     public List<Figure> figures() {
         return List.of(
-                Figure.counted("Waiting", queue.count(Delivery.State.READY, MOST + 1)),
-                Figure.counted("Being called", queue.count(Delivery.State.LEASED, MOST + 1)),
+                Figure.counted("admin.figure.webhook.waiting", queue.count(Delivery.State.READY, MOST + 1)),
+                Figure.counted("admin.figure.webhook.called", queue.count(Delivery.State.LEASED, MOST + 1)),
                 oldest(queue.longestDue()),
-                Figure.counted("Gave up", queue.count(Delivery.State.DEAD, MOST + 1))
-                        .noting("can be sent again for 14 days"));
+                Figure.counted("admin.figure.webhook.dead", queue.count(Delivery.State.DEAD, MOST + 1))
+                        .noting("admin.figure.webhook.dead.note"));
     }
 
     /** Only of endpoints that may be called: what is parked behind an open breaker is not late. */
     private static Figure oldest(Duration due) {
         if (due.isZero()) {
-            return Figure.of("Oldest due", "None").judged(Level.OK);
+            return Figure.of(OLDEST, Saying.Message.of("admin.figure.webhook.oldest.none")).judged(Level.OK);
         }
         Level level = due.compareTo(VERY_LATE) > 0 ? Level.BAD : due.compareTo(LATE) > 0 ? Level.WARN : Level.OK;
-        return Figure.of("Oldest due", Figure.words(due)).judged(level);
+        return Figure.of(OLDEST, new Saying.Length(due)).judged(level);
     }
 }
