@@ -132,7 +132,7 @@ class EndpointRules {
                 .findFirst()
                 .ifPresent(type -> {
                     throw Problem.Invalid.field(
-                                    "events", "The format " + format.title() + " does not know " + type.wire())
+                                    "events", "The format " + format.name() + " does not know " + type.wire())
                             .asException();
                 });
         return events;

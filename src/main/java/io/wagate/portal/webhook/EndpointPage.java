@@ -104,7 +104,7 @@ class EndpointPage {
         return new Health(
                 figures,
                 endpoint.state() == Endpoint.State.ACTIVE && blocked != null && blocked.isAfter(now),
-                endpoint.isFailing() && failing != null && profile(endpoint).disables()
+                endpoint.isFailing() && failing != null && profile(endpoint).has(DeliveryProfile.Trait.DISABLES)
                         ? failing.plus(DeliveryProfile.DISABLE_AFTER)
                         : null);
     }
