@@ -2,7 +2,8 @@ package io.wagate.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wagate.webhook.Diagnosis.Finding;
+import io.wagate.portal.Say;
+import io.wagate.portal.SayInTests;
 import io.wagate.webhook.Diagnosis.Mark;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SignatureDoctorTest {
 
+    private static final Say SAY = SayInTests.say();
     private static final Instant NOW = Instant.parse("2026-03-08T10:30:00Z");
     private static final EndpointSecret OLD = new EndpointSecret(
             1,
@@ -350,7 +352,7 @@ class SignatureDoctorTest {
     private static List<String> texts(Diagnosis diagnosis, Mark mark) {
         return diagnosis.findings().stream()
                 .filter(finding -> finding.mark() == mark)
-                .map(Finding::text)
+                .map(finding -> finding.text().by(SAY::of))
                 .toList();
     }
 
