@@ -30,10 +30,12 @@ final class WhatsAuthFormat implements PayloadFormat {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String name;
+    private final String title;
     private final DeliveryProfile profile;
 
-    WhatsAuthFormat(String name, DeliveryProfile.Content content) {
+    WhatsAuthFormat(String name, String title, DeliveryProfile.Content content) {
         this.name = name;
+        this.title = title;
         this.profile = new DeliveryProfile(
                 Set.of(200, 204),
                 content,
@@ -53,6 +55,11 @@ final class WhatsAuthFormat implements PayloadFormat {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String title() {
+        return title;
     }
 
     @Override
