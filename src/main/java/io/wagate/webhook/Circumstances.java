@@ -57,8 +57,7 @@ final class Circumstances {
         }
         Optional<String> delivery = headers.get(Signatures.DELIVERY);
         if (delivery.isPresent() && headers.has(Signatures.ID) && !delivery.equals(headers.get(Signatures.ID))) {
-            findings.bad(
-                    Said.of("doctor.ids-differ", Signatures.DELIVERY), Said.of("doctor.same-request"));
+            findings.bad(Said.of("doctor.ids-differ", Signatures.DELIVERY), Said.of("doctor.same-request"));
         }
     }
 
@@ -80,11 +79,9 @@ final class Circumstances {
         }
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(written.get())), now);
         if (age.compareTo(TOLERANCE) > 0) {
-            findings.hint(
-                    Said.of("doctor.old", words(age)), Said.of("doctor.old.advice"));
+            findings.hint(Said.of("doctor.old", words(age)), Said.of("doctor.old.advice"));
         } else if (age.negated().compareTo(TOLERANCE) > 0) {
-            findings.bad(
-                    Said.of("doctor.future", words(age.negated())), Said.of("doctor.future.advice"));
+            findings.bad(Said.of("doctor.future", words(age.negated())), Said.of("doctor.future.advice"));
         }
     }
 

@@ -151,11 +151,7 @@ final class Examination {
         }
         if (written.get().spelling() != spelling) {
             findings.bad(
-                    Said.of(
-                            "doctor.spelling",
-                            name,
-                            Wordings.of(written.get().spelling()),
-                            Wordings.of(spelling)),
+                    Said.of("doctor.spelling", name, Wordings.of(written.get().spelling()), Wordings.of(spelling)),
                     Said.of("doctor.spelling.advice"));
         }
         explained(name, guess.get(), scheme);

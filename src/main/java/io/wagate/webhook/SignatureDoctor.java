@@ -43,9 +43,7 @@ public final class SignatureDoctor {
             return new Diagnosis(
                     false,
                     List.of(new Finding(
-                            Diagnosis.Mark.BAD,
-                            Said.of("doctor.no-secret"),
-                            Said.of("doctor.no-secret.advice"))));
+                            Diagnosis.Mark.BAD, Said.of("doctor.no-secret"), Said.of("doctor.no-secret.advice"))));
         }
         return new Examination(pasted, secrets, sent, now).findings();
     }

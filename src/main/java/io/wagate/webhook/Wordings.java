@@ -21,8 +21,8 @@ final class Wordings {
         boolean standard = scheme == Scheme.STANDARD;
         List<Finding> deviations = new ArrayList<>();
         if (!scheme.takes(guess.key())) {
-            deviations.add(
-                    bad(Said.of("doctor.key", of(guess.key())), standard ? "doctor.key.decode" : "doctor.key.as-it-is"));
+            deviations.add(bad(
+                    Said.of("doctor.key", of(guess.key())), standard ? "doctor.key.decode" : "doctor.key.as-it-is"));
         }
         if (!scheme.takes(guess.text())) {
             deviations.add(

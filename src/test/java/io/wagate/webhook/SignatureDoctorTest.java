@@ -32,9 +32,8 @@ class SignatureDoctorTest {
     private static final List<EndpointSecret> SECRETS = List.of(NEW, OLD);
 
     private static final String PAYLOAD =
-            "{\"tenantId\":\"shop-a1b2c3\",\"event\":\"message\",\"sessionId\":\"main\",\"timestamp\":1772965800000,"
-                    + "\"data\":{\"id\":\"3EB0\",\"from\":\"420777@s.whatsapp.net\",\"body\":\"čau / 👋\",\"type\":\"text\","
-                    + "\"isGroup\":false,\"hasMedia\":false}}";
+            "{\"tenantId\":\"shop-a1b2c3\",\"event\":\"message\",\"sessionId\":\"main\",\"timestamp\":1772965800000,\"data\":{\"id\":\"3EB0\",\"from\":\"420777@s.whatsapp.net\",\"body\":\"čau"
+                + " / 👋\",\"type\":\"text\",\"isGroup\":false,\"hasMedia\":false}}";
 
     /** As sent with the signature inside. */
     private static final String BODY = signed(PAYLOAD, NEW);
@@ -124,8 +123,8 @@ class SignatureDoctorTest {
 
         assertThat(bad(diagnose(without(headers, "webhook-id"), BODY, SECRETS)))
                 .contains("The header webhook-id is missing.")
-                .contains(
-                        "webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is right.");
+                .contains("webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is"
+                        + " right.");
         assertThat(bad(diagnose(without(headers, "webhook-timestamp"), BODY, SECRETS)))
                 .contains("The header webhook-timestamp is missing.");
         assertThat(bad(diagnose(
@@ -152,8 +151,8 @@ class SignatureDoctorTest {
 
         assertThat(bad(diagnose(mixed, BODY, SECRETS)))
                 .contains("webhook-id and X-WapiConnect-Delivery name different deliveries.")
-                .contains(
-                        "webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is right.");
+                .contains("webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is"
+                        + " right.");
     }
 
     @Test
