@@ -46,21 +46,18 @@ final class Circumstances {
         List<String> found = OURS.stream().filter(headers::has).toList();
         if (!headers.has(Signatures.SIGNATURE) && !headers.has(Signatures.RAW_BODY)) {
             findings.bad(
-                    "No signature header is among the headers.",
-                    "Look for " + Signatures.SIGNATURE + " and " + Signatures.RAW_BODY
-                            + ". A proxy or a framework may have dropped them, or the endpoint signs nothing.");
+                    Said.of("doctor.no-signature"),
+                    Said.of("doctor.no-signature.advice", Signatures.SIGNATURE, Signatures.RAW_BODY));
         }
         if (!found.isEmpty()) {
-            findings.ok("Found " + String.join(", ", found) + ".");
+            findings.ok(Said.of("doctor.found", String.join(", ", found)));
         }
         if (headers.has(Signatures.SIGNATURE) && !headers.has(Signatures.ID)) {
-            findings.bad("The header webhook-id is missing.", "It is part of what is signed: pass it on to your code.");
+            findings.bad(Said.of("doctor.header-missing", Signatures.ID), Said.of("doctor.header-missing.advice"));
         }
         Optional<String> delivery = headers.get(Signatures.DELIVERY);
         if (delivery.isPresent() && headers.has(Signatures.ID) && !delivery.equals(headers.get(Signatures.ID))) {
-            findings.bad(
-                    "webhook-id and " + Signatures.DELIVERY + " name different deliveries.",
-                    "Take all headers from the same request.");
+            findings.bad(Said.of("doctor.ids-differ", Signatures.DELIVERY), Said.of("doctor.same-request"));
         }
     }
 
@@ -69,43 +66,37 @@ final class Circumstances {
         if (written.isEmpty()) {
             if (headers.has(Signatures.SIGNATURE)) {
                 findings.bad(
-                        "The header webhook-timestamp is missing.",
-                        "It is part of what is signed: pass it on to your code.");
+                        Said.of("doctor.header-missing", Signatures.TIMESTAMP),
+                        Said.of("doctor.header-missing.advice"));
             }
             return;
         }
         if (!written.get().matches("[0-9]{1,12}")) {
             findings.bad(
-                    "webhook-timestamp is not a number of seconds.",
-                    "It is whole seconds since 1970, such as " + now.getEpochSecond() + ".");
+                    Said.of("doctor.timestamp-nonsense"),
+                    Said.of("doctor.timestamp-nonsense.advice", Long.toString(now.getEpochSecond())));
             return;
         }
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(written.get())), now);
         if (age.compareTo(TOLERANCE) > 0) {
-            findings.hint(
-                    "The attempt is " + words(age) + " old; receivers refuse what is older than 5 minutes.",
-                    "That is to be expected for an old request. If it is a new one, set your server's clock.");
+            findings.hint(Said.of("doctor.old", words(age)), Said.of("doctor.old.advice"));
         } else if (age.negated().compareTo(TOLERANCE) > 0) {
-            findings.bad(
-                    "The attempt lies " + words(age.negated()) + " in the future.",
-                    "Set your server's clock, or take the timestamp from the same request.");
+            findings.bad(Said.of("doctor.future", words(age.negated())), Said.of("doctor.future.advice"));
         }
     }
 
     private void lookAtContent() {
         Map<String, Object> members = BodyForm.members(body);
         if (body.isBlank()) {
-            findings.bad("There is no body.", "Read the raw bytes of the request before anything else reads them.");
+            findings.bad(Said.of("doctor.no-body"), Said.of("doctor.no-body.advice"));
         } else if (members == null) {
-            findings.hint(
-                    "The body is not a JSON object.", "Paste it exactly as it came, from the first { to the last }.");
+            findings.hint(Said.of("doctor.no-json"), Said.of("doctor.no-json.advice"));
         } else if (sent != null) {
             Map<String, Object> original = BodyForm.members(new String(sent, StandardCharsets.UTF_8));
             if (original != null && !original.equals(BodyForm.without(members))) {
                 findings.bad(
-                        "The body does not say what was sent: " + different(original, BodyForm.without(members))
-                                + " differ.",
-                        "Something between us and your code changes it, or it belongs to another delivery.");
+                        Said.of("doctor.other-content", different(original, BodyForm.without(members))),
+                        Said.of("doctor.other-content.advice"));
             }
         }
     }
@@ -124,9 +115,12 @@ final class Circumstances {
                         : Stream.of(before + name));
     }
 
-    private static String words(Duration age) {
-        return age.toDays() > 1
-                ? age.toDays() + " days"
-                : age.toHours() > 1 ? age.toHours() + " hours" : age.toMinutes() + " minutes";
+    private static Said words(Duration age) {
+        if (age.toDays() > 1) {
+            return Said.of("doctor.age.days", age.toDays());
+        }
+        return age.toHours() > 1
+                ? Said.of("doctor.age.hours", age.toHours())
+                : Said.of("doctor.age.minutes", age.toMinutes());
     }
 }

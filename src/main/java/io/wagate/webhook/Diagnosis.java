@@ -20,7 +20,7 @@ public record Diagnosis(boolean isGenuine, List<Finding> findings) {
     /**
      * One thing that was found.
      *
-     * @param advice what to do about it, {@code ""} where there is nothing to do
+     * @param advice what to do about it, {@link Said#isEmpty} where there is nothing to do
      */
-    public record Finding(Mark mark, String text, String advice) {}
+    public record Finding(Mark mark, Said text, Said advice) {}
 }

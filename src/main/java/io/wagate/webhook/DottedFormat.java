@@ -25,6 +25,11 @@ class DottedFormat implements PayloadFormat {
         return "wagate";
     }
 
+    @Override
+    public String title() {
+        return "Wagate (every event, dotted names)";
+    }
+
     /** None named, which means all of them and those that are still to come. */
     @Override
     public Set<EventType> usual() {

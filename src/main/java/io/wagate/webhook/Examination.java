@@ -5,6 +5,7 @@ import io.wagate.webhook.Diagnosis.Mark;
 import io.wagate.webhook.Guess.Scheme;
 import io.wagate.webhook.WrittenSignature.Spelling;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,8 @@ final class Examination {
 
     private static final int MOST_SIGNATURES = 6;
 
-    private static final String WRONG_SECRET =
-            "Compare the secret, the endpoint and, after a rotation, the date: an ended secret signs nothing any more.";
+    private static final Said MEMBER = Said.of("doctor.member");
+    private static final Said WRONG_SECRET = Said.of("doctor.wrong-secret");
 
     private final SignatureDoctor.Pasted pasted;
     private final PastedHeaders headers;
@@ -60,15 +61,13 @@ final class Examination {
         Optional<WrittenSignature> written = WrittenSignature.read(signature.toString());
         Optional<Guess> guess = written.flatMap(value -> ground.explain(value.bytes(), Scheme.IN_BODY));
         if (guess.isEmpty()) {
-            findings.bad("The member signature fits none of the " + secrets.size() + " live secrets.", WRONG_SECRET);
+            fitsNone(MEMBER);
             return;
         }
         bodyFits = true;
-        explained("The member signature", guess.get(), Scheme.IN_BODY);
+        explained(MEMBER, guess.get(), Scheme.IN_BODY);
         findings.hint(
-                "The member signature is made over the body without that member.",
-                "Take it out before you hash: cut the last " + BodySignature.TAIL
-                        + " bytes of the raw body and put } in their place. Code that hashes the body with the signature inside can never come to the same value.");
+                Said.of("doctor.without-member"), Said.of("doctor.without-member.advice", BodySignature.TAIL, "}"));
     }
 
     private void lookAtRawBodyHeader() {
@@ -77,8 +76,7 @@ final class Examination {
                     value.startsWith(Signatures.ALGORITHM) ? value.substring(Signatures.ALGORITHM.length()) : value;
             rawBodyFits = judged(Signatures.RAW_BODY, bare, Scheme.RAW_BODY, Spelling.HEX);
             if (!rawBodyFits) {
-                findings.bad(
-                        Signatures.RAW_BODY + " fits none of the " + secrets.size() + " live secrets.", WRONG_SECRET);
+                fitsNone(Signatures.RAW_BODY);
             }
         });
     }
@@ -89,9 +87,7 @@ final class Examination {
             for (String one : value.split(" +", MOST_SIGNATURES + 1)) {
                 boolean versioned = one.startsWith(Signatures.VERSION);
                 if (!versioned) {
-                    findings.bad(
-                            "A signature in webhook-signature does not begin with v1,.",
-                            "Pass the header on whole: v1, and Base64, several of them with blanks between.");
+                    findings.bad(Said.of("doctor.no-version"), Said.of("doctor.no-version.advice"));
                 }
                 any |= judged(
                         Signatures.SIGNATURE,
@@ -107,12 +103,14 @@ final class Examination {
 
     private void unexplained() {
         if (rawBodyFits || bodyFits) {
-            findings.bad(
-                    "webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is right.",
-                    "Take all three headers from the same attempt: every attempt has its own timestamp and signature.");
+            findings.bad(Said.of("doctor.another-attempt"), Said.of("doctor.another-attempt.advice"));
         } else {
-            findings.bad("webhook-signature fits none of the " + secrets.size() + " live secrets.", WRONG_SECRET);
+            fitsNone(Signatures.SIGNATURE);
         }
+    }
+
+    private void fitsNone(Object what) {
+        findings.bad(Said.of("doctor.fits-none", what, secrets.size()), WRONG_SECRET);
     }
 
     private void lookAtComputed() {
@@ -123,24 +121,18 @@ final class Examination {
         String bare = value.replaceFirst("^(v1,|sha256=)", "");
         Optional<WrittenSignature> written = WrittenSignature.read(bare);
         if (written.isEmpty()) {
-            findings.bad(
-                    "What your code came to is no HMAC-SHA256.",
-                    "It has 32 bytes: 64 hex digits, or 44 characters of Base64.");
+            findings.bad(Said.of("doctor.no-hmac"), Said.of("doctor.no-hmac.advice"));
             return;
         }
         Scheme scheme = written.get().spelling() == Spelling.BASE64 ? Scheme.STANDARD : nearest();
         Optional<Guess> guess = ground.explain(written.get().bytes(), scheme);
         if (guess.isEmpty()) {
-            findings.bad(
-                    "What your code came to cannot be explained with these headers, this body and the live secrets.",
-                    WRONG_SECRET);
+            findings.bad(Said.of("doctor.unexplained"), WRONG_SECRET);
             return;
         }
-        findings.hint("Your code hashed " + Wordings.of(guess.get()) + ".", "");
+        findings.hint(Wordings.of(guess.get()), Said.NOTHING);
         if (scheme == Scheme.IN_BODY && guess.get().form().member() == BodyForm.Member.AS_PASTED) {
-            findings.bad(
-                    "Your code hashed the body with the member signature inside.",
-                    "Take the member out first: nothing can hash to a value that it contains.");
+            findings.bad(Said.of("doctor.hashed-member"), Said.of("doctor.hashed-member.advice"));
         } else {
             findings.addAll(Wordings.deviations(guess.get(), scheme));
         }
@@ -159,35 +151,36 @@ final class Examination {
         }
         if (written.get().spelling() != spelling) {
             findings.bad(
-                    name + " is written in " + Wordings.of(written.get().spelling()) + " instead of "
-                            + Wordings.of(spelling) + ".",
-                    "Encode the 32 bytes of the HMAC, not their text.");
+                    Said.of("doctor.spelling", name, Wordings.of(written.get().spelling()), Wordings.of(spelling)),
+                    Said.of("doctor.spelling.advice"));
         }
         explained(name, guess.get(), scheme);
         return true;
     }
 
-    private void explained(String name, Guess guess, Scheme scheme) {
+    private void explained(Object name, Guess guess, Scheme scheme) {
         List<Finding> deviations = Wordings.deviations(guess, scheme);
         boolean fits = deviations.stream().allMatch(deviation -> deviation.mark() != Mark.BAD);
         genuine |= fits;
-        String secret = "secret no. " + guess.number() + (guess.number() == 1 ? " (the newest)" : "");
+        Said secret = Said.of(guess.number() == 1 ? "doctor.secret-newest" : "doctor.secret", guess.number());
         if (fits) {
-            findings.ok(name + " fits " + secret + ".");
+            findings.ok(Said.of("doctor.fits", name, secret));
         } else {
-            findings.bad(name + " was made with " + secret + ", but not over the bytes that you have.", "");
+            findings.bad(Said.of("doctor.other-bytes", name, secret), Said.NOTHING);
         }
         findings.addAll(deviations);
-        String traces = Wordings.traces(pasted.body());
+        Said traces = Wordings.traces(pasted.body());
         if (guess.form().kind() == BodyForm.Kind.COMPACT && !traces.isEmpty()) {
-            findings.hint("The body shows " + traces + "; it was sent without.", "");
+            findings.hint(Said.of("doctor.traces", traces), Said.NOTHING);
         }
         Instant end = guess.secret().endsAt();
         if (end != null) {
             findings.hint(
-                    "Secret no. " + guess.number() + " is an old one and signs only until "
-                            + end.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".",
-                    "Take the newest secret into use before that.");
+                    Said.of(
+                            "doctor.old-secret",
+                            guess.number(),
+                            end.truncatedTo(ChronoUnit.SECONDS).toString()),
+                    Said.of("doctor.old-secret.advice"));
         }
     }
 }

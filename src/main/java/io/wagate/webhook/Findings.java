@@ -12,15 +12,15 @@ final class Findings {
 
     private final Set<Finding> all = new LinkedHashSet<>();
 
-    void ok(String text) {
-        all.add(new Finding(Mark.OK, text, ""));
+    void ok(Said text) {
+        all.add(new Finding(Mark.OK, text, Said.NOTHING));
     }
 
-    void bad(String text, String advice) {
+    void bad(Said text, Said advice) {
         all.add(new Finding(Mark.BAD, text, advice));
     }
 
-    void hint(String text, String advice) {
+    void hint(Said text, Said advice) {
         all.add(new Finding(Mark.HINT, text, advice));
     }
 

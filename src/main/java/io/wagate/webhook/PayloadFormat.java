@@ -15,6 +15,9 @@ public interface PayloadFormat {
     /** The name under which endpoints store it, such as {@code wapiconnect}. */
     String name();
 
+    /** What sentences call it, in English. Pages have words of their own. */
+    String title();
+
     /** What an endpoint of this format subscribes to unless told otherwise. */
     Set<EventType> usual();
 

@@ -37,15 +37,13 @@ public final class SignatureDoctor {
             return new Diagnosis(
                     false,
                     List.of(new Finding(
-                            Diagnosis.Mark.BAD, "That is too long to look at.", "Paste a smaller delivery.")));
+                            Diagnosis.Mark.BAD, Said.of("doctor.too-long"), Said.of("doctor.too-long.advice"))));
         }
         if (secrets.isEmpty()) {
             return new Diagnosis(
                     false,
                     List.of(new Finding(
-                            Diagnosis.Mark.BAD,
-                            "This endpoint has no secret, so nothing is signed.",
-                            "Give it a secret, or stop verifying.")));
+                            Diagnosis.Mark.BAD, Said.of("doctor.no-secret"), Said.of("doctor.no-secret.advice"))));
         }
         return new Examination(pasted, secrets, sent, now).findings();
     }

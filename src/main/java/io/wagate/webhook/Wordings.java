@@ -5,6 +5,7 @@ import io.wagate.webhook.Diagnosis.Mark;
 import io.wagate.webhook.Guess.Scheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Guesses in words. */
@@ -12,26 +13,20 @@ final class Wordings {
 
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9a-fA-F]{4}");
-    private static final String RAW = "Hash the raw bytes of the request, before any parser reads them.";
 
     private Wordings() {}
 
     /** What this guess did otherwise than the scheme says, each with what to do about it. */
     static List<Finding> deviations(Guess guess, Scheme scheme) {
+        boolean standard = scheme == Scheme.STANDARD;
         List<Finding> deviations = new ArrayList<>();
         if (!scheme.takes(guess.key())) {
             deviations.add(bad(
-                    "The key was " + of(guess.key()) + ".",
-                    scheme == Scheme.STANDARD
-                            ? "Cut whsec_ off the secret and decode the rest as Base64: those bytes are the key."
-                            : "Take the characters of the secret as they are, in UTF-8."));
+                    Said.of("doctor.key", of(guess.key())), standard ? "doctor.key.decode" : "doctor.key.as-it-is"));
         }
         if (!scheme.takes(guess.text())) {
-            deviations.add(bad(
-                    "What was hashed is " + of(guess.text()) + ".",
-                    scheme == Scheme.STANDARD
-                            ? "Hash webhook-id, a dot, webhook-timestamp, a dot and the raw body."
-                            : "Hash the body alone."));
+            deviations.add(
+                    bad(Said.of("doctor.text", of(guess.text())), standard ? "doctor.text.all" : "doctor.text.alone"));
         }
         if (!scheme.takes(guess.form().member())) {
             deviations.add(member(guess.form().member()));
@@ -42,93 +37,86 @@ final class Wordings {
         return deviations;
     }
 
-    static String of(Guess guess) {
-        return of(guess.text()) + ", keyed with secret no. " + guess.number() + ": " + of(guess.key())
-                + (guess.form().kind() == BodyForm.Kind.AS_PASTED
-                        ? ""
-                        : "; the body " + of(guess.form().kind()));
+    /** What a receiver's own code hashed, in a sentence. */
+    static Said of(Guess guess) {
+        Said text = of(guess.text());
+        Said key = of(guess.key());
+        return guess.form().kind() == BodyForm.Kind.AS_PASTED
+                ? Said.of("doctor.hashed", text, guess.number(), key)
+                : Said.of(
+                        "doctor.hashed-body",
+                        text,
+                        guess.number(),
+                        key,
+                        of(guess.form().kind()));
     }
 
-    static String of(WrittenSignature.Spelling spelling) {
-        return switch (spelling) {
-            case HEX -> "lower-case hex";
-            case UPPER_HEX -> "upper-case hex";
-            case BASE64 -> "Base64";
-            case BASE64_OF_HEX -> "Base64 of hex text";
-        };
+    static Said of(WrittenSignature.Spelling spelling) {
+        return Said.of(
+                switch (spelling) {
+                    case HEX -> "doctor.spelling.hex";
+                    case UPPER_HEX -> "doctor.spelling.upper-hex";
+                    case BASE64 -> "doctor.spelling.base64";
+                    case BASE64_OF_HEX -> "doctor.spelling.base64-of-hex";
+                });
     }
 
     /** What in a pasted JSON text tells that it was written again. */
-    static String traces(String body) {
-        List<String> traces = new ArrayList<>();
+    static Said traces(String body) {
+        List<Said> traces = new ArrayList<>();
         if (STRING.matcher(body).replaceAll("").strip().matches("(?s).*\\s.*")) {
-            traces.add("blanks between its members");
+            traces.add(Said.of("doctor.trace.blanks"));
         }
         if (body.contains("\\/")) {
-            traces.add("escaped slashes");
+            traces.add(Said.of("doctor.trace.slashes"));
         }
         if (ESCAPE.matcher(body).find()) {
-            traces.add("\\u escapes");
+            traces.add(Said.of("doctor.trace.escapes"));
         }
-        return String.join(", ", traces);
+        return traces.stream()
+                .reduce((one, other) -> Said.of("doctor.and", one, other))
+                .orElse(Said.NOTHING);
     }
 
-    private static String of(Guess.Key key) {
-        return switch (key) {
-            case DECODED -> "the Base64-decoded bytes";
-            case LITERAL -> "the literal characters";
-            case PREFIX_KEPT -> "the literal characters, whsec_ included";
-            case NOT_DECODED -> "the characters behind whsec_, not decoded";
-        };
+    private static Said of(Guess.Key key) {
+        return Said.of(
+                switch (key) {
+                    case DECODED -> "doctor.key.decoded";
+                    case LITERAL -> "doctor.key.literal";
+                    case PREFIX_KEPT -> "doctor.key.prefix-kept";
+                    case NOT_DECODED -> "doctor.key.not-decoded";
+                });
     }
 
-    private static String of(Guess.Text text) {
-        return switch (text) {
-            case ID_TIME_BODY -> "id, timestamp and body";
-            case TIME_BODY -> "timestamp and body without the id";
-            case BODY -> "the body alone";
-        };
+    private static Said of(Guess.Text text) {
+        return Said.of(
+                switch (text) {
+                    case ID_TIME_BODY -> "doctor.text.id-time-body";
+                    case TIME_BODY -> "doctor.text.time-body";
+                    case BODY -> "doctor.text.body";
+                });
     }
 
     private static Finding member(BodyForm.Member member) {
         return switch (member) {
-            case PUT_IN ->
-                bad(
-                        "The body lacks the member signature that it was sent with.",
-                        "The headers are made over the whole body, signature included: verify before you take it out.");
-            case TAKEN_OUT ->
-                bad(
-                        "The body still has its member signature, which was not there when it was hashed.",
-                        "The headers are made over the body as it is sent: with the member, where it has one.");
-            case AS_PASTED ->
-                bad(
-                        "What was hashed has the member signature inside, or lacks it twice.",
-                        "Take exactly the member signature out, then hash.");
+            case PUT_IN -> bad(Said.of("doctor.member.put-in"), "doctor.member.put-in.advice");
+            case TAKEN_OUT -> bad(Said.of("doctor.member.taken-out"), "doctor.member.taken-out.advice");
+            case AS_PASTED -> bad(Said.of("doctor.member.as-pasted"), "doctor.member.as-pasted.advice");
         };
     }
 
     private static Finding kind(BodyForm.Kind kind) {
-        String text = "The body " + of(kind) + ".";
+        Said text = Said.of("doctor.body", of(kind));
         return kind == BodyForm.Kind.WITHOUT_LAST_LINE_END
-                ? new Finding(Mark.HINT, text, "Copying often adds one. If your code sees it too: " + RAW)
-                : bad(text, RAW);
+                ? new Finding(Mark.HINT, text, Said.of("doctor.body.copied"))
+                : bad(text, "doctor.body.raw");
     }
 
-    private static String of(BodyForm.Kind kind) {
-        return switch (kind) {
-            case AS_PASTED -> "is as it was sent";
-            case WITHOUT_LAST_LINE_END -> "fits once the blanks or line ends around it are removed";
-            case WITHOUT_MARK -> "fits once the byte order mark before it is removed";
-            case DECODED_AS_UTF8 -> "was read as Latin-1; it is UTF-8";
-            case COMPACT ->
-                "was parsed and written again, with blanks between its members, escaped slashes or \\u escapes";
-            case REORDERED -> "was parsed and written again with its members in another order";
-            case PYTHON -> "was written again by Python's json.dumps, with blanks and \\u escapes";
-            case PHP -> "was written again by PHP's json_encode, with escaped slashes and \\u escapes";
-        };
+    private static Said of(BodyForm.Kind kind) {
+        return Said.of("doctor.body." + kind.name().toLowerCase(Locale.ROOT));
     }
 
-    private static Finding bad(String text, String advice) {
-        return new Finding(Mark.BAD, text, advice);
+    private static Finding bad(Said text, String advice) {
+        return new Finding(Mark.BAD, text, Said.of(advice));
     }
 }

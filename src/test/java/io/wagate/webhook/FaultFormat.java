@@ -31,6 +31,11 @@ public class FaultFormat extends DottedFormat {
     }
 
     @Override
+    public String title() {
+        return "For tests: " + name;
+    }
+
+    @Override
     public DeliveryProfile profile() {
         List<Duration> schedule = Stream.concat(
                         Stream.of(Duration.ZERO), Collections.nCopies(tries - 1, PAUSE).stream())

@@ -2,7 +2,8 @@ package io.wagate.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wagate.webhook.Diagnosis.Finding;
+import io.wagate.portal.Say;
+import io.wagate.portal.SayInTests;
 import io.wagate.webhook.Diagnosis.Mark;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SignatureDoctorTest {
 
+    private static final Say SAY = SayInTests.say();
     private static final Instant NOW = Instant.parse("2026-03-08T10:30:00Z");
     private static final EndpointSecret OLD = new EndpointSecret(
             1,
@@ -30,9 +32,8 @@ class SignatureDoctorTest {
     private static final List<EndpointSecret> SECRETS = List.of(NEW, OLD);
 
     private static final String PAYLOAD =
-            "{\"tenantId\":\"shop-a1b2c3\",\"event\":\"message\",\"sessionId\":\"main\",\"timestamp\":1772965800000,"
-                    + "\"data\":{\"id\":\"3EB0\",\"from\":\"420777@s.whatsapp.net\",\"body\":\"čau / 👋\",\"type\":\"text\","
-                    + "\"isGroup\":false,\"hasMedia\":false}}";
+            "{\"tenantId\":\"shop-a1b2c3\",\"event\":\"message\",\"sessionId\":\"main\",\"timestamp\":1772965800000,\"data\":{\"id\":\"3EB0\",\"from\":\"420777@s.whatsapp.net\",\"body\":\"čau"
+                + " / 👋\",\"type\":\"text\",\"isGroup\":false,\"hasMedia\":false}}";
 
     /** As sent with the signature inside. */
     private static final String BODY = signed(PAYLOAD, NEW);
@@ -122,8 +123,8 @@ class SignatureDoctorTest {
 
         assertThat(bad(diagnose(without(headers, "webhook-id"), BODY, SECRETS)))
                 .contains("The header webhook-id is missing.")
-                .contains(
-                        "webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is right.");
+                .contains("webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is"
+                        + " right.");
         assertThat(bad(diagnose(without(headers, "webhook-timestamp"), BODY, SECRETS)))
                 .contains("The header webhook-timestamp is missing.");
         assertThat(bad(diagnose(
@@ -150,8 +151,8 @@ class SignatureDoctorTest {
 
         assertThat(bad(diagnose(mixed, BODY, SECRETS)))
                 .contains("webhook-id and X-WapiConnect-Delivery name different deliveries.")
-                .contains(
-                        "webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is right.");
+                .contains("webhook-signature belongs to another webhook-id or webhook-timestamp; the body itself is"
+                        + " right.");
     }
 
     @Test
@@ -350,7 +351,7 @@ class SignatureDoctorTest {
     private static List<String> texts(Diagnosis diagnosis, Mark mark) {
         return diagnosis.findings().stream()
                 .filter(finding -> finding.mark() == mark)
-                .map(Finding::text)
+                .map(finding -> finding.text().by(SAY::of))
                 .toList();
     }
 

@@ -127,6 +127,11 @@ class SignaturesTest {
         }
 
         @Override
+        public String title() {
+            return name();
+        }
+
+        @Override
         public Set<EventType> usual() {
             return Set.of();
         }

@@ -44,6 +44,11 @@ class CrispFormat implements PayloadFormat {
     }
 
     @Override
+    public String title() {
+        return "Crisp (results of templates)";
+    }
+
+    @Override
     public Set<EventType> usual() {
         return Set.of(EventType.TEMPLATE_RESULT);
     }

@@ -50,6 +50,11 @@ class EazewaFormat implements PayloadFormat {
     }
 
     @Override
+    public String title() {
+        return "eazeWA (event, instanceId, data)";
+    }
+
+    @Override
     public Set<EventType> usual() {
         return Set.of(EventType.MESSAGE_RECEIVED);
     }

@@ -38,6 +38,11 @@ class WapiConnectFormat implements PayloadFormat {
     }
 
     @Override
+    public String title() {
+        return "WapiConnect";
+    }
+
+    @Override
     public Set<EventType> usual() {
         return Set.copyOf(DOCUMENTED);
     }

@@ -16,13 +16,16 @@ class WhatsAuth {
     /** A 204, which has no content, may also name no type of it. */
     @Bean
     PayloadFormat whatsAuthFormat() {
-        return new WhatsAuthFormat("whatsauth", DeliveryProfile.Content.JSON);
+        return new WhatsAuthFormat("whatsauth", "WhatsAuth (status of verifications)", DeliveryProfile.Content.JSON);
     }
 
     /** To the letter of the document. */
     @Bean
     PayloadFormat strictWhatsAuthFormat() {
-        return new WhatsAuthFormat("whatsauth-strict", DeliveryProfile.Content.JSON_ALWAYS);
+        return new WhatsAuthFormat(
+                "whatsauth-strict",
+                "WhatsAuth, with application/json also for 204",
+                DeliveryProfile.Content.JSON_ALWAYS);
     }
 
     @Bean

@@ -35,10 +35,12 @@ final class WhatsAuthFormat implements PayloadFormat {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String name;
+    private final String title;
     private final DeliveryProfile profile;
 
-    WhatsAuthFormat(String name, DeliveryProfile.Content content) {
+    WhatsAuthFormat(String name, String title, DeliveryProfile.Content content) {
         this.name = name;
+        this.title = title;
         this.profile = new DeliveryProfile(
                 new Success(Set.of(200, 204), content),
                 new Repeats(Answers.FINAL, Schedule.of(List.of(Duration.ZERO)), 0),
@@ -49,6 +51,11 @@ final class WhatsAuthFormat implements PayloadFormat {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String title() {
+        return title;
     }
 
     @Override

@@ -65,6 +65,11 @@ class WhizardFormat implements PayloadFormat {
     }
 
     @Override
+    public String title() {
+        return "WHIZARD (messages and statuses)";
+    }
+
+    @Override
     public Set<EventType> usual() {
         return TOLD;
     }

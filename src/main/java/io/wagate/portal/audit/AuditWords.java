@@ -17,33 +17,42 @@ class AuditWords {
 
     static {
         group("log-ins", """
-                account.logged_in member.came_in account.logins_ended member.logins_ended member.password_link_sent
-                account.proof_refused account.passkey_copied account.recovery_code_used member.second_factor_reset""");
+            account.logged_in member.came_in account.logins_ended member.logins_ended member.password_link_sent
+            account.proof_refused account.passkey_copied account.recovery_code_used account.recovery_codes_renewed
+            account.second_factor_added account.second_factor_removed member.second_factor_reset\
+            """);
         group("members", """
-                invitation.sent invitation.resent invitation.withdrawn member.joined member.role_changed member.removed
-                member.left tenant.handed_over""");
+            invitation.sent invitation.resent invitation.withdrawn member.joined member.role_changed member.removed
+            member.left tenant.handed_over\
+            """);
         group("keys", """
-                api_key.issued api_key.replaced api_key.revoked""");
+            api_key.issued api_key.replaced api_key.revoked\
+            """);
         group("sessions", """
-                session.created session.renamed session.disconnected session.restarted session.pairing_requested
-                session.unlinked session.removed""");
+            session.created session.renamed session.disconnected session.restarted session.pairing_requested
+            session.unlinked session.removed\
+            """);
         group("webhooks", """
-                endpoint.created endpoint.changed endpoint.secret_shown endpoint.secret_rotated endpoint.paused
-                endpoint.resumed endpoint.retried endpoint.disabled endpoint.tested endpoint.removed delivery.resent
-                delivery.failed_resent""");
+            endpoint.created endpoint.changed endpoint.secret_shown endpoint.secret_rotated endpoint.paused
+            endpoint.resumed endpoint.retried endpoint.disabled endpoint.tested endpoint.removed delivery.resent
+            delivery.failed_resent\
+            """);
         group("messages", """
-                bulk_job.created bulk_job.started bulk_job.paused bulk_job.resumed bulk_job.cancelled
-                template.created template.changed template.removed opt_out.added opt_out.imported opt_out.removed
-                consent.words_changed""");
+            bulk_job.created bulk_job.started bulk_job.paused bulk_job.resumed bulk_job.cancelled
+            template.created template.changed template.removed opt_out.added opt_out.imported opt_out.removed
+            consent.words_changed\
+            """);
         group("verification", """
-                verification_app.created verification_app.changed verification_app.secret_shown
-                verification_app.secret_reset verification_app.removed verification.brand_changed""");
+            verification_app.created verification_app.changed verification_app.secret_shown
+            verification_app.secret_reset verification_app.removed verification.brand_changed\
+            """);
         group("company", """
-                tenant.registered tenant.opened tenant.plan_changed tenant.renamed tenant.time_zone_changed
-                tenant.language_changed tenant.retention_changed request_log.masked request_log.unmasked
-                tenant.second_factor_required tenant.second_factor_optional personal_data.exported personal_data.erased
-                tenant.suspended tenant.restored tenant.exported audit.exported tenant.closed tenant.reopened visit.begun
-                visit.ended""");
+            tenant.registered tenant.opened tenant.plan_changed tenant.renamed tenant.time_zone_changed
+            tenant.language_changed tenant.retention_changed request_log.masked request_log.unmasked
+            tenant.second_factor_required tenant.second_factor_optional personal_data.exported personal_data.erased
+            tenant.suspended tenant.restored tenant.exported audit.exported tenant.closed tenant.reopened visit.begun
+            visit.ended\
+            """);
     }
 
     private final Say say;

@@ -23,9 +23,9 @@ class FormatWords {
         this.say = say;
     }
 
-    /** What people call it; its own name where we have no better one. */
+    /** What people call it; its own title where we have no better one. */
     String title(PayloadFormat format) {
-        return NAMED.contains(format.name()) ? say.of("webhooks.format." + format.name()) : format.name();
+        return NAMED.contains(format.name()) ? say.of("webhooks.format." + format.name()) : format.title();
     }
 
     /** How its endpoints are called, in one line for the form. */

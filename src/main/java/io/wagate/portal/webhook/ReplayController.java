@@ -5,6 +5,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.FieldProblems;
 import io.wagate.portal.Readers;
+import io.wagate.portal.Say;
 import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
@@ -34,11 +35,13 @@ class ReplayController {
 
     private final EndpointService endpoints;
     private final DeliveryLog log;
+    private final Say say;
     private final InstantSource clock;
 
-    ReplayController(EndpointService endpoints, DeliveryLog log, InstantSource clock) {
+    ReplayController(EndpointService endpoints, DeliveryLog log, Say say, InstantSource clock) {
         this.endpoints = endpoints;
         this.log = log;
+        this.say = say;
         this.clock = clock;
     }
 
@@ -73,7 +76,7 @@ class ReplayController {
                 log.resendFailed(actor, id, moment);
                 return "redirect:/webhooks/{id}/resend";
             }
-            model.addAttribute("problem", "Write a day and a time, such as 2026-11-20T10:14.");
+            model.addAttribute("problem", say.of("webhooks.resend.since-form"));
         } catch (ProblemException refused) {
             model.addAttribute(
                     "problem",

@@ -28,8 +28,8 @@ class FormatWordsTest {
                         DeliveryProfile.Answers.RETRIED,
                         Collections.nCopies(24, Duration.ofHours(1)),
                         DeliveryProfile.Addresses.HTTPS_443)))
-                .isEqualTo(
-                        "Wants exactly 200 within 5 seconds. Anything else is repeated for 24 hours. Only https on port 443.");
+                .isEqualTo("Wants exactly 200 within 5 seconds. Anything else is repeated for 24 hours. Only https on"
+                        + " port 443.");
         assertThat(words.of(profile(
                         Set.of(204, 200),
                         DeliveryProfile.Answers.FINAL,
@@ -41,8 +41,8 @@ class FormatWordsTest {
                         DeliveryProfile.Answers.FINAL,
                         Collections.nCopies(28_800, Duration.ofSeconds(3)),
                         DeliveryProfile.Addresses.ANY)))
-                .isEqualTo(
-                        "Wants any 2xx within 5 seconds. Any answer ends it; without one it is called again for 24 hours.");
+                .isEqualTo("Wants any 2xx within 5 seconds. Any answer ends it; without one it is called again for 24"
+                        + " hours.");
     }
 
     @Test

@@ -119,6 +119,7 @@ class WebhookPagesIT {
         for (PayloadFormat format : formats.all()) {
             String said = form.select("label:has(input[name=format][value=" + format.name() + "])")
                     .text();
+            assertThat(words.title(format)).isEqualTo(format.title());
             assertThat(said)
                     .contains(words.title(format), "By itself: ", words.of(format.profile()))
                     .contains(" seconds. ");
