@@ -2,8 +2,8 @@ package io.wagate.portal.usage;
 
 import io.wagate.kernel.Actor;
 import io.wagate.plan.PlanChange;
+import io.wagate.plan.PlanComparison;
 import io.wagate.plan.PlanService;
-import io.wagate.portal.PlanWords;
 import io.wagate.portal.Say;
 import io.wagate.tenant.TenantService;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,9 @@ class PlanChoiceController {
     private final TenantService tenants;
     private final PlanService plans;
     private final PlanChange change;
-    private final PlanWords words;
     private final Say say;
 
-    PlanChoiceController(TenantService tenants, PlanService plans, PlanChange change, PlanWords words, Say say) {
-        this.words = words;
+    PlanChoiceController(TenantService tenants, PlanService plans, PlanChange change, Say say) {
         this.say = say;
         this.tenants = tenants;
         this.plans = plans;
@@ -37,7 +35,7 @@ class PlanChoiceController {
         model.addAttribute("offered", change.offered(actor));
         model.addAttribute("current", plans.planOf(tenants.get(actor.tenant())));
         if (plan != null && !plan.isBlank()) {
-            model.addAttribute("preview", words.of(change.preview(actor, plan)));
+            model.addAttribute("preview", PlanComparison.of(change.preview(actor, plan)));
         }
         return "usage/plan";
     }
