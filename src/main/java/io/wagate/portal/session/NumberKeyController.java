@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class NumberKeyController {
 
-    private static final String SENT = "sessions.key.sent";
+    private static final String SENT = "number-key.sent";
 
     private final SessionService sessions;
     private final ApiKeyService keys;

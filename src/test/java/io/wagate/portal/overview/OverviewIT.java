@@ -51,7 +51,7 @@ class OverviewIT {
         assertThat(page.select("ol.thirds li")).hasSize(3);
         assertThat(page.select("tbody th").eachText())
                 .containsExactly("WapiConnect", "WhatsAuth", "Crisp", "WHIZARD", "eazeWA");
-        assertThat(page.select("pre").first().text()).contains("/api/whatsapp/session/orders/send");
+        assertThat(page.select("pre").getFirst().text()).contains("/api/whatsapp/session/orders/send");
         assertThat(page.select("a[href=/register]")).isNotEmpty();
         assertThat(page.select("a[href^=/]").eachAttr("href"))
                 .allSatisfy(

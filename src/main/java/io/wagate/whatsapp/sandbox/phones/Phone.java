@@ -27,17 +27,6 @@ public record Phone(
         WAITS
     }
 
-    /** What it does, in a few words. */
-    public String title() {
-        if (closed) {
-            return "Account closed";
-        }
-        if (carries != null) {
-            return "Carries " + carries.publicId();
-        }
-        return magic == null ? name : magic.title();
-    }
-
     /** Whether somebody can hold it: write, react and call with it. */
     public boolean writes() {
         return !closed && carries == null && magic != MagicNumber.ABSENT;
