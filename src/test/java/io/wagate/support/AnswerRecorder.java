@@ -6,6 +6,7 @@ import io.wagate.webhook.Payload;
 import io.wagate.webhook.PayloadFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,7 +96,7 @@ public class AnswerRecorder {
                         }
                         return result;
                     } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
+                        throw Objects.requireNonNull(thrown.getCause());
                     }
                 });
     }

@@ -31,7 +31,12 @@ record OperationReader(Map<String, Object> document, Schemas schemas, Curl curl)
         List<ShownCode> codes = new ArrayList<>();
         codes.add(ShownCode.plain("curl-" + id, "curl", "sh", curl.of(upper, path, operation, open)));
         map(operation.get("responses"))
-                .forEach((status, response) -> shown(map(response), "answer-" + id, status + " answered", codes));
+                .forEach((status, response) -> {
+                    if (!map(response).containsKey("$ref")) {
+                        String caption = status + " " + text(map(response), "description");
+                        shown(map(response), "answer-" + status + "-" + id, caption, codes);
+                    }
+                });
         return new Reference.Operation(
                 id,
                 upper,
