@@ -91,7 +91,8 @@ public class AnswerRecorder {
                 AnswerRecorder.class.getClassLoader(), new Class<?>[] {PayloadFormat.class}, (proxy, method, given) -> {
                     try {
                         Object result = method.invoke(format, given);
-                        if (result instanceof Payload payload && method.getName().equals("render")) {
+                        if (result instanceof Payload payload
+                                && method.getName().equals("render")) {
                             rendered(format.name(), payload, judges.getObject());
                         }
                         return result;
