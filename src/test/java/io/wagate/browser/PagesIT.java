@@ -140,16 +140,8 @@ class PagesIT {
             browser.inspect("docs-sending");
             browser.go("/docs/errors").inspect("docs-errors");
             browser.go("/docs/webhooks").inspect("docs-webhooks");
-            browser.go("/docs/reference/eazewa").inspect("docs-reference");
-            for (String page : List.of(
-                    "quick-start",
-                    "limits",
-                    "events",
-                    "whizard",
-                    "reference/wapiconnect",
-                    "reference/whatsauth",
-                    "reference/crisp",
-                    "reference/whizard")) {
+            browser.go("/docs/reference/whatsauth").inspect("docs-reference");
+            for (String page : List.of("quick-start", "limits", "events", "whizard", "reference/whizard")) {
                 browser.go("/docs/" + page).assertAccessible().assertFits();
             }
             browser.go("/docs/errors/SESSION_NOT_READY").inspect("docs-error");

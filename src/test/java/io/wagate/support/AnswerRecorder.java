@@ -6,6 +6,7 @@ import io.wagate.webhook.Payload;
 import io.wagate.webhook.PayloadFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,12 +91,13 @@ public class AnswerRecorder {
                 AnswerRecorder.class.getClassLoader(), new Class<?>[] {PayloadFormat.class}, (proxy, method, given) -> {
                     try {
                         Object result = method.invoke(format, given);
-                        if (result instanceof Payload payload && method.getName().equals("render")) {
+                        if (result instanceof Payload payload
+                                && method.getName().equals("render")) {
                             rendered(format.name(), payload, judges.getObject());
                         }
                         return result;
                     } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
+                        throw Objects.requireNonNull(thrown.getCause());
                     }
                 });
     }

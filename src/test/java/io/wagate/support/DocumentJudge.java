@@ -46,17 +46,10 @@ public final class DocumentJudge {
 
     /** A request: the names in its query, and its body as far as anybody read it. */
     public record Request(
-            Route route,
-            Set<String> query,
-            @Nullable String type,
-            byte[] body) {}
+            Route route, Set<String> query, @Nullable String type, byte[] body) {}
 
     /** An answer. */
-    public record Answer(
-            Route route,
-            int status,
-            @Nullable String type,
-            byte[] body) {}
+    public record Answer(Route route, int status, @Nullable String type, byte[] body) {}
 
     /** What is wrong with the answer; empty if nothing is. */
     public Optional<String> fault(Answer answer) {
@@ -83,7 +76,9 @@ public final class DocumentJudge {
     public Optional<String> fault(Request request) {
         JsonNode operation = operation(request.route());
         Set<String> unknown = new TreeSet<>(request.query());
-        operation.path("parameters").forEach(known -> unknown.remove(known.path("name").asString("")));
+        operation
+                .path("parameters")
+                .forEach(known -> unknown.remove(known.path("name").asString("")));
         if (!unknown.isEmpty()) {
             return Optional.of("has parameters that are not documented: " + unknown);
         }
@@ -171,7 +166,9 @@ public final class DocumentJudge {
         JsonNode members = schemaOf(schema).path("properties");
         Set<String> names = names(new String(body, StandardCharsets.UTF_8));
         names.removeAll(Set.copyOf(members.propertyNames()));
-        return names.isEmpty() || members.isMissingNode() ? Optional.empty() : Optional.of("has fields that are not documented: " + names);
+        return names.isEmpty() || members.isMissingNode()
+                ? Optional.empty()
+                : Optional.of("has fields that are not documented: " + names);
     }
 
     /** The names in a query or a form, without what stands in brackets behind them. */

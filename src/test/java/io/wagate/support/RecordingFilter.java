@@ -34,8 +34,7 @@ final class RecordingFilter extends OncePerRequestFilter {
         Copies.Request asked = new Copies.Request(request);
         Copies.Response answer = new Copies.Response(response);
         chain.doFilter(asked, answer);
-        Runnable verdict =
-                () -> judges.ofPath(request.getRequestURI()).ifPresent(judge -> judge(judge, asked, answer));
+        Runnable verdict = () -> judges.ofPath(request.getRequestURI()).ifPresent(judge -> judge(judge, asked, answer));
         if (request.isAsyncStarted()) {
             request.getAsyncContext().addListener(new AtTheEnd(verdict));
         } else {
@@ -71,9 +70,7 @@ final class RecordingFilter extends OncePerRequestFilter {
         AnswerRecorder.answered();
         Object pattern = asked.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         DocumentJudge.Route route = new DocumentJudge.Route(
-                asked.getMethod(),
-                pattern == null ? null : pattern.toString(),
-                Judges.decoded(asked.getRequestURI()));
+                asked.getMethod(), pattern == null ? null : pattern.toString(), Judges.decoded(asked.getRequestURI()));
         int status = answer.getStatus();
         String what = asked.getMethod() + " " + asked.getRequestURI() + " " + status + ": ";
         judge.fault(new DocumentJudge.Answer(route, status, answer.getContentType(), answer.bytes()))

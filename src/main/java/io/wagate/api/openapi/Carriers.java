@@ -20,7 +20,8 @@ record Carriers(List<String> own, String scheme) {
     private static final List<String> HEADERS = List.of("X-API-Key", AUTHORIZATION, "WHIZARD-KEY", "D360-API-KEY");
 
     private static final Map<String, String> SAYS = Map.of(
-            "basic", "The two parts of a key, its id as the user and the rest as the password; or the whole key as either",
+            "basic",
+                    "The two parts of a key, its id as the user and the rest as the password; or the whole key as either",
             "bearer", "The key as it is");
 
     /** Any one of them, the document's own first. */
@@ -51,7 +52,12 @@ record Carriers(List<String> own, String scheme) {
         if (says == null) {
             scheme.put("type", "apiKey");
             scheme.put("in", "header");
-            scheme.put("name", HEADERS.stream().filter(header -> name(header).equals(name)).findFirst().orElseThrow());
+            scheme.put(
+                    "name",
+                    HEADERS.stream()
+                            .filter(header -> name(header).equals(name))
+                            .findFirst()
+                            .orElseThrow());
         } else {
             scheme.put("type", "http");
             scheme.put("scheme", name);
@@ -62,9 +68,11 @@ record Carriers(List<String> own, String scheme) {
 
     /** {@code X-API-Key} is {@code xApiKey}. */
     private static String name(String header) {
-        List<String> words = new ArrayList<>(List.of(header.toLowerCase(Locale.ROOT).split("-")));
+        List<String> words =
+                new ArrayList<>(List.of(header.toLowerCase(Locale.ROOT).split("-")));
         StringBuilder name = new StringBuilder(words.removeFirst());
-        words.forEach(word -> name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1)));
+        words.forEach(word ->
+                name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1)));
         return name.toString();
     }
 }

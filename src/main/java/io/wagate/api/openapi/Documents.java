@@ -51,8 +51,8 @@ class Documents implements ApiDocuments {
         RecordSchemas schemas = new RecordSchemas(records);
         Refusing refusing = new Refusing(words, dialect);
         Operations operations = new Operations(words, new Asked(schemas), refusing, open);
-        Carriers carriers = new Carriers(
-                dialect.getFirst().keyHeaders(), words.own().getOrDefault("authorization", "bearer"));
+        Carriers carriers =
+                new Carriers(dialect.getFirst().keyHeaders(), words.own().getOrDefault("authorization", "bearer"));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put("info", Map.of("title", words.title(), "version", "1", "description", words.says()));
@@ -93,8 +93,8 @@ class Documents implements ApiDocuments {
         Map<String, Object> paths = new LinkedHashMap<>();
         words.routes().keySet().stream()
                 .map(name -> ApiRoutes.told(name, found))
-                .forEach(route -> path(paths, route.path())
-                        .put(route.method().toLowerCase(Locale.ROOT), operations.of(route)));
+                .forEach(route ->
+                        path(paths, route.path()).put(route.method().toLowerCase(Locale.ROOT), operations.of(route)));
         return paths;
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Describes routes and webhooks: what is asked as {@link Asked} finds it, answers as their words say. */
@@ -109,7 +108,7 @@ final class Operations {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("schema", type.contains("/") ? Shape.type("string") : Shape.type(type.isEmpty() ? "any" : type));
         if (example != null) {
-            content.put("example", Objects.requireNonNull(example));
+            content.put("example", example);
         }
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("description", Refusing.reason(Integer.parseInt(status)));

@@ -39,11 +39,7 @@ record Curl(String base, Reference.Carrier carrier, Schemas schemas) {
         return VARIABLE.matcher(path).replaceAll(found -> switch (found.group(1)) {
             case "sessionId" -> "orders";
             case "action" -> first(operation);
-            default ->
-                "\\$"
-                        + found.group(1)
-                                .replaceAll("([A-Z])", "_$1")
-                                .toUpperCase(Locale.ROOT);
+            default -> "\\$" + found.group(1).replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
         });
     }
 

@@ -19,10 +19,8 @@ record OperationReader(Map<String, Object> document, Schemas schemas, Curl curl)
     private static final String JSON = "application/json";
 
     /** What types of bodies are called. */
-    private static final Map<String, String> TYPES = Map.of(
-            JSON, "JSON",
-            "application/x-www-form-urlencoded", "a form",
-            "*/*", "the file as it is");
+    private static final Map<String, String> TYPES =
+            Map.of(JSON, "JSON", "application/x-www-form-urlencoded", "a form", "*/*", "the file as it is");
 
     Reference.Operation route(String method, String path, Map<?, ?> operation) {
         String upper = method.toUpperCase(Locale.ROOT);
@@ -30,8 +28,12 @@ record OperationReader(Map<String, Object> document, Schemas schemas, Curl curl)
         String id = text(operation, "operationId");
         List<ShownCode> codes = new ArrayList<>();
         codes.add(ShownCode.plain("curl-" + id, "curl", "sh", curl.of(upper, path, operation, open)));
-        map(operation.get("responses"))
-                .forEach((status, response) -> shown(map(response), "answer-" + id, status + " answered", codes));
+        map(operation.get("responses")).forEach((status, response) -> {
+            if (!map(response).containsKey("$ref")) {
+                String caption = status + " " + text(map(response), "description");
+                shown(map(response), "answer-" + status + "-" + id, caption, codes);
+            }
+        });
         return new Reference.Operation(
                 id,
                 upper,

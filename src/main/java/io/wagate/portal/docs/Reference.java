@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** An OpenAPI document as a page shows it: routes and webhooks in groups, then the schemas that they name. */
-record Reference(
-        String title, String says, List<Carrier> carriers, List<Group> groups, List<Schemas.Named> schemas) {
+record Reference(String title, String says, List<Carrier> carriers, List<Group> groups, List<Schemas.Named> schemas) {
 
     /** A header that takes a key. */
     record Carrier(String header, String value, String says) {}
@@ -52,9 +51,11 @@ record Reference(
         List<Carrier> carriers = carriers(document);
         Map<String, List<Operation>> groups = new LinkedHashMap<>();
         OperationReader reader = new OperationReader(document, schemas, new Curl(base, carriers.getFirst(), schemas));
-        map(document.get("paths")).forEach((path, methods) -> map(methods).forEach((method, operation) -> groups.computeIfAbsent(
-                        group(map(operation)), added -> new ArrayList<>())
-                .add(reader.route(method.toString(), path.toString(), map(operation)))));
+        map(document.get("paths"))
+                .forEach((path, methods) -> map(methods)
+                        .forEach((method, operation) -> groups.computeIfAbsent(
+                                        group(map(operation)), added -> new ArrayList<>())
+                                .add(reader.route(method.toString(), path.toString(), map(operation)))));
         map(document.get("webhooks")).forEach((name, methods) -> {
             Map<?, ?> operation = map(map(methods).get("post"));
             groups.computeIfAbsent(group(operation), added -> new ArrayList<>())

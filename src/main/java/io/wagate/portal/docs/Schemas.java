@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the schemas of an OpenAPI document: their members as lines, and an example of each. */
@@ -156,7 +157,10 @@ final class Schemas {
         if (schema.get("additionalProperties") instanceof Map<?, ?> values) {
             return ("map of " + words(values)).strip();
         }
-        if (schema.containsKey("$ref") || schema.containsKey("anyOf")) {
+        if (schema.get("anyOf") instanceof List<?> either) {
+            return others(either);
+        }
+        if (schema.containsKey("$ref")) {
             return "";
         }
         if (Objects.equals(schema.get("format"), "date-time")) {
@@ -165,6 +169,16 @@ final class Schemas {
         return schema.get("type") instanceof List<?> kinds
                 ? String.join(" or ", kinds.stream().map(Object::toString).toList())
                 : Objects.toString(schema.get("type"), "any");
+    }
+
+    /** What stands before the name of the first one, where there are more. */
+    private static String others(List<?> either) {
+        String names = either.stream()
+                .skip(1)
+                .map(one -> name(map(one)))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : names + " or";
     }
 
     private Map<?, ?> resolved(Map<?, ?> schema) {

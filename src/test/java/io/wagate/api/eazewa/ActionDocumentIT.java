@@ -32,8 +32,10 @@ class ActionDocumentIT {
     @Test
     void everyActionHasAPathOfItsOwnAndEveryOtherNameIsInTheList() {
         JsonNode paths = json.valueToTree(documents.of("eazewa").orElseThrow()).path("paths");
-        Set<String> there =
-                groups.stream().map(Action.Group::actions).map(Map::keySet).collect(HashSet::new, Set::addAll, Set::addAll);
+        Set<String> there = groups.stream()
+                .map(Action.Group::actions)
+                .map(Map::keySet)
+                .collect(HashSet::new, Set::addAll, Set::addAll);
         Set<String> absent = new HashSet<>(ActionNames.all());
         absent.removeAll(there);
 

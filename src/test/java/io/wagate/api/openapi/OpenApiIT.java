@@ -67,8 +67,8 @@ class OpenApiIT {
         assertThat(words.routes().keySet())
                 .containsAll(found.stream().map(ApiRoutes.Route::name).toList());
         assertThat(words.routes().keySet())
-                .allSatisfy(name ->
-                        assertThat(ApiRoutes.told(name, found).name()).isEqualTo(name));
+                .allSatisfy(
+                        name -> assertThat(ApiRoutes.told(name, found).name()).isEqualTo(name));
         assertThat(words.routes().values())
                 .allSatisfy(route -> assertThat(route).containsKeys("group", "says", "answers"));
     }
@@ -124,15 +124,15 @@ class OpenApiIT {
                 "eazewa", "bearer");
         JsonNode document = json.valueToTree(documents.of(dialect).orElseThrow());
 
-        List<String> required = document.path("security").valueStream()
+        List<String> required = document.path("security")
+                .valueStream()
                 .flatMap(one -> one.propertyNames().stream())
                 .toList();
         assertThat(required).startsWith(first.get(dialect));
         assertThat(required)
                 .containsExactlyInAnyOrder("xApiKey", "bearer", "basic", "whizardKey", "d360ApiKey")
-                .containsExactlyElementsOf(document.path("components")
-                        .path("securitySchemes")
-                        .propertyNames());
+                .containsExactlyElementsOf(
+                        document.path("components").path("securitySchemes").propertyNames());
     }
 
     @ParameterizedTest
@@ -201,8 +201,10 @@ class OpenApiIT {
                 .isPresent();
         assertThat(judge.fault(request("send-message", Set.of(), form, "chatId=1@c.us&text=a")))
                 .isPresent();
-        assertThat(judge.fault(request("send-message", Set.of("force"), json, ""))).isPresent();
-        assertThat(judge.fault(request("send-message", Set.of(), "text/csv", "a,b"))).isPresent();
+        assertThat(judge.fault(request("send-message", Set.of("force"), json, "")))
+                .isPresent();
+        assertThat(judge.fault(request("send-message", Set.of(), "text/csv", "a,b")))
+                .isPresent();
         assertThat(judge.fault(request("send-seen", Set.of(), json, "{\"chatId\":\"1@c.us\",\"message\":\"a\"}")))
                 .isPresent();
     }
@@ -252,9 +254,10 @@ class OpenApiIT {
                         .toList());
         assertThat(page.select("script[src^=http], link[href^=http], img")).isEmpty();
         assertThat(page.select("a[href^='#']"))
-                .allSatisfy(link -> assertThat(page.getElementById(link.attr("href").substring(1)))
-                        .as(link.attr("href"))
-                        .isNotNull());
+                .allSatisfy(
+                        link -> assertThat(page.getElementById(link.attr("href").substring(1)))
+                                .as(link.attr("href"))
+                                .isNotNull());
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
             out.write(answer.body().getBytes(StandardCharsets.UTF_8));
@@ -291,8 +294,8 @@ class OpenApiIT {
 
     private static DocumentJudge.Request request(String action, Set<String> query, String type, String body) {
         String path = "/api/v1/instances/33/client/action/";
-        DocumentJudge.Route route = new DocumentJudge.Route(
-                "POST", "/api/v1/instances/{id}/client/action/{action}", path + action);
+        DocumentJudge.Route route =
+                new DocumentJudge.Route("POST", "/api/v1/instances/{id}/client/action/{action}", path + action);
         return new DocumentJudge.Request(route, query, type, bytes(body));
     }
 

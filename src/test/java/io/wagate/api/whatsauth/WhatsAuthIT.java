@@ -10,6 +10,7 @@ import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.support.IntegrationTest;
+import io.wagate.support.UndocumentedRequests;
 import io.wagate.verification.AppDraft;
 import io.wagate.verification.AppService;
 import io.wagate.verification.Shop;
@@ -237,6 +238,7 @@ class WhatsAuthIT {
     }
 
     @Test
+    @UndocumentedRequests("a member that nobody knows")
     void aFormAndJsonAreTakenLikeTheQuery() throws Exception {
         HttpResponse<String> form = send(withKey(HttpRequest.newBuilder(at(PATH)))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -10,6 +10,7 @@ import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.support.PortalClient;
 import io.wagate.support.PortalClient.Answer;
+import io.wagate.support.UndocumentedRequests;
 import io.wagate.tenant.Tenant;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -96,6 +97,7 @@ class RequestPagesIT {
     }
 
     @Test
+    @UndocumentedRequests("numbers, to tell requests apart")
     void theListGoesOnPageByPage() {
         for (int i = 0; i < 60; i++) {
             ask("GET", "/api/whatsapp/usage?n=" + i, null, null);
