@@ -64,7 +64,7 @@ class Courier {
         Claims.Route route = call.route();
         Map<String, String> headers = new LinkedHashMap<>(route.headers());
         headers.put("Content-Type", call.payload().contentType());
-        headers.put("User-Agent", route.format().profile().userAgent());
+        headers.put("User-Agent", route.format().profile().call().userAgent());
         headers.putAll(Signatures.headers(
                 webhookId(call.delivery().origin()),
                 call.payload().name(),

@@ -57,9 +57,9 @@ class EndpointEnds {
     Breaker consider(Endpoint endpoint, Breaker breaker, DeliveryProfile profile, boolean gone, Instant now) {
         if (gone) {
             stop(endpoint, Endpoint.State.GONE, "It answered 410 Gone", now);
-        } else if (profile.disables() && breaker.isHopeless(now)) {
+        } else if (profile.has(DeliveryProfile.Trait.DISABLES) && breaker.isHopeless(now)) {
             stop(endpoint, Endpoint.State.DISABLED, "It failed for five days", now);
-        } else if (profile.disables() && breaker.deservesWarning(now)) {
+        } else if (profile.has(DeliveryProfile.Trait.DISABLES) && breaker.deservesWarning(now)) {
             mail(endpoint, "endpoint-failing", "Your webhook " + endpoint.name() + " fails", "", breaker);
             return breaker.warned(now);
         }

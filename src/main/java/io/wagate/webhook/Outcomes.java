@@ -187,11 +187,11 @@ class Outcomes implements WritesTogether, AutoCloseable {
         if (one.verdict().isSuccess()) {
             return breaker.succeeded(now);
         }
-        if (profile.oneLoop() && one.isSilent()) {
+        if (profile.has(DeliveryProfile.Trait.ONE_LOOP) && one.isSilent()) {
             return breaker.silent(now, profile.schedule().then(), randomness);
         }
-        Breaker failed = breaker.failed(now, profile.breaker(), randomness);
-        return profile.oneLoop() ? failed.spoke() : failed;
+        Breaker failed = breaker.failed(now, profile.has(DeliveryProfile.Trait.BREAKER), randomness);
+        return profile.has(DeliveryProfile.Trait.ONE_LOOP) ? failed.spoke() : failed;
     }
 
     private static OutcomeRepository.Ended ended(Judged one) {

@@ -62,10 +62,10 @@ record Verdict(
         if (profile.answers() == DeliveryProfile.Answers.FINAL) {
             return dead(outcome, "answered");
         }
-        if (answered.status() == GONE && profile.disables()) {
+        if (answered.status() == GONE && profile.has(DeliveryProfile.Trait.DISABLES)) {
             return dead(outcome, "gone");
         }
-        Duration wish = profile.retryAfter() ? wish(answered, now) : Duration.ZERO;
+        Duration wish = profile.has(DeliveryProfile.Trait.HEEDS_RETRY_AFTER) ? wish(answered, now) : Duration.ZERO;
         return again(profile, outcome, progress, wish, randomness);
     }
 
@@ -74,7 +74,7 @@ record Verdict(
         if (failure.isRefusal()) {
             return dead(failure.wire(), "refused");
         }
-        return profile.transport()
+        return profile.has(DeliveryProfile.Trait.REPEATS_SILENCE)
                 ? again(profile, failure.wire(), progress, Duration.ZERO, randomness)
                 : dead(failure.wire(), "no_answer");
     }
@@ -85,7 +85,7 @@ record Verdict(
         if (next.isEmpty()) {
             return dead(outcome, "exhausted");
         }
-        Duration planned = Jitter.of(next.get(), profile.jitter(), randomness);
+        Duration planned = Jitter.of(next.get(), profile.repeats().jitter(), randomness);
         return new Verdict(outcome, Delivery.State.READY, null, planned.compareTo(atLeast) < 0 ? atLeast : planned);
     }
 

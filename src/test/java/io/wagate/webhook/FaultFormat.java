@@ -2,7 +2,9 @@ package io.wagate.webhook;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Our own format for impatient tests: little time for a call, and the next try soon after. */
@@ -38,18 +40,16 @@ public class FaultFormat extends DottedFormat {
         List<Duration> schedule = Stream.concat(
                         Stream.of(Duration.ZERO), Collections.nCopies(tries - 1, PAUSE).stream())
                 .toList();
+        DeliveryProfile usual = DeliveryProfile.NATIVE;
+        Set<DeliveryProfile.Trait> traits =
+                EnumSet.of(DeliveryProfile.Trait.REPEATS_SILENCE, DeliveryProfile.Trait.HEEDS_RETRY_AFTER);
+        if (breaker) {
+            traits.add(DeliveryProfile.Trait.BREAKER);
+        }
         return new DeliveryProfile(
-                DeliveryProfile.NATIVE.success(),
-                DeliveryProfile.Answers.RETRIED,
-                true,
-                Schedule.of(schedule),
-                0.2,
-                total,
-                breaker,
-                false,
-                true,
-                DeliveryProfile.Addresses.ANY,
-                DeliveryProfile.USER_AGENT,
-                false);
+                usual.wanted(),
+                new DeliveryProfile.Repeats(DeliveryProfile.Answers.RETRIED, Schedule.of(schedule), 0.2),
+                new DeliveryProfile.Call(total, DeliveryProfile.Addresses.ANY, DeliveryProfile.USER_AGENT),
+                traits);
     }
 }

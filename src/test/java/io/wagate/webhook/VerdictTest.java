@@ -34,18 +34,11 @@ class VerdictTest {
     private static final Verdict.Progress FIRST = new Verdict.Progress(1, Duration.ZERO);
 
     private static final DeliveryProfile ONCE = new DeliveryProfile(
-            Set.of(200),
-            DeliveryProfile.Answers.FINAL,
-            false,
-            Schedule.of(List.of(Duration.ZERO)),
-            0,
-            Duration.ofSeconds(10),
-            false,
-            false,
-            false,
-            DeliveryProfile.Addresses.HTTPS,
-            DeliveryProfile.USER_AGENT,
-            false);
+            new DeliveryProfile.Success(Set.of(200), DeliveryProfile.Content.ANY),
+            new DeliveryProfile.Repeats(DeliveryProfile.Answers.FINAL, Schedule.of(List.of(Duration.ZERO)), 0),
+            new DeliveryProfile.Call(
+                    Duration.ofSeconds(10), DeliveryProfile.Addresses.HTTPS, DeliveryProfile.USER_AGENT),
+            Set.of());
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204, 299})
@@ -136,18 +129,11 @@ class VerdictTest {
     @Test
     void aSteadyScheduleRepeatsWhatGotNoAnswerForItsTimeAndNothingElse() {
         DeliveryProfile steady = new DeliveryProfile(
-                Set.of(),
-                DeliveryProfile.Answers.FINAL,
-                true,
-                Schedule.every(Duration.ofSeconds(3), Duration.ofHours(24)),
-                0,
-                Duration.ofSeconds(10),
-                false,
-                false,
-                false,
-                DeliveryProfile.Addresses.ANY,
-                "Shop",
-                true);
+                DeliveryProfile.Success.any2xx(),
+                new DeliveryProfile.Repeats(
+                        DeliveryProfile.Answers.FINAL, Schedule.every(Duration.ofSeconds(3), Duration.ofHours(24)), 0),
+                new DeliveryProfile.Call(Duration.ofSeconds(10), DeliveryProfile.Addresses.ANY, "Shop"),
+                Set.of(DeliveryProfile.Trait.REPEATS_SILENCE, DeliveryProfile.Trait.ONE_LOOP));
         EgressOutcome silence = new EgressOutcome.Failed(EgressFailure.CONNECT_TIMEOUT, Duration.ZERO);
         Duration lastTurn = Duration.ofHours(24).minusSeconds(3);
 

@@ -4,6 +4,8 @@ import io.wagate.event.Event;
 import io.wagate.event.EventType;
 import io.wagate.webhook.CanonicalJson;
 import io.wagate.webhook.DeliveryProfile;
+import io.wagate.webhook.DeliveryProfile.Addresses;
+import io.wagate.webhook.DeliveryProfile.Call;
 import io.wagate.webhook.Occasion;
 import io.wagate.webhook.Payload;
 import io.wagate.webhook.PayloadFormat;
@@ -31,18 +33,10 @@ class CrispFormat implements PayloadFormat {
     private static final long EXACT = (1L << 53) - 1;
 
     private static final DeliveryProfile PROFILE = new DeliveryProfile(
-            DeliveryProfile.NATIVE.success(),
-            DeliveryProfile.NATIVE.answers(),
-            DeliveryProfile.NATIVE.transport(),
-            DeliveryProfile.NATIVE.schedule(),
-            DeliveryProfile.NATIVE.jitter(),
-            DeliveryProfile.NATIVE.total(),
-            DeliveryProfile.NATIVE.breaker(),
-            DeliveryProfile.NATIVE.disables(),
-            DeliveryProfile.NATIVE.retryAfter(),
-            DeliveryProfile.Addresses.HTTPS,
-            DeliveryProfile.USER_AGENT,
-            false);
+            DeliveryProfile.NATIVE.wanted(),
+            DeliveryProfile.NATIVE.repeats(),
+            new Call(DeliveryProfile.NATIVE.total(), Addresses.HTTPS, DeliveryProfile.USER_AGENT),
+            DeliveryProfile.NATIVE.traits());
 
     @Override
     public String name() {

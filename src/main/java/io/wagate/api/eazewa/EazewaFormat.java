@@ -2,6 +2,12 @@ package io.wagate.api.eazewa;
 
 import io.wagate.event.EventType;
 import io.wagate.webhook.DeliveryProfile;
+import io.wagate.webhook.DeliveryProfile.Addresses;
+import io.wagate.webhook.DeliveryProfile.Answers;
+import io.wagate.webhook.DeliveryProfile.Call;
+import io.wagate.webhook.DeliveryProfile.Repeats;
+import io.wagate.webhook.DeliveryProfile.Success;
+import io.wagate.webhook.DeliveryProfile.Trait;
 import io.wagate.webhook.Enclosure;
 import io.wagate.webhook.Occasion;
 import io.wagate.webhook.Payload;
@@ -33,18 +39,10 @@ class EazewaFormat implements PayloadFormat {
 
     /** Any answer ends it; without one it is asked again every three seconds, by one delivery at a time. */
     private static final DeliveryProfile PROFILE = new DeliveryProfile(
-            Set.of(),
-            DeliveryProfile.Answers.FINAL,
-            true,
-            Schedule.every(Duration.ofMillis(3000), Duration.ofHours(24)),
-            0,
-            Duration.ofSeconds(10),
-            false,
-            false,
-            false,
-            DeliveryProfile.Addresses.ANY,
-            "eazeWA Webhook User Agent",
-            true);
+            Success.any2xx(),
+            new Repeats(Answers.FINAL, Schedule.every(Duration.ofMillis(3000), Duration.ofHours(24)), 0),
+            new Call(Duration.ofSeconds(10), Addresses.ANY, "eazeWA Webhook User Agent"),
+            Set.of(Trait.REPEATS_SILENCE, Trait.ONE_LOOP));
 
     @Override
     public String name() {

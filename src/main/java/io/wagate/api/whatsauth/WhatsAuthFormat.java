@@ -2,6 +2,11 @@ package io.wagate.api.whatsauth;
 
 import io.wagate.event.EventType;
 import io.wagate.webhook.DeliveryProfile;
+import io.wagate.webhook.DeliveryProfile.Addresses;
+import io.wagate.webhook.DeliveryProfile.Answers;
+import io.wagate.webhook.DeliveryProfile.Call;
+import io.wagate.webhook.DeliveryProfile.Repeats;
+import io.wagate.webhook.DeliveryProfile.Success;
 import io.wagate.webhook.Occasion;
 import io.wagate.webhook.Payload;
 import io.wagate.webhook.PayloadFormat;
@@ -37,19 +42,10 @@ final class WhatsAuthFormat implements PayloadFormat {
         this.name = name;
         this.title = title;
         this.profile = new DeliveryProfile(
-                Set.of(200, 204),
-                content,
-                DeliveryProfile.Answers.FINAL,
-                false,
-                Schedule.of(List.of(Duration.ZERO)),
-                0,
-                Duration.ofSeconds(10),
-                false,
-                false,
-                false,
-                DeliveryProfile.Addresses.HTTPS,
-                DeliveryProfile.USER_AGENT,
-                false);
+                new Success(Set.of(200, 204), content),
+                new Repeats(Answers.FINAL, Schedule.of(List.of(Duration.ZERO)), 0),
+                new Call(Duration.ofSeconds(10), Addresses.HTTPS, DeliveryProfile.USER_AGENT),
+                Set.of());
     }
 
     @Override

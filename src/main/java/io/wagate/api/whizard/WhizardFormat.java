@@ -4,6 +4,13 @@ import io.wagate.event.Event;
 import io.wagate.event.EventType;
 import io.wagate.webhook.CanonicalJson;
 import io.wagate.webhook.DeliveryProfile;
+import io.wagate.webhook.DeliveryProfile.Addresses;
+import io.wagate.webhook.DeliveryProfile.Answers;
+import io.wagate.webhook.DeliveryProfile.Call;
+import io.wagate.webhook.DeliveryProfile.Content;
+import io.wagate.webhook.DeliveryProfile.Repeats;
+import io.wagate.webhook.DeliveryProfile.Success;
+import io.wagate.webhook.DeliveryProfile.Trait;
 import io.wagate.webhook.Occasion;
 import io.wagate.webhook.Payload;
 import io.wagate.webhook.PayloadFormat;
@@ -47,18 +54,10 @@ class WhizardFormat implements PayloadFormat {
     private static final List<Duration> SCHEDULE = schedule();
 
     private static final DeliveryProfile PROFILE = new DeliveryProfile(
-            Set.of(200),
-            DeliveryProfile.Answers.RETRIED,
-            true,
-            Schedule.of(SCHEDULE),
-            0,
-            Duration.ofSeconds(5),
-            true,
-            true,
-            true,
-            DeliveryProfile.Addresses.HTTPS_443,
-            DeliveryProfile.USER_AGENT,
-            false);
+            new Success(Set.of(200), Content.ANY),
+            new Repeats(Answers.RETRIED, Schedule.of(SCHEDULE), 0),
+            new Call(Duration.ofSeconds(5), Addresses.HTTPS_443, DeliveryProfile.USER_AGENT),
+            Set.of(Trait.REPEATS_SILENCE, Trait.HEEDS_RETRY_AFTER, Trait.BREAKER, Trait.DISABLES));
 
     @Override
     public String name() {

@@ -102,7 +102,7 @@ class EndpointPage {
                 figures,
                 share(figures),
                 endpoint.state() == Endpoint.State.ACTIVE && blocked != null && blocked.isAfter(now),
-                endpoint.isFailing() && failing != null && profile(endpoint).disables()
+                endpoint.isFailing() && failing != null && profile(endpoint).has(DeliveryProfile.Trait.DISABLES)
                         ? failing.plus(DeliveryProfile.DISABLE_AFTER)
                         : null);
     }

@@ -149,7 +149,7 @@ class WhizardFormatTest {
         assertThat(profile.success()).containsExactly(200);
         assertThat(profile.total()).isEqualTo(Duration.ofSeconds(5));
         assertThat(profile.addresses()).isEqualTo(DeliveryProfile.Addresses.HTTPS_443);
-        assertThat(profile.breaker()).isTrue();
+        assertThat(profile.traits()).contains(DeliveryProfile.Trait.BREAKER);
     }
 
     private void received(String file, String members, @Nullable Message stored) {

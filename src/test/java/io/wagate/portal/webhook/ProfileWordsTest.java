@@ -47,19 +47,10 @@ class ProfileWordsTest {
             DeliveryProfile.Answers answers,
             List<Duration> schedule,
             DeliveryProfile.Addresses addresses) {
-        DeliveryProfile usual = DeliveryProfile.NATIVE;
         return new DeliveryProfile(
-                success,
-                answers,
-                true,
-                Schedule.of(schedule),
-                0,
-                Duration.ofSeconds(5),
-                false,
-                false,
-                false,
-                addresses,
-                usual.userAgent(),
-                false);
+                new DeliveryProfile.Success(success, DeliveryProfile.Content.ANY),
+                new DeliveryProfile.Repeats(answers, Schedule.of(schedule), 0),
+                new DeliveryProfile.Call(Duration.ofSeconds(5), addresses, DeliveryProfile.USER_AGENT),
+                Set.of(DeliveryProfile.Trait.REPEATS_SILENCE));
     }
 }
