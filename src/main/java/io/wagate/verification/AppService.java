@@ -36,7 +36,7 @@ public class AppService {
 
     private final AppRepository apps;
     private final AppRules rules;
-    private final VerificationRepository verifications;
+    private final StepRepository steps;
     private final Callbacks callbacks;
     private final ApiKeyService keys;
     private final TenantService tenants;
@@ -48,7 +48,7 @@ public class AppService {
     AppService(
             AppRepository apps,
             AppRules rules,
-            VerificationRepository verifications,
+            StepRepository steps,
             Callbacks callbacks,
             ApiKeyService keys,
             TenantService tenants,
@@ -58,7 +58,7 @@ public class AppService {
             InstantSource clock) {
         this.apps = apps;
         this.rules = rules;
-        this.verifications = verifications;
+        this.steps = steps;
         this.callbacks = callbacks;
         this.keys = keys;
         this.tenants = tenants;
@@ -122,7 +122,7 @@ public class AppService {
     @Transactional
     public void remove(Actor actor, String publicId) {
         Stored app = managed(actor, publicId);
-        verifications.endAll(actor.tenant(), app.app().id());
+        steps.endAll(actor.tenant(), app.app().id());
         apps.remove(actor.tenant(), app.app().id());
         audit.record(actor, "verification_app.removed", publicId);
     }

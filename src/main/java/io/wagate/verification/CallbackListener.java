@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CallbackListener {
 
     private final VerificationRepository verifications;
+    private final StepRepository steps;
+    private final CallbackAddresses addresses;
     private final TraceRepository traces;
     private final Endings endings;
     private final Callbacks callbacks;
@@ -28,11 +30,15 @@ class CallbackListener {
 
     CallbackListener(
             VerificationRepository verifications,
+            StepRepository steps,
+            CallbackAddresses addresses,
             TraceRepository traces,
             Endings endings,
             Callbacks callbacks,
             JsonMapper json) {
         this.verifications = verifications;
+        this.steps = steps;
+        this.addresses = addresses;
         this.traces = traces;
         this.endings = endings;
         this.callbacks = callbacks;
@@ -79,12 +85,11 @@ class CallbackListener {
         Stored stored = verifications
                 .find(event.tenant(), String.valueOf(told.get("id")))
                 .orElseThrow();
-        verifications.callback(event.tenant(), stored.id()).ifPresent(address -> {
+        addresses.find(event.tenant(), stored.id()).ifPresent(address -> {
             String delivery = callbacks.call(stored.endpoint(), event, address);
             traces.add(event.tenant(), stored.id(), Trace.Kind.CALLED, null, delivery);
             if (Verification.Status.VALIDATED.wire().equals(told.get("status"))) {
-                verifications.await(
-                        event.tenant(), stored.id(), Delivery.row(delivery).orElseThrow());
+                steps.await(event.tenant(), stored.id(), Delivery.row(delivery).orElseThrow());
             }
         });
     }

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Endings {
 
     private final VerificationRepository verifications;
+    private final StepRepository steps;
     private final TraceRepository traces;
     private final Replies replies;
     private final EventLog events;
@@ -28,12 +29,14 @@ class Endings {
 
     Endings(
             VerificationRepository verifications,
+            StepRepository steps,
             TraceRepository traces,
             Replies replies,
             EventLog events,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.verifications = verifications;
+        this.steps = steps;
         this.traces = traces;
         this.replies = replies;
         this.events = events;
@@ -46,7 +49,7 @@ class Endings {
         String phone = Objects.requireNonNull(stored.verification().phone());
         return stepped(
                 stored,
-                () -> verifications.take(stored.tenant(), stored.id(), phone, null, null, false),
+                () -> steps.take(stored.tenant(), stored.id(), phone, null, null, false),
                 Trace.Kind.VALIDATED,
                 EventType.VERIFICATION_VALIDATED);
     }
@@ -64,7 +67,7 @@ class Endings {
     Stored failed(Stored stored, String error) {
         return stepped(
                 stored,
-                () -> verifications.fail(stored.tenant(), stored.id(), error),
+                () -> steps.fail(stored.tenant(), stored.id(), error),
                 Trace.Kind.FAILED,
                 EventType.VERIFICATION_FAILED);
     }
@@ -73,7 +76,7 @@ class Endings {
     Stored expired(Stored stored) {
         return stepped(
                 stored,
-                () -> verifications.expire(stored.tenant(), stored.id()),
+                () -> steps.expire(stored.tenant(), stored.id()),
                 Trace.Kind.EXPIRED,
                 EventType.VERIFICATION_EXPIRED);
     }
@@ -84,7 +87,7 @@ class Endings {
      * @param error what was wrong with its answer, null for nothing
      */
     void decided(Stored stored, @Nullable String error) {
-        if (!verifications.decide(stored.tenant(), stored.id(), error)) {
+        if (!steps.decide(stored.tenant(), stored.id(), error)) {
             return;
         }
         Stored now = verifications.find(stored.tenant(), stored.id()).orElseThrow();

@@ -26,12 +26,19 @@ class Proofs {
     private static final String NOT_AUTHORIZED = "The code was sent from a number that is not authorized";
 
     private final VerificationRepository verifications;
+    private final StepRepository steps;
     private final TraceRepository traces;
     private final Replies replies;
     private final InstantSource clock;
 
-    Proofs(VerificationRepository verifications, TraceRepository traces, Replies replies, InstantSource clock) {
+    Proofs(
+            VerificationRepository verifications,
+            StepRepository steps,
+            TraceRepository traces,
+            Replies replies,
+            InstantSource clock) {
         this.verifications = verifications;
+        this.steps = steps;
         this.traces = traces;
         this.replies = replies;
         this.clock = clock;
@@ -78,8 +85,7 @@ class Proofs {
 
     private List<NewEvent> taken(Stored stored, Sender sender) {
         boolean confirming = stored.verification().callback() != null;
-        if (!verifications.take(
-                stored.tenant(), stored.id(), sender.phone(), sender.shortName(), sender.chat(), confirming)) {
+        if (!steps.take(stored.tenant(), stored.id(), sender.phone(), sender.shortName(), sender.chat(), confirming)) {
             return List.of();
         }
         Stored now = verifications.find(stored.tenant(), stored.id()).orElseThrow();
@@ -103,7 +109,7 @@ class Proofs {
     }
 
     private List<NewEvent> late(Stored stored, Sender sender) {
-        if (verifications.countLate(stored.tenant(), stored.id(), MOST_LATE)) {
+        if (steps.countLate(stored.tenant(), stored.id(), MOST_LATE)) {
             traces.add(stored.tenant(), stored.id(), Trace.Kind.LATE, sender.phone(), sender.messageId());
             replies.add(stored, sender.chat(), stored.settings().expirationMessage());
         }

@@ -1,12 +1,11 @@
 package io.wagate.verification;
 
 import io.wagate.event.EventLog;
-import io.wagate.event.EventType;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.RowIds;
-import io.wagate.verification.VerificationRepository.Fresh;
+import io.wagate.verification.FreshRepository.Fresh;
 import io.wagate.verification.VerificationRepository.Stored;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,7 @@ class Reverse {
     /** 40 bits meet a live code of the same line so seldom that a second try is enough. */
     private static final int TRIES = 4;
 
-    private final VerificationRepository verifications;
-    private final TraceRepository traces;
+    private final Beginnings beginnings;
     private final Starts starts;
     private final EventLog events;
     private final Tokens tokens;
@@ -31,16 +29,14 @@ class Reverse {
     private final TransactionTemplate transaction;
 
     Reverse(
-            VerificationRepository verifications,
-            TraceRepository traces,
+            Beginnings beginnings,
             Starts starts,
             EventLog events,
             Tokens tokens,
             RowIds ids,
             Randomness randomness,
             TransactionTemplate transaction) {
-        this.verifications = verifications;
-        this.traces = traces;
+        this.beginnings = beginnings;
         this.starts = starts;
         this.events = events;
         this.tokens = tokens;
@@ -53,13 +49,8 @@ class Reverse {
         String token = tokens.fresh();
         Stored stored = Objects.requireNonNull(transaction.execute(status -> {
             starts.ofApp(actor.tenant(), app.app().publicId());
-            Stored made = inserted(actor, app, settings, line, token);
-            traces.add(actor.tenant(), made.id(), Trace.Kind.REQUESTED, null, null);
-            events.append(VerificationEvents.of(
-                    EventType.VERIFICATION_REQUESTED,
-                    made,
-                    null,
-                    made.verification().times().requested()));
+            Stored made = begun(actor, app, settings, line, token);
+            events.append(Beginnings.told(made));
             return made;
         }));
         Verification verification = stored.verification();
@@ -80,7 +71,7 @@ class Reverse {
                 linkMessage);
     }
 
-    private Stored inserted(
+    private Stored begun(
             Actor actor, AppRepository.Stored app, VerificationSettings settings, Receivers.Line line, String token) {
         long id = ids.next();
         for (int tries = 0; tries < TRIES; tries++) {
@@ -99,8 +90,7 @@ class Reverse {
                     null,
                     actor.source());
             try {
-                verifications.insert(actor.tenant(), fresh, settings);
-                return verifications.find(actor.tenant(), id).orElseThrow();
+                return beginnings.begin(actor.tenant(), fresh, settings);
             } catch (DuplicateKeyException taken) {
                 // Another code, then.
             }

@@ -3,25 +3,15 @@ package io.wagate.verification;
 import static io.wagate.kernel.Columns.ascii;
 
 import io.wagate.kernel.ForWorkers;
-import io.wagate.kernel.SecretBox;
 import io.wagate.kernel.TenantId;
-import io.wagate.webhook.Callbacks;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Verifications: making, finding and moving them on, each step by a conditional UPDATE. */
+/** Finds verifications: by their ids, by what users send, by the page they look at, by the delivery that decides. */
 @Repository
 class VerificationRepository {
-
-    /** Still waits for the user. */
-    private static final String OPEN = "status = 'requested' AND delivery_id IS NULL";
 
     /** A verification with what only this room sees of it. */
     record Stored(
@@ -40,66 +30,10 @@ class VerificationRepository {
         }
     }
 
-    /** What a new row holds beside its settings. */
-    record Fresh(
-            long id,
-            String publicId,
-            long appId,
-            @Nullable Long sessionId,
-            Verification.Direction direction,
-            Verification.Channel channel,
-            String line,
-            String number,
-            @Nullable String code,
-            byte @Nullable [] codeHash,
-            byte[] tokenHash,
-            @Nullable String phone,
-            String source) {}
-
     private final JdbcClient jdbc;
-    private final SecretBox box;
 
-    VerificationRepository(JdbcClient jdbc, SecretBox box) {
+    VerificationRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.box = box;
-    }
-
-    /** A {@link org.springframework.dao.DuplicateKeyException} says that a live one has this code. */
-    void insert(TenantId tenant, Fresh fresh, VerificationSettings settings) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("id", fresh.id());
-        values.put("tenant_id", tenant.value());
-        values.put("public_id", fresh.publicId());
-        values.put("app_id", fresh.appId());
-        values.put("session_id", fresh.sessionId());
-        values.put("direction", fresh.direction().wire());
-        values.put("channel", fresh.channel().wire());
-        values.put("status", Verification.Status.REQUESTED.wire());
-        values.put("line", fresh.line());
-        values.put("number", fresh.number());
-        values.put("code", fresh.code());
-        values.put("live_code", fresh.code());
-        values.put("code_hash", fresh.codeHash());
-        values.put("token_hash", fresh.tokenHash());
-        values.put("phone", fresh.phone());
-        values.put("authorized_numbers", Objects.requireNonNullElse(Lines.joined(settings.authorizedNumbers()), ""));
-        values.put("link_message", settings.linkMessage());
-        values.put("expiration_message", settings.expirationMessage());
-        values.put("failure_message", settings.failureMessage());
-        values.put("response_message", settings.responseMessage());
-        values.put("code_message", settings.codeMessage());
-        String callback =
-                settings.callbackUrl() == null || settings.callbackUrl().isEmpty() ? null : settings.callbackUrl();
-        values.put("callback_url", callback == null ? null : seal(tenant, fresh.id(), callback));
-        values.put("callback_shown", callback == null ? null : Callbacks.shown(callback));
-        values.put("source", fresh.source());
-        String columns = String.join(", ", values.keySet());
-        String marks = values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));
-        jdbc.sql("INSERT INTO verification (" + columns + ", requested_at, expires_at) VALUES (" + marks
-                        + ", UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL :minutes MINUTE)")
-                .params(values)
-                .param("minutes", Objects.requireNonNullElse(settings.minutes(), VerificationSettings.USUAL_MINUTES))
-                .update();
     }
 
     Optional<Stored> find(TenantId tenant, String publicId) {
@@ -119,18 +53,6 @@ class VerificationRepository {
                 .optional();
     }
 
-    /** The outgoing one to this number that may still be checked. */
-    Optional<Stored> open(TenantId tenant, long app, String phone) {
-        return jdbc.sql(VerificationRows.SELECT + """
-                WHERE v.tenant_id = ? AND v.phone = ? AND v.app_id = ? AND v.direction = 'outgoing'
-                    AND v.status = 'requested' AND v.delivery_id IS NULL AND v.expires_at > UTC_TIMESTAMP(6)
-                ORDER BY v.id DESC LIMIT 1
-                """)
-                .params(tenant.value(), phone, app)
-                .query(VerificationRows::stored)
-                .optional();
-    }
-
     /** Whose hosted page this token opens. */
     @ForWorkers("the token alone says which tenant is meant")
     Optional<Stored> byToken(byte[] tokenHash) {
@@ -145,137 +67,10 @@ class VerificationRepository {
         return one(tenant, "v.delivery_id = ?", delivery);
     }
 
-    /**
-     * The user did their part: the first one in time takes it, once.
-     *
-     * @param confirming whether a callback decides the rest; otherwise it is validated now
-     */
-    boolean take(
-            TenantId tenant,
-            long id,
-            String phone,
-            @Nullable String profileName,
-            @Nullable String chat,
-            boolean confirming) {
-        return jdbc.sql("""
-                UPDATE verification SET phone = ?, profile_name = ?, chat = ?, validated_at = UTC_TIMESTAMP(6),
-                    live_code = NULL, status = ?, delivery_id = ?, ended_at = IF(?, NULL, UTC_TIMESTAMP(6))
-                WHERE id = ? AND tenant_id = ? AND status = 'requested' AND delivery_id IS NULL
-                    AND expires_at > UTC_TIMESTAMP(6)
-                """)
-                        .param(phone)
-                        .param(profileName)
-                        .param(chat)
-                        .param((confirming ? Verification.Status.REQUESTED : Verification.Status.VALIDATED).wire())
-                        .param(confirming ? 0L : null)
-                        .param(confirming)
-                        .param(id)
-                        .param(tenant.value())
-                        .update()
-                == 1;
-    }
-
-    /** Says which delivery decides. */
-    void await(TenantId tenant, long id, long delivery) {
-        jdbc.sql("UPDATE verification SET delivery_id = ? WHERE id = ? AND tenant_id = ? AND delivery_id = 0")
-                .params(delivery, id, tenant.value())
-                .update();
-    }
-
-    /** The deciding delivery has ended. */
-    boolean decide(TenantId tenant, long id, @Nullable String error) {
-        return jdbc.sql("""
-                UPDATE verification SET status = ?, error = ?, ended_at = UTC_TIMESTAMP(6)
-                WHERE id = ? AND tenant_id = ? AND status = 'requested' AND delivery_id IS NOT NULL
-                """)
-                        .param((error == null ? Verification.Status.VALIDATED : Verification.Status.FAILED).wire())
-                        .param(error)
-                        .param(id)
-                        .param(tenant.value())
-                        .update()
-                == 1;
-    }
-
-    /** Ends one that waits for the user. */
-    boolean fail(TenantId tenant, long id, String error) {
-        return jdbc.sql("UPDATE verification SET status = 'failed', error = ?, live_code = NULL,"
-                                + " ended_at = UTC_TIMESTAMP(6) WHERE id = ? AND tenant_id = ? AND " + OPEN)
-                        .params(error, id, tenant.value())
-                        .update()
-                == 1;
-    }
-
-    boolean expire(TenantId tenant, long id) {
-        return jdbc.sql("UPDATE verification SET status = 'expired', live_code = NULL, ended_at = UTC_TIMESTAMP(6)"
-                                + " WHERE id = ? AND tenant_id = ? AND expires_at <= UTC_TIMESTAMP(6) AND " + OPEN)
-                        .params(id, tenant.value())
-                        .update()
-                == 1;
-    }
-
-    /** All of an app that wait for their users are over now. */
-    void endAll(TenantId tenant, long app) {
-        jdbc.sql("UPDATE verification SET expires_at = UTC_TIMESTAMP(6) WHERE app_id = ? AND tenant_id = ? AND " + OPEN)
-                .params(app, tenant.value())
-                .update();
-    }
-
-    /** Counts one more try of a code whose time is over; false when there were so many already. */
-    boolean countLate(TenantId tenant, long id, int most) {
-        return jdbc.sql(
-                                "UPDATE verification SET late_tries = late_tries + 1 WHERE id = ? AND tenant_id = ? AND late_tries < ?")
-                        .params(id, tenant.value(), most)
-                        .update()
-                == 1;
-    }
-
-    /** Counts one more check of an outgoing code before it is judged; false when it cannot be checked any more. */
-    boolean countCheck(TenantId tenant, long id, int most) {
-        return jdbc.sql("UPDATE verification SET checks = checks + 1 WHERE id = ? AND tenant_id = ?"
-                                + " AND checks < ? AND expires_at > UTC_TIMESTAMP(6) AND " + OPEN)
-                        .params(id, tenant.value(), most)
-                        .update()
-                == 1;
-    }
-
-    /** Counts one more message with a code, which is the only right one from now on. */
-    boolean countSend(TenantId tenant, long id, byte[] codeHash, int most) {
-        return jdbc.sql("UPDATE verification SET sends = sends + 1, code_hash = ? WHERE id = ? AND tenant_id = ?"
-                                + " AND sends < ? AND expires_at > UTC_TIMESTAMP(6) AND " + OPEN)
-                        .params(codeHash, id, tenant.value(), most)
-                        .update()
-                == 1;
-    }
-
-    /** Another token opens its page from now on. */
-    void setToken(TenantId tenant, long id, byte[] tokenHash) {
-        jdbc.sql("UPDATE verification SET token_hash = ? WHERE id = ? AND tenant_id = ?")
-                .params(tokenHash, id, tenant.value())
-                .update();
-    }
-
-    /** The whole address of the callback. */
-    Optional<String> callback(TenantId tenant, long id) {
-        return jdbc.sql("SELECT callback_url FROM verification WHERE id = ? AND tenant_id = ?")
-                .params(id, tenant.value())
-                .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
-                .optional()
-                .flatMap(bytes -> bytes)
-                .map(bytes -> new String(box.open(bytes, context(tenant, id)), StandardCharsets.UTF_8));
-    }
-
     private Optional<Stored> one(TenantId tenant, String condition, Object value) {
         return jdbc.sql(VerificationRows.SELECT + "WHERE " + condition + " AND v.tenant_id = ?")
                 .params(value, tenant.value())
                 .query(VerificationRows::stored)
                 .optional();
-    }
-
-    private byte[] seal(TenantId tenant, long id, String callback) {
-        return box.seal(callback.getBytes(StandardCharsets.UTF_8), context(tenant, id));
-    }
-
-    private static String context(TenantId tenant, long id) {
-        return tenant.value() + "/verification/callback_url/" + id;
     }
 }

@@ -46,6 +46,7 @@ public class VerificationService {
     private final SettingsRules rules;
     private final Reverse reverse;
     private final Outgoing outgoing;
+    private final Warmth warmth;
     private final TenantService tenants;
     private final InstantSource clock;
 
@@ -58,6 +59,7 @@ public class VerificationService {
             SettingsRules rules,
             Reverse reverse,
             Outgoing outgoing,
+            Warmth warmth,
             TenantService tenants,
             InstantSource clock) {
         this.verifications = verifications;
@@ -68,6 +70,7 @@ public class VerificationService {
         this.rules = rules;
         this.reverse = reverse;
         this.outgoing = outgoing;
+        this.warmth = warmth;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -100,7 +103,7 @@ public class VerificationService {
             case REVERSE -> reverse.start(actor, app, settings, receivers.line(app, channel));
             case OUTGOING -> outgoing.start(actor, app, settings, phone(request));
             case AUTO ->
-                outgoing.isWarm(app, phone(request))
+                warmth.isWarm(app, phone(request))
                         ? outgoing.start(actor, app, settings, phone(request))
                         : reverse.start(actor, app, only(settings, phone(request)), receivers.line(app, channel));
         };

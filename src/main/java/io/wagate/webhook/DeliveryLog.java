@@ -54,7 +54,7 @@ public class DeliveryLog {
     private final DeliveryLogRepository log;
     private final FigureRepository figures;
     private final EndpointRepository endpoints;
-    private final EndpointService service;
+    private final EndpointReach reach;
     private final OutcomeRepository outcomes;
     private final CustomHeaders headers;
     private final Dispatcher dispatcher;
@@ -66,7 +66,7 @@ public class DeliveryLog {
             DeliveryLogRepository log,
             FigureRepository figures,
             EndpointRepository endpoints,
-            EndpointService service,
+            EndpointReach reach,
             OutcomeRepository outcomes,
             CustomHeaders headers,
             Dispatcher dispatcher,
@@ -76,7 +76,7 @@ public class DeliveryLog {
         this.log = log;
         this.figures = figures;
         this.endpoints = endpoints;
-        this.service = service;
+        this.reach = reach;
         this.outcomes = outcomes;
         this.headers = headers;
         this.dispatcher = dispatcher;
@@ -90,7 +90,7 @@ public class DeliveryLog {
         actor.require(Permission.VIEW);
         Long endpoint = filter.endpoint() == null
                 ? null
-                : Long.valueOf(service.get(actor, filter.endpoint()).id());
+                : Long.valueOf(reach.get(actor, filter.endpoint()).id());
         int most = Math.clamp(limit, 1, LONGEST);
         List<Delivery> rows = log.list(actor.tenant(), endpoint, filter, before, most + 1);
         Long next = rows.size() > most ? Long.valueOf(rows.get(most - 1).id()) : null;
@@ -134,12 +134,12 @@ public class DeliveryLog {
 
     /** How this endpoint does. */
     public EndpointFigures figures(Actor actor, String endpoint) {
-        return figures.of(actor.tenant(), service.get(actor, endpoint).id(), clock.instant());
+        return figures.of(actor.tenant(), reach.get(actor, endpoint).id(), clock.instant());
     }
 
     /** How many deliveries "resend failed since" would send. */
     public int failedSince(Actor actor, String endpoint, Instant since) {
-        return failed(actor, service.get(actor, endpoint), since).size();
+        return failed(actor, reach.get(actor, endpoint), since).size();
     }
 
     /**
@@ -168,7 +168,7 @@ public class DeliveryLog {
     /** Sends every failed delivery since then again, oldest first, ten a second, at most {@value #MOST_AGAIN}. */
     @Transactional
     public Replay resendFailed(Actor actor, String endpoint, Instant since) {
-        Endpoint target = callable(actor, service.get(actor, endpoint).id());
+        Endpoint target = callable(actor, reach.get(actor, endpoint).id());
         List<Long> failed = failed(actor, target, since);
         long replay = ids.next();
         log.insertReplay(actor.tenant(), replay, target.id(), since, failed.size());
@@ -183,7 +183,7 @@ public class DeliveryLog {
     /** Makes everything that waits for this endpoint due now and closes its breaker. */
     @Transactional
     public void retryNow(Actor actor, String endpoint) {
-        Endpoint target = callable(actor, service.get(actor, endpoint).id());
+        Endpoint target = callable(actor, reach.get(actor, endpoint).id());
         log.hurryAll(actor.tenant(), target.id());
         unblock(target);
         audit.record(actor, "endpoint.retried", endpoint);
@@ -191,7 +191,7 @@ public class DeliveryLog {
 
     /** The newest replay of this endpoint. */
     public Optional<Replay> replay(Actor actor, String endpoint) {
-        return log.replay(actor.tenant(), service.get(actor, endpoint).id());
+        return log.replay(actor.tenant(), reach.get(actor, endpoint).id());
     }
 
     /** The number behind a public id with any prefix; 0, which no row has, for what is none. */
@@ -231,7 +231,7 @@ public class DeliveryLog {
 
     /** Only what belongs to endpoints that are there and within reach. */
     private List<Delivery> reached(Actor actor, List<Delivery> deliveries) {
-        Set<Long> own = service.reached(actor).stream().map(Endpoint::id).collect(Collectors.toSet());
+        Set<Long> own = reach.logged(actor).stream().map(Endpoint::id).collect(Collectors.toSet());
         return deliveries.stream()
                 .filter(delivery -> own.contains(delivery.endpointId()))
                 .toList();

@@ -1,0 +1,40 @@
+package io.wagate.verification;
+
+import io.wagate.event.EventType;
+import io.wagate.event.NewEvent;
+import io.wagate.kernel.TenantId;
+import io.wagate.verification.FreshRepository.Fresh;
+import io.wagate.verification.VerificationRepository.Stored;
+import org.springframework.stereotype.Component;
+
+/** How every verification begins, in the caller's transaction. */
+@Component
+class Beginnings {
+
+    private final FreshRepository fresh;
+    private final VerificationRepository verifications;
+    private final TraceRepository traces;
+
+    Beginnings(FreshRepository fresh, VerificationRepository verifications, TraceRepository traces) {
+        this.fresh = fresh;
+        this.verifications = verifications;
+        this.traces = traces;
+    }
+
+    /** A {@link org.springframework.dao.DuplicateKeyException} says that a live one has this code. */
+    Stored begin(TenantId tenant, Fresh begun, VerificationSettings settings) {
+        fresh.insert(tenant, begun, settings);
+        Stored made = verifications.find(tenant, begun.id()).orElseThrow();
+        traces.add(tenant, begun.id(), Trace.Kind.REQUESTED, null, null);
+        return made;
+    }
+
+    /** The event of it. Append it last: it takes the lock that all events of a tenant share. */
+    static NewEvent told(Stored made) {
+        return VerificationEvents.of(
+                EventType.VERIFICATION_REQUESTED,
+                made,
+                null,
+                made.verification().times().requested());
+    }
+}
