@@ -5,6 +5,8 @@ public enum EventType {
     MESSAGE_RECEIVED("message.received"),
     MESSAGE_CREATED("message.created"),
     MESSAGE_SENT("message.sent"),
+    /** Written on the phone of the number, or on another of its devices, and not through us. */
+    MESSAGE_SENT_BY_PHONE("message.sent_by_phone"),
     MESSAGE_DELIVERED("message.delivered"),
     MESSAGE_READ("message.read"),
     MESSAGE_FAILED("message.failed"),
@@ -68,7 +70,7 @@ public enum EventType {
 
     /** Whether this fact adds a message to the session's log. */
     boolean addsMessage() {
-        return this == MESSAGE_CREATED || this == MESSAGE_RECEIVED;
+        return this == MESSAGE_CREATED || this == MESSAGE_RECEIVED || this == MESSAGE_SENT_BY_PHONE;
     }
 
     /** Whether it is a fact for everybody who listens to the tenant, and not for one receiver alone. */

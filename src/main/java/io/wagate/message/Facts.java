@@ -52,6 +52,7 @@ class Facts {
             // A pair of addresses is no news to a tenant; each message carries what is known of its writer.
             case DriverEvent.IdentityMapped mapped -> null;
             case DriverEvent.MessageReceived received -> null;
+            case DriverEvent.SentFromPhone sent -> null;
             case DriverEvent.MessageStatus receipt -> null;
             case DriverEvent.QrIssued link -> null;
             case DriverEvent.PairingCodeIssued link -> null;

@@ -102,7 +102,8 @@ class InboundRepository {
     List<Waiting> waiting(TenantId tenant, long sessionId, long afterId, int most) {
         return jdbc.sql("""
                         SELECT id, content FROM message
-                        WHERE tenant_id = ? AND session_id = ? AND id > ? AND direction = 'in' AND media_id IS NULL
+                        WHERE tenant_id = ? AND session_id = ? AND id > ? AND source IN ('whatsapp', 'phone')
+                            AND media_id IS NULL
                             AND error IS NULL AND type IN ('image', 'video', 'audio', 'document', 'sticker')
                         ORDER BY id LIMIT ?
                         """)

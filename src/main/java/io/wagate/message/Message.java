@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the text, the caption or the question; empty where there is none
  * @param content what else it holds, as JSON (poll options, place, contact, how it was composed); null for plain text
  * @param error our stable name of why it failed, null otherwise
- * @param source where it came from: {@code api:<key id>}, {@code portal:<account>}, {@code whatsapp}
+ * @param source where it came from: {@code api:<key id>}, {@code portal:<account>}, {@code whatsapp},
+ *     {@code phone}
  */
 public record Message(
         long id,
@@ -40,8 +41,12 @@ public record Message(
         @Nullable Instant readAt,
         @Nullable Instant failedAt) {
 
+    /** The source of messages that the number's own phone, or another of its devices, wrote. */
+    public static final String BY_PHONE = "phone";
+
     /** Whether its file is still being fetched from WhatsApp. */
     public boolean awaitsFile() {
-        return direction == Direction.IN && type.isMedia() && mediaId == null && error == null;
+        boolean fromElsewhere = direction == Direction.IN || source.equals(BY_PHONE);
+        return fromElsewhere && type.isMedia() && mediaId == null && error == null;
     }
 }

@@ -124,7 +124,34 @@ final class MessageEvents {
                 .put("body", content.body())
                 .put("hasMedia", content.file() != null)
                 .put("pushName", mended(message.pushName()));
-        switch (message.content()) {
+        heard(message.content(), data);
+        data.put("quotedId", message.quotedId()).at(message.at());
+        return event(session, EventType.MESSAGE_RECEIVED, id, message.at(), data);
+    }
+
+    /** The number's own phone wrote; nothing of it went through us. */
+    static NewEvent sentByPhone(WhatsAppSession session, long id, DriverEvent.SentFromPhone message, Incoming content) {
+        Members data = new Members()
+                .put("id", message.messageId())
+                .put("chat", message.chat().toString())
+                .put("from", own(session))
+                .put("phone", session.phone())
+                .put("to", message.chat().toString())
+                .put("fromMe", true)
+                .put("isGroup", message.chat().isGroup())
+                .put("type", content.type().wire())
+                .put("body", content.body())
+                .put("hasMedia", content.file() != null);
+        heard(message.content(), data);
+        data.put("quotedId", message.quotedId())
+                .put("status", MessageStatus.SENT.wire())
+                .at(message.at());
+        return event(session, EventType.MESSAGE_SENT_BY_PHONE, id, message.at(), data);
+    }
+
+    /** What a message that was written elsewhere says beside its body. */
+    private static void heard(Received content, Members data) {
+        switch (content) {
             case Received.Media media ->
                 data.file(
                         media.ref().mimeType(),
@@ -140,8 +167,6 @@ final class MessageEvents {
             case Received.Text text -> {}
             case Received.Other other -> {}
         }
-        data.put("quotedId", message.quotedId()).at(message.at());
-        return event(session, EventType.MESSAGE_RECEIVED, id, message.at(), data);
     }
 
     static NewEvent reaction(WhatsAppSession session, @Nullable Long id, DriverEvent.Reaction reaction) {

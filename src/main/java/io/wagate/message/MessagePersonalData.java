@@ -3,7 +3,7 @@ package io.wagate.message;
 import static io.wagate.kernel.Columns.marks;
 
 import io.wagate.kernel.DataSubject;
-import io.wagate.kernel.PersonalData;
+import io.wagate.kernel.PersonalRows;
 import io.wagate.kernel.TenantExport;
 import io.wagate.kernel.TenantId;
 import io.wagate.media.MediaStore;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The messages from and to one number, and the files in them. One that is just being sent goes a moment later. */
 @Component
 @Order(60)
-class MessagePersonalData implements PersonalData {
+class MessagePersonalData extends PersonalRows {
 
-    private static final String OF = "phone = ?";
+    private static final Kind MESSAGES = new Kind(
+            "Messages, with their files",
+            MessageData.MESSAGES,
+            "messages",
+            "phone = ?",
+            (tenant, subject) -> List.of(subject.phone()));
     private static final int PAGE = 500;
 
     private final JdbcClient jdbc;
@@ -29,27 +35,15 @@ class MessagePersonalData implements PersonalData {
     private final TransactionTemplate transaction;
 
     MessagePersonalData(JdbcClient jdbc, MediaStore media, TransactionTemplate transaction) {
+        super(jdbc, MESSAGES);
         this.jdbc = jdbc;
         this.media = media;
         this.transaction = transaction;
     }
 
     @Override
-    public String title() {
-        return "Messages, with their files";
-    }
-
-    @Override
-    public long count(TenantId tenant, DataSubject subject) {
-        return jdbc.sql("SELECT COUNT(*) FROM message WHERE tenant_id = ? AND phone = ?")
-                .params(tenant.value(), subject.phone())
-                .query(Long.class)
-                .single();
-    }
-
-    @Override
     public void export(TenantId tenant, DataSubject subject, TenantExport out) throws IOException {
-        out.lines("messages", MessageData.MESSAGES.rows(jdbc, tenant, OF, List.of(subject.phone())));
+        super.export(tenant, subject, out);
         long after = 0;
         List<Long> files;
         do {
@@ -70,11 +64,9 @@ class MessagePersonalData implements PersonalData {
     /** A file that went out to others too goes for all of them: its bytes stay where another upload had the same. */
     @Override
     public int erase(TenantId tenant, DataSubject subject, int most) {
-        List<Row> some = jdbc.sql("""
-                SELECT id, media_id FROM message
-                WHERE tenant_id = ? AND phone = ? AND status <> 'queued' ORDER BY id LIMIT ?
-                """)
-                .params(tenant.value(), subject.phone(), most)
+        List<Row> some = jdbc.sql("SELECT id, media_id" + rows() + " AND status <> 'queued' ORDER BY id LIMIT ?")
+                .params(values(tenant, subject))
+                .param(most)
                 .query((row, number) -> new Row(row.getLong("id"), row.getObject("media_id", Long.class)))
                 .list();
         if (some.isEmpty()) {
@@ -97,8 +89,7 @@ class MessagePersonalData implements PersonalData {
         return ids.size();
     }
 
-    private record Row(
-            long id, @org.jspecify.annotations.Nullable Long media) {}
+    private record Row(long id, @Nullable Long media) {}
 
     private void write(TenantId tenant, long file, TenantExport out) throws IOException {
         var kept = media.find(tenant, file);

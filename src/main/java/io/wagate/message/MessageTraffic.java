@@ -6,6 +6,7 @@ import io.wagate.session.WhatsAppSession;
 import io.wagate.whatsapp.DriverEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ class MessageTraffic implements SessionTraffic {
     private static final Logger log = LoggerFactory.getLogger(MessageTraffic.class);
 
     private final Arrivals arrivals;
+    private final PhoneMessages ofPhone;
     private final ReceivedFiles files;
     private final StatusLedger statuses;
     private final Settlement settlement;
@@ -31,12 +33,14 @@ class MessageTraffic implements SessionTraffic {
 
     MessageTraffic(
             Arrivals arrivals,
+            PhoneMessages ofPhone,
             ReceivedFiles files,
             StatusLedger statuses,
             Settlement settlement,
             Facts facts,
             MessageMeters meters) {
         this.arrivals = arrivals;
+        this.ofPhone = ofPhone;
         this.files = files;
         this.statuses = statuses;
         this.settlement = settlement;
@@ -48,6 +52,7 @@ class MessageTraffic implements SessionTraffic {
     public void on(WhatsAppSession session, DriverEvent event) {
         switch (event) {
             case DriverEvent.MessageReceived message -> received(session, message);
+            case DriverEvent.SentFromPhone message -> sent(session, message);
             case DriverEvent.MessageStatus receipt -> stored(statuses.record(change(session, receipt)));
             default -> facts.tell(session, event);
         }
@@ -60,11 +65,7 @@ class MessageTraffic implements SessionTraffic {
     }
 
     private void received(WhatsAppSession session, DriverEvent.MessageReceived message) {
-        if (message.messageId().length() > LONGEST_ID) {
-            log.warn(
-                    "Session {} received a message with an id of {} characters; it is not kept",
-                    session.id(),
-                    message.messageId().length());
+        if (!isKept(session, message.messageId())) {
             return;
         }
         Arrival arrival = arrivals.arrival(session, message);
@@ -75,6 +76,28 @@ class MessageTraffic implements SessionTraffic {
         if (arrival.content().file() != null) {
             files.fetch(session, arrival.id(), arrival.content().file());
         }
+    }
+
+    private void sent(WhatsAppSession session, DriverEvent.SentFromPhone message) {
+        if (!isKept(session, message.messageId())) {
+            return;
+        }
+        Incoming content = Incoming.of(message.content());
+        OptionalLong row = ofPhone.store(session, message, content);
+        if (row.isPresent() && content.file() != null) {
+            files.fetch(session, row.getAsLong(), content.file());
+        }
+    }
+
+    private static boolean isKept(WhatsAppSession session, String waId) {
+        if (waId.length() > LONGEST_ID) {
+            log.warn(
+                    "Session {} was told a message with an id of {} characters; it is not kept",
+                    session.id(),
+                    waId.length());
+            return false;
+        }
+        return true;
     }
 
     private static StatusChange change(WhatsAppSession session, DriverEvent.MessageStatus receipt) {

@@ -30,20 +30,15 @@ record StatusChange(
     }
 
     static StatusChange failed(Standing message, Instant at, String error) {
-        return new StatusChange(
-                message.tenant(),
-                message.sessionId(),
-                message.id(),
-                message.waId(),
-                MessageStatus.FAILED,
-                at,
-                error,
-                null,
-                false);
+        return failed(message, at, error, false);
     }
 
     /** Gives up on a message that nobody took over: it certainly did not leave. */
     static StatusChange neverHanded(Standing message, Instant at, String error) {
+        return failed(message, at, error, true);
+    }
+
+    private static StatusChange failed(Standing message, Instant at, String error, boolean unhandedOnly) {
         return new StatusChange(
                 message.tenant(),
                 message.sessionId(),
@@ -53,6 +48,6 @@ record StatusChange(
                 at,
                 error,
                 null,
-                true);
+                unhandedOnly);
     }
 }

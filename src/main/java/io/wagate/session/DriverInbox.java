@@ -72,6 +72,7 @@ final class DriverInbox {
             case DriverEvent.RestrictionLifted lifted -> restrictions.lift();
             case DriverEvent.Disconnected lost -> disconnected(session, lost.reason());
             case DriverEvent.MessageReceived traffic -> relay(session, traffic);
+            case DriverEvent.SentFromPhone traffic -> relay(session, traffic);
             case DriverEvent.MessageStatus traffic -> relay(session, traffic);
             case DriverEvent.Reaction traffic -> relay(session, traffic);
             case DriverEvent.Edited traffic -> relay(session, traffic);

@@ -21,6 +21,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OwnedRepository {
 
+    /** Belongs to nobody, or to a node that is dead. */
+    private static final String FREE = """
+            (s.owner_node IS NULL OR NOT EXISTS (
+                SELECT 1 FROM node n
+                WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL %d SECOND))
+            """.formatted(Node.DEAD_AFTER.toSeconds());
+
     private final JdbcClient jdbc;
 
     OwnedRepository(JdbcClient jdbc) {
@@ -33,39 +40,25 @@ class OwnedRepository {
         if (drivers.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("""
+        return free("""
                 SELECT s.* FROM whatsapp_session s JOIN tenant t ON t.id = s.tenant_id
                 WHERE s.wanted IN ('running', 'logged_out') AND (s.wanted = 'logged_out' OR t.state = 'active')
                   AND s.driver IN (:drivers)
-                  AND (s.owner_node IS NULL OR NOT EXISTS (
-                      SELECT 1 FROM node n
-                      WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL :dead SECOND))
+                  AND %s
                 ORDER BY s.id LIMIT :limit
-                """)
-                .param("drivers", drivers)
-                .param("dead", Node.DEAD_AFTER.toSeconds())
-                .param("limit", limit)
-                .query(WhatsAppSessionRepository::session)
-                .list();
+                """, drivers, limit);
     }
 
     /** Sessions of these drivers that were not told yet that nobody will run them, or that are to be unlinked. */
     @ForWorkers("a node sees to the sessions of all tenants")
     List<StoredSession> withdrawn(Collection<String> drivers, int limit) {
-        return jdbc.sql("""
+        return free("""
                 SELECT s.* FROM whatsapp_session s JOIN tenant t ON t.id = s.tenant_id
                 WHERE s.driver IN (:drivers) AND (s.wanted = 'logged_out' OR (s.wanted = 'running' AND t.state = 'active'
                       AND (s.status <> 'disconnected' OR COALESCE(s.reason, '') <> 'not_offered')))
-                  AND (s.owner_node IS NULL OR NOT EXISTS (
-                      SELECT 1 FROM node n
-                      WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL :dead SECOND))
+                  AND %s
                 ORDER BY s.id LIMIT :limit
-                """)
-                .param("drivers", drivers)
-                .param("dead", Node.DEAD_AFTER.toSeconds())
-                .param("limit", limit)
-                .query(WhatsAppSessionRepository::session)
-                .list();
+                """, drivers, limit);
     }
 
     /** Takes a session that is free or whose owner is dead; true for exactly one of those who try. */
@@ -75,11 +68,9 @@ class OwnedRepository {
                 WHERE s.tenant_id = ? AND s.id = ? AND s.wanted IN ('running', 'logged_out')
                   AND (s.wanted = 'logged_out' OR EXISTS (
                       SELECT 1 FROM tenant t WHERE t.id = s.tenant_id AND t.state = 'active'))
-                  AND (s.owner_node IS NULL OR NOT EXISTS (
-                      SELECT 1 FROM node n
-                      WHERE n.id = s.owner_node AND n.heartbeat_at >= UTC_TIMESTAMP(6) - INTERVAL ? SECOND))
-                """)
-                        .params(node, tenant.value(), session, Node.DEAD_AFTER.toSeconds())
+                  AND %s
+                """.formatted(FREE))
+                        .params(node, tenant.value(), session)
                         .update()
                 == 1;
     }
@@ -169,5 +160,13 @@ class OwnedRepository {
 
     private static @Nullable String column(@Nullable Wanted wanted) {
         return wanted == null ? null : wanted.column();
+    }
+
+    private List<StoredSession> free(String select, Collection<String> drivers, int limit) {
+        return jdbc.sql(select.formatted(FREE))
+                .param("drivers", drivers)
+                .param("limit", limit)
+                .query(WhatsAppSessionRepository::session)
+                .list();
     }
 }

@@ -1,10 +1,8 @@
 package io.wagate.template;
 
 import io.wagate.kernel.DataSubject;
-import io.wagate.kernel.PersonalData;
-import io.wagate.kernel.TenantExport;
+import io.wagate.kernel.PersonalRows;
 import io.wagate.kernel.TenantId;
-import java.io.IOException;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,38 +11,27 @@ import org.springframework.stereotype.Component;
 /** What was asked to be sent to a number with a template. One that is not settled yet goes once it is. */
 @Component
 @Order(40)
-class TemplatePersonalData implements PersonalData {
+class TemplatePersonalData extends PersonalRows {
+
+    private static final Kind REQUESTS = new Kind(
+            "Requests with templates",
+            TemplateData.REQUESTS,
+            "template-requests",
+            "chat = ?",
+            (tenant, subject) -> List.of(subject.address()));
 
     private final JdbcClient jdbc;
 
     TemplatePersonalData(JdbcClient jdbc) {
+        super(jdbc, REQUESTS);
         this.jdbc = jdbc;
     }
 
     @Override
-    public String title() {
-        return "Requests with templates";
-    }
-
-    @Override
-    public long count(TenantId tenant, DataSubject subject) {
-        return jdbc.sql("SELECT COUNT(*) FROM template_request WHERE tenant_id = ? AND chat = ?")
-                .params(tenant.value(), subject.address())
-                .query(Long.class)
-                .single();
-    }
-
-    @Override
-    public void export(TenantId tenant, DataSubject subject, TenantExport out) throws IOException {
-        out.lines(
-                "template-requests", TemplateData.REQUESTS.rows(jdbc, tenant, "chat = ?", List.of(subject.address())));
-    }
-
-    @Override
     public int erase(TenantId tenant, DataSubject subject, int most) {
-        return jdbc.sql("""
-                DELETE FROM template_request
-                WHERE tenant_id = ? AND chat = ? AND settled_at IS NOT NULL ORDER BY id LIMIT ?
-                """).params(tenant.value(), subject.address(), most).update();
+        return jdbc.sql("DELETE" + rows() + " AND settled_at IS NOT NULL ORDER BY id LIMIT ?")
+                .params(values(tenant, subject))
+                .param(most)
+                .update();
     }
 }

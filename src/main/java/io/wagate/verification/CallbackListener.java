@@ -89,8 +89,7 @@ class CallbackListener {
             String delivery = callbacks.call(stored.endpoint(), event, address);
             traces.add(event.tenant(), stored.id(), Trace.Kind.CALLED, null, delivery);
             if (Verification.Status.VALIDATED.wire().equals(told.get("status"))) {
-                steps.await(
-                        event.tenant(), stored.id(), Delivery.row(delivery).orElseThrow());
+                steps.await(event.tenant(), stored.id(), Delivery.row(delivery).orElseThrow());
             }
         });
     }

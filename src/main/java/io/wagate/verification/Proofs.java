@@ -31,7 +31,12 @@ class Proofs {
     private final Replies replies;
     private final InstantSource clock;
 
-    Proofs(VerificationRepository verifications, StepRepository steps, TraceRepository traces, Replies replies, InstantSource clock) {
+    Proofs(
+            VerificationRepository verifications,
+            StepRepository steps,
+            TraceRepository traces,
+            Replies replies,
+            InstantSource clock) {
         this.verifications = verifications;
         this.steps = steps;
         this.traces = traces;
@@ -80,8 +85,7 @@ class Proofs {
 
     private List<NewEvent> taken(Stored stored, Sender sender) {
         boolean confirming = stored.verification().callback() != null;
-        if (!steps.take(
-                stored.tenant(), stored.id(), sender.phone(), sender.shortName(), sender.chat(), confirming)) {
+        if (!steps.take(stored.tenant(), stored.id(), sender.phone(), sender.shortName(), sender.chat(), confirming)) {
             return List.of();
         }
         Stored now = verifications.find(stored.tenant(), stored.id()).orElseThrow();

@@ -73,5 +73,4 @@ class VerificationRepository {
                 .query(VerificationRows::stored)
                 .optional();
     }
-
 }

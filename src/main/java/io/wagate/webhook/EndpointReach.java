@@ -45,8 +45,7 @@ class EndpointReach {
         return endpoints
                 .find(actor.tenant(), publicId)
                 .filter(endpoint -> reaches(actor, endpoint))
-                .orElseThrow(
-                        () -> new Problem.NotFound("ENDPOINT_NOT_FOUND", "Endpoint").asException());
+                .orElseThrow(() -> new Problem.NotFound("ENDPOINT_NOT_FOUND", "Endpoint").asException());
     }
 
     /** One that the caller may look into. */

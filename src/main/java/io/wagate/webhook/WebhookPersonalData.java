@@ -1,10 +1,8 @@
 package io.wagate.webhook;
 
 import io.wagate.kernel.DataSubject;
-import io.wagate.kernel.PersonalData;
-import io.wagate.kernel.TenantExport;
+import io.wagate.kernel.PersonalRows;
 import io.wagate.kernel.TenantId;
-import java.io.IOException;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,46 +12,26 @@ import org.springframework.transaction.annotation.Transactional;
 /** What webhooks told, or were about to tell, of a number: the deliveries of the events that name it. */
 @Component
 @Order(30)
-class WebhookPersonalData implements PersonalData {
+class WebhookPersonalData extends PersonalRows {
 
-    private static final String OF = "event_id IN (SELECT e.id FROM event e WHERE e.tenant_id = ? AND e.data REGEXP ?)";
+    private static final Kind CALLS = new Kind(
+            "Webhook deliveries",
+            WebhookData.DELIVERIES,
+            "webhook-deliveries",
+            "event_id IN (SELECT e.id FROM event e WHERE e.tenant_id = ? AND e.data REGEXP ?)",
+            (tenant, subject) -> List.of(tenant.value(), subject.pattern()));
 
-    private final JdbcClient jdbc;
     private final DeliveryRepository deliveries;
 
     WebhookPersonalData(JdbcClient jdbc, DeliveryRepository deliveries) {
-        this.jdbc = jdbc;
+        super(jdbc, CALLS);
         this.deliveries = deliveries;
-    }
-
-    @Override
-    public String title() {
-        return "Webhook deliveries";
-    }
-
-    @Override
-    public long count(TenantId tenant, DataSubject subject) {
-        return jdbc.sql("SELECT COUNT(*) FROM webhook_delivery WHERE tenant_id = ? AND " + OF)
-                .params(tenant.value(), tenant.value(), subject.pattern())
-                .query(Long.class)
-                .single();
-    }
-
-    @Override
-    public void export(TenantId tenant, DataSubject subject, TenantExport out) throws IOException {
-        out.lines(
-                "webhook-deliveries",
-                WebhookData.DELIVERIES.rows(jdbc, tenant, OF, List.of(tenant.value(), subject.pattern())));
     }
 
     @Override
     @Transactional
     public int erase(TenantId tenant, DataSubject subject, int most) {
-        List<Long> some = jdbc.sql(
-                        "SELECT id FROM webhook_delivery WHERE tenant_id = ? AND " + OF + " ORDER BY id LIMIT ?")
-                .params(tenant.value(), tenant.value(), subject.pattern(), most)
-                .query(Long.class)
-                .list();
+        List<Long> some = ids(tenant, subject, most);
         if (!some.isEmpty()) {
             deliveries.forget(some);
         }

@@ -54,6 +54,18 @@ public sealed interface DriverEvent {
             Instant at)
             implements DriverEvent {}
 
+    /**
+     * The account itself wrote, on its phone or on another linked device; what this session sends is not told.
+     *
+     * @param chat the person or group that it went to
+     */
+    record SentFromPhone(
+            String messageId,
+            Jid chat,
+            Received content,
+            @Nullable String quotedId,
+            Instant at) implements DriverEvent {}
+
     /** One of our messages was delivered or read; {@code by} is the member of a group who got it. */
     record MessageStatus(
             String messageId, Jid chat, @Nullable Jid by, Status status, Instant at) implements DriverEvent {

@@ -138,6 +138,8 @@ class EventCatalogueIT {
         switch (type) {
             case MESSAGE_RECEIVED -> write("Do you have rye?");
             case MESSAGE_CREATED, MESSAGE_SENT, MESSAGE_DELIVERED -> send(ORDINARY, "Hello");
+            case MESSAGE_SENT_BY_PHONE ->
+                chats.write(actor, own(), Jid.ofPhone(ORDINARY), new Content.Text("On my way"), null);
             case MESSAGE_READ -> send(FRIEND, "Hello");
             case MESSAGE_FAILED -> refused(MagicNumber.ABSENT);
             case MESSAGE_UNKNOWN -> refused(MagicNumber.SILENT);

@@ -143,6 +143,72 @@ class MessageTrafficIT {
     }
 
     @Test
+    void whatTheOwnPhoneWritesWentOutOnceAndCountsForNothing() {
+        DriverEvent sent = new DriverEvent.SentFromPhone("M1", BOB, new Received.Text("Stop"), "M0", AT);
+        traffic.on(session, sent);
+        traffic.on(session, sent);
+
+        assertThat(rows()).containsExactly("out text sent Stop");
+        assertThat(column("source")).containsExactly("phone");
+        assertThat(column("phone")).containsExactly(BOB.user());
+        assertThat(column("usage_day")).containsOnlyNulls();
+        assertThat(events.messages(alice.id(), session.id())).isEqualTo(1);
+        assertThat(of(EventType.CONTACT_OPTED_OUT)).isEmpty();
+        assertThat(of(EventType.MESSAGE_SENT_BY_PHONE))
+                .singleElement()
+                .hasToString("{\"id\":\"M1\",\"chat\":\"" + BOB + "\",\"from\":\"" + session.phone()
+                        + "@s.whatsapp.net\",\"phone\":\"" + session.phone() + "\",\"to\":\"" + BOB
+                        + "\",\"fromMe\":true,\"isGroup\":false,\"type\":\"text\",\"body\":\"Stop\","
+                        + "\"hasMedia\":false,\"quotedId\":\"M0\",\"status\":\"sent\",\"timestamp\":1795168800}");
+
+        traffic.on(session, new DriverEvent.MessageStatus("M1", BOB, null, DriverEvent.MessageStatus.Status.READ, AT));
+        assertThat(rows()).containsExactly("out text read Stop");
+        assertThat(of(EventType.MESSAGE_READ)).hasSize(1);
+        assertThat(jdbc.sql("SELECT COALESCE(SUM(sent), 0) FROM usage_day WHERE tenant_id = ?")
+                        .param(alice.id().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anEchoOfWhatWeSentIsNoMessageOfThePhone() {
+        String id =
+                messages.send(actor, SendMessage.text("main", UNREAD, "hello")).messageId();
+        traffic.on(
+                session, new DriverEvent.SentFromPhone(id, Jid.ofPhone(UNREAD), new Received.Text("hello"), null, AT));
+
+        assertThat(rows()).hasSize(1);
+        assertThat(column("source").getFirst()).isNotEqualTo("phone");
+        assertThat(of(EventType.MESSAGE_SENT_BY_PHONE)).isEmpty();
+    }
+
+    @Test
+    void theOwnPhonesFilesAreKeptAndItsReadersAreHeardOf() {
+        byte[] bytes = "picture".getBytes(StandardCharsets.UTF_8);
+        chats.write(
+                actor,
+                java.util.Objects.requireNonNull(session.phone()),
+                Jid.ofPhone(MagicNumber.READS.number()),
+                new Content.Media(
+                        Content.MediaKind.IMAGE,
+                        "image/png",
+                        "cat.png",
+                        bytes.length,
+                        () -> new ByteArrayInputStream(bytes),
+                        "look"),
+                null);
+
+        Eventually.assertThat(() -> assertThat(rows()).containsExactly("out image read look"));
+        Eventually.assertThat(() -> assertThat(column("media_id").getFirst()).isNotNull());
+        assertThat(of(EventType.MESSAGE_SENT_BY_PHONE)
+                        .getFirst()
+                        .path("hasMedia")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void receiptsMoveAMessageOnAndEachIsToldOnce() {
         String id = messages.send(actor, SendMessage.text("main", MagicNumber.READS.number(), "hello"))
                 .messageId();

@@ -47,6 +47,9 @@ public abstract class DriverContract {
 
         String stranger();
 
+        /** The session's own phone writes to the friend; answers the message id. */
+        String ownPhoneWrites(Content content);
+
         /** What the friend does; writing answers the message id. */
         String friendWrites(Content content);
 
@@ -262,6 +265,24 @@ public abstract class DriverContract {
         assertThat(received.chat()).isEqualTo(world.friend());
         assertThat(received.author()).isEqualTo(world.friend());
         assertThat(received.content()).isEqualTo(new Received.Text("Do you still have the rye loaf?"));
+    }
+
+    @Test
+    void whatTheOwnPhoneWritesIsToldAsSuchAndWhatWeSendIsNot() {
+        link();
+        acknowledged(session.send(text("3EB0BA", "through us")));
+
+        String id = world.ownPhoneWrites(new Content.Text("from the phone"));
+
+        var sent = events.await(DriverEvent.SentFromPhone.class);
+        assertThat(sent.messageId()).isEqualTo(id);
+        assertThat(sent.chat()).isEqualTo(world.friend());
+        assertThat(sent.content()).isEqualTo(new Received.Text("from the phone"));
+        String answer = world.friendWrites(new Content.Text("thanks"));
+        assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(answer);
+        assertThat(events.all())
+                .filteredOn(DriverEvent.SentFromPhone.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The webhook of eazeWA's document (spec/seed-api.md §5.3): {@code {event, instanceId, data}} without a signature. A
- * received message is told twice, as {@code message_create} and then as {@code message}. Its file is put in when the call
+ * received message is told twice, as {@code message_create} and then as {@code message}; one that the phone wrote as
+ * {@code message_create} alone. Its file is put in when the call
  * is made: frozen bytes end with {@code "media":null}}}, in whose place it comes.
  */
 @Component
@@ -66,9 +67,11 @@ class EazewaFormat implements PayloadFormat {
 
     @Override
     public List<EventType> toldAs(EventType type) {
-        return type == EventType.MESSAGE_RECEIVED
-                ? List.of(EventType.MESSAGE_CREATED, EventType.MESSAGE_RECEIVED)
-                : List.of(type);
+        return switch (type) {
+            case MESSAGE_RECEIVED -> List.of(EventType.MESSAGE_CREATED, EventType.MESSAGE_RECEIVED);
+            case MESSAGE_SENT_BY_PHONE -> List.of(EventType.MESSAGE_CREATED);
+            default -> List.of(type);
+        };
     }
 
     @Override

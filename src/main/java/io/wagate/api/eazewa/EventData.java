@@ -21,7 +21,7 @@ final class EventData {
         Event event = occasion.event();
         Map<String, Object> fact = CanonicalJson.data(event);
         return switch (event.type()) {
-            case MESSAGE_RECEIVED, MESSAGE_CREATED ->
+            case MESSAGE_RECEIVED, MESSAGE_CREATED, MESSAGE_SENT_BY_PHONE ->
                 data("message", Told.of(occasion).json(), "media", null);
             case MESSAGE_SENT, MESSAGE_DELIVERED, MESSAGE_READ, MESSAGE_FAILED -> {
                 Told told = Told.of(occasion);

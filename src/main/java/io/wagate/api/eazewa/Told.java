@@ -193,7 +193,7 @@ record Told(
     private static int ack(EventType type, Told told) {
         return switch (type) {
             case MESSAGE_CREATED -> 0;
-            case MESSAGE_SENT, MEDIA_UPLOADED, MESSAGE_RECEIVED -> 1;
+            case MESSAGE_SENT, MESSAGE_SENT_BY_PHONE, MEDIA_UPLOADED, MESSAGE_RECEIVED -> 1;
             case MESSAGE_DELIVERED -> 2;
             case MESSAGE_READ -> 3;
             case MESSAGE_FAILED -> -1;

@@ -1,27 +1,17 @@
 package io.wagate.api.shared;
 
 import io.wagate.requestlog.Exchange;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLEncoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A request that remembers the beginning of its body as it is read. What nobody reads is not there. */
-final class RecordedRequest extends HttpServletRequestWrapper {
+final class RecordedRequest extends WatchedRequest {
 
     private final BodyStart start;
-    private @Nullable ServletInputStream stream;
-    private @Nullable BufferedReader reader;
 
     RecordedRequest(HttpServletRequest request, int most) {
         super(request);
@@ -39,21 +29,8 @@ final class RecordedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public ServletInputStream getInputStream() throws IOException {
-        if (stream == null) {
-            stream = new Passing(super.getInputStream(), start);
-        }
-        return stream;
-    }
-
-    @Override
-    public BufferedReader getReader() throws IOException {
-        if (reader == null) {
-            String encoding = getCharacterEncoding();
-            Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-            reader = new BufferedReader(new InputStreamReader(getInputStream(), charset));
-        }
-        return reader;
+    void passed(byte[] bytes, int offset, int length) {
+        start.add(bytes, offset, length);
     }
 
     private static boolean isForm(String type) {
@@ -82,49 +59,5 @@ final class RecordedRequest extends HttpServletRequestWrapper {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static final class Passing extends ServletInputStream {
-
-        private final ServletInputStream body;
-        private final BodyStart start;
-
-        Passing(ServletInputStream body, BodyStart start) {
-            this.body = body;
-            this.start = start;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = body.read();
-            if (next >= 0) {
-                start.add(next);
-            }
-            return next;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = body.read(bytes, offset, length);
-            if (count > 0) {
-                start.add(bytes, offset, count);
-            }
-            return count;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
-        }
     }
 }

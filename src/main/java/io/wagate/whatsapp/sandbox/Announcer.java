@@ -89,6 +89,9 @@ final class Announcer {
                         f.content(),
                         f.quoted(),
                         f.at()));
+        if (f.session() == null) {
+            tell(n, f.by(), new DriverEvent.SentFromPhone(f.id(), jid(f.chat()), f.content(), f.quoted(), f.at()));
+        }
     }
 
     private void receipt(long n, Fact.Receipt f) {

@@ -90,11 +90,15 @@ final class HeldChats implements Chats {
         Received received = Contents.received(content, network.media());
         int selectable = content instanceof Content.Poll poll ? poll.selectable() : 0;
         return network.locked(() -> {
-            mustReach(network, number, chat);
-            String id = network.newId();
-            network.record(
-                    new Fact.Written(id, null, number, chat.toString(), received, selectable, quoted, network.now()));
-            return id;
+            mustExist(network, number);
+            mustBeThere(network, number, chat);
+            Fact.Written written = new Fact.Written(
+                    network.newId(), null, number, chat.toString(), received, selectable, quoted, network.now());
+            network.record(written);
+            if (network.memory().linkOf(number).isPresent()) {
+                network.receipts().expect(written);
+            }
+            return written.id();
         });
     }
 
@@ -265,6 +269,10 @@ final class HeldChats implements Chats {
     /** The phone can write, and to this chat. */
     private static void mustReach(Network network, String number, Jid chat) {
         mustWrite(network, number);
+        mustBeThere(network, number, chat);
+    }
+
+    private static void mustBeThere(Network network, String number, Jid chat) {
         boolean reachable = chat.isGroup()
                 ? network.memory()
                         .group(chat.toString())
@@ -279,7 +287,7 @@ final class HeldChats implements Chats {
     private static void mustWrite(Network network, String number) {
         mustExist(network, number);
         if (network.memory().linkOf(number).isPresent()) {
-            throw new Problem.Conflict("PHONE_TAKEN", "This phone carries a session; write to it from another phone")
+            throw new Problem.Conflict("PHONE_TAKEN", "This phone carries a session; do this from another phone")
                     .asException();
         }
     }

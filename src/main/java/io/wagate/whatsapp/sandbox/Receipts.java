@@ -34,7 +34,9 @@ final class Receipts {
     /** After a replay: what was accepted and not yet shown when the process ended. */
     void resume(Memory memory) {
         memory.messages().stream()
-                .filter(message -> message.written.session() != null && message.status == Status.SENT)
+                .filter(message -> message.status == Status.SENT)
+                .filter(message -> message.written.session() != null
+                        || memory.linkOf(message.written.by()).isPresent())
                 .forEach(message -> expect(message.written));
     }
 

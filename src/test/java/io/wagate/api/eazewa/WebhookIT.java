@@ -230,6 +230,22 @@ class WebhookIT {
     }
 
     @Test
+    void whatThePhoneWritesIsCreatedAndNeverReceived() {
+        receiver.on("/", TestWebServer.answer(200, "ok"));
+        session = linked.session(alice, "main");
+        subscribe(List.of("message", "message_create"));
+        chats.write(actor, own().user(), Jid.ofPhone(FRIEND), new Content.Text("On my way"), null);
+
+        JsonNode message = body("message_create").at("/data/message");
+        assertMessage(message);
+        assertThat(message.path("fromMe").asBoolean()).isTrue();
+        assertThat(message.path("to").asString()).isEqualTo(FRIEND + "@c.us");
+        assertThat(message.path("body").asString()).isEqualTo("On my way");
+        assertThat(message.path("ack").asInt()).isEqualTo(1);
+        assertThat(receiver.asked()).hasSize(1);
+    }
+
+    @Test
     void aReceivedFileComesInTheMessage() {
         receiver.on("/", TestWebServer.answer(200, "ok"));
         session = linked.session(alice, "main");

@@ -178,10 +178,42 @@ class LinkedMessagesTest {
     }
 
     @Test
-    void whatOurOwnPhoneWritesIsNoMessageToUs() {
-        world.own.write(world.friend.hidden(), "from the phone");
+    void whatOurOwnPhoneDoesWithItsMessagesIsToldToo() {
+        String id = world.own.write(world.friend.hidden(), "from the fone");
+        world.own.edit(world.friend.hidden(), id, "from the phone");
+        world.own.revoke(world.friend.hidden(), id);
+        MessageRef own = new MessageRef(world.friend(), id, null, true);
+
+        var sent = events.await(DriverEvent.SentFromPhone.class);
+        assertThat(sent.content()).isEqualTo(new Received.Text("from the fone"));
+        assertThat(sent.chat()).as("by its number, which the envelope says").isEqualTo(world.friend());
+        var edited = events.await(DriverEvent.Edited.class);
+        assertThat(edited.message()).isEqualTo(own);
+        assertThat(edited.text()).isEqualTo("from the phone");
+        assertThat(events.await(DriverEvent.Revoked.class).message()).isEqualTo(own);
         String after = world.friendWrites(new Content.Text("thanks"));
         assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(after);
+    }
+
+    @Test
+    void aFileOfOurOwnPhoneCanBeFetched() {
+        byte[] picture = {1, 2, 3, 4, 5};
+        world.own.sendFile(world.friend.hidden(), Letter.Kind.IMAGE, "image/png", "loaf.png", picture, "look");
+
+        Received.Media file =
+                (Received.Media) events.await(DriverEvent.SentFromPhone.class).content();
+        assertThat(file.caption()).isEqualTo("look");
+        assertThat(session.download(file.ref())).isEqualTo(picture);
+    }
+
+    @Test
+    void whatOurOwnPhoneWritesInAGroupStandsInTheGroup() {
+        Group group = world.friend.openGroup("Bakers", true, world.own);
+        String id = world.own.write(group.address(), "who bakes?");
+
+        var sent = events.await(DriverEvent.SentFromPhone.class);
+        assertThat(sent.messageId()).isEqualTo(id);
+        assertThat(sent.chat().toString()).isEqualTo(group.address().toString());
     }
 
     @Test
@@ -199,6 +231,8 @@ class LinkedMessagesTest {
             String answer = nextId();
             done(second.send(new Outbound(answer, world.friend(), new Content.Text("from the other"))));
             assertThat(arrived(world.friend, answer).text()).isEqualTo("from the other");
+            assertThat(events.await(DriverEvent.SentFromPhone.class).messageId())
+                    .isEqualTo(answer);
         }
     }
 

@@ -98,18 +98,27 @@ final class LinkedWorld implements DriverContract.Fixture {
     }
 
     @Override
+    public String ownPhoneWrites(Content content) {
+        return writes(own, hidden ? friend.hidden() : friend.address(), content);
+    }
+
+    @Override
     public String friendWrites(Content content) {
+        return writes(friend, ourAddress(), content);
+    }
+
+    private static String writes(Phone phone, Address to, Content content) {
         return switch (content) {
-            case Content.Text text -> friend.write(ourAddress(), text.text());
+            case Content.Text text -> phone.write(to, text.text());
             case Content.Media file ->
-                friend.sendFile(
-                        ourAddress(),
+                phone.sendFile(
+                        to,
                         Letter.Kind.valueOf(file.kind().name()),
                         file.mimeType(),
                         String.valueOf(file.fileName()),
                         bytes(file),
                         file.caption());
-            default -> throw new IllegalArgumentException("The friend does not write " + content);
+            default -> throw new IllegalArgumentException("A phone here does not write " + content);
         };
     }
 

@@ -90,6 +90,11 @@ class SandboxDriverContractTest extends DriverContract {
         }
 
         @Override
+        public String ownPhoneWrites(Content content) {
+            return chats.write(HOLDER, own, friend(), content, null);
+        }
+
+        @Override
         public String friendWrites(Content content) {
             return chats.write(HOLDER, friend, Jid.ofPhone(own), content, null);
         }

@@ -11,6 +11,7 @@ import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.message.Incoming.Envelope;
 import io.wagate.whatsapp.linked.node.Address;
 import io.wagate.whatsapp.linked.node.Node;
+import io.wagate.whatsapp.linked.proto.DeviceSent;
 import io.wagate.whatsapp.linked.proto.Message;
 import io.wagate.whatsapp.linked.signal.Ciphers.Sealed;
 import io.wagate.whatsapp.linked.signal.Undecryptable;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ public final class Inbox {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,64}");
 
     private static final int LONGEST_NAME = 100;
+
+    private static final Set<String> CHATS = Set.of(Jid.PERSON, Jid.HIDDEN, Jid.GROUP);
 
     private final Secrets secrets;
     private final DriverListener listener;
@@ -71,9 +75,9 @@ public final class Inbox {
             return;
         }
         Opened opened = open(node, from, author);
-        if (!secrets.device().isOurs(author)) {
-            opened.messages.forEach(
-                    message -> incoming.event(envelope.get(), message).ifPresent(listener::on));
+        // What our devices say to each other only is never told.
+        if (!node.attribute("category").equals(Optional.of("peer"))) {
+            opened.messages.forEach(message -> tell(envelope.get(), message));
         }
         if (opened.failed) {
             askAgain(line, node, envelope.get());
@@ -82,6 +86,27 @@ public final class Inbox {
             line.send(Acks.delivered(node, secrets.device().isOurs(author)));
             line.send(Acks.of(node));
         }
+    }
+
+    private void tell(Envelope envelope, Message message) {
+        if (envelope.ours() && !envelope.chat().isGroup()) {
+            // Between two only the copy for own devices says whom it went to; what has none is for us alone.
+            DeviceSent copy = message.getDeviceSent();
+            destination(copy)
+                    .flatMap(chat -> incoming.event(envelope.to(chat), copy.getMessage()))
+                    .ifPresent(listener::on);
+        } else {
+            incoming.event(envelope, message).ifPresent(listener::on);
+        }
+    }
+
+    /** The person or group that another device of ours wrote to; nothing else is a chat. */
+    private Optional<Jid> destination(DeviceSent copy) {
+        return Address.parse(copy.getDestination())
+                .map(Address::bare)
+                .map(secrets.identities()::readable)
+                .flatMap(Address::jid)
+                .filter(chat -> CHATS.contains(chat.server()));
     }
 
     private static final class Opened {
@@ -126,17 +151,28 @@ public final class Inbox {
         }
     }
 
-    /** Each attribute that names the writer in the other way. */
+    /** Each attribute that names the writer, or whom a device of ours wrote to, in the other way. */
     private void learn(Node node, Address author) {
-        Stream.of("sender_lid", "sender_pn", "participant_lid", "participant_pn")
+        boolean ours = secrets.device().isOurs(author);
+        learn(author, ours, named(node, "sender_lid", "sender_pn", "participant_lid", "participant_pn"));
+        if (ours) {
+            named(node, "recipient")
+                    .forEach(to -> learn(to, false, named(node, "peer_recipient_lid", "peer_recipient_pn")));
+        }
+    }
+
+    private void learn(Address person, boolean ours, Stream<Address> others) {
+        others.forEach(other -> {
+            if (secrets.identities().learn(person.bare(), other.bare()) && !ours) {
+                tellIdentity(person.bare(), other.bare());
+            }
+        });
+    }
+
+    private static Stream<Address> named(Node node, String... names) {
+        return Stream.of(names)
                 .flatMap(name -> node.attribute(name).stream())
-                .flatMap(text -> Address.parse(text).stream())
-                .forEach(other -> {
-                    if (secrets.identities().learn(author.bare(), other.bare())
-                            && !secrets.device().isOurs(author)) {
-                        tellIdentity(author.bare(), other.bare());
-                    }
-                });
+                .flatMap(text -> Address.parse(text).stream());
     }
 
     private void tellIdentity(Address one, Address other) {
@@ -160,6 +196,7 @@ public final class Inbox {
                 id.get(),
                 chat.get(),
                 writer.get(),
+                secrets.device().isOurs(author),
                 node.attribute("notify").map(Inbox::shortened).orElse(null),
                 node.number("t").map(Instant::ofEpochSecond).orElseGet(clock::instant)));
     }
@@ -174,15 +211,9 @@ public final class Inbox {
     private void askAgain(Line line, Node node, Envelope envelope) {
         int count = retries.merge(envelope.id(), 1, Integer::sum);
         if (count > Retry.MOST) {
-            listener.on(new DriverEvent.MessageReceived(
-                    envelope.id(),
-                    envelope.chat(),
-                    envelope.author(),
-                    envelope.author().phone().orElse(null),
-                    envelope.pushName(),
-                    new Received.Other("undecryptable"),
-                    null,
-                    envelope.at()));
+            if (!envelope.ours()) {
+                listener.on(lost(envelope));
+            }
             secrets.vault().commit();
         } else {
             Map.Entry<Integer, CurveKeys> key =
@@ -191,6 +222,18 @@ public final class Inbox {
             line.send(retry(node, envelope, count, key));
         }
         line.send(Acks.of(node));
+    }
+
+    private static DriverEvent lost(Envelope envelope) {
+        return new DriverEvent.MessageReceived(
+                envelope.id(),
+                envelope.chat(),
+                envelope.author(),
+                envelope.author().phone().orElse(null),
+                envelope.pushName(),
+                new Received.Other("undecryptable"),
+                null,
+                envelope.at());
     }
 
     private Node retry(Node node, Envelope envelope, int count, Map.Entry<Integer, CurveKeys> key) {

@@ -28,10 +28,21 @@ final class Incoming {
      * The envelope of a message.
      *
      * @param chat readable: by number where it is known
-     * @param author who wrote, equal to the chat outside groups
+     * @param author who wrote, equal to the chat outside groups unless it is ours
+     * @param ours whether another device of our account wrote it
      */
     record Envelope(
-            String id, Jid chat, Jid author, @Nullable String pushName, Instant at) {
+            String id,
+            Jid chat,
+            Jid author,
+            boolean ours,
+            @Nullable String pushName,
+            Instant at) {
+
+        /** The same in the chat that a device of ours wrote to. */
+        Envelope to(Jid other) {
+            return new Envelope(id, other, author, ours, pushName, at);
+        }
 
         @Nullable
         Jid authorInGroup() {
@@ -90,6 +101,9 @@ final class Incoming {
                 .map(QuoteContext::getStanzaId)
                 .filter(id -> !id.isEmpty())
                 .orElse(null);
+        if (envelope.ours()) {
+            return new DriverEvent.SentFromPhone(envelope.id(), envelope.chat(), content, quoted, envelope.at());
+        }
         return new DriverEvent.MessageReceived(
                 envelope.id(),
                 envelope.chat(),
@@ -189,13 +203,16 @@ final class Incoming {
 
     /** The key says "from me" from the writer's point of view. */
     private MessageRef about(Envelope envelope, MessageKey key) {
-        boolean theirs = key.getFromMe();
+        boolean theWriters = key.getFromMe();
         if (!envelope.chat().isGroup()) {
-            return new MessageRef(envelope.chat(), key.getId(), null, !theirs);
+            return new MessageRef(envelope.chat(), key.getId(), null, theWriters == envelope.ours());
         }
         Optional<Address> author = Address.parse(key.getParticipant()).map(secrets.identities()::readable);
-        boolean ours = !theirs && author.filter(secrets.device()::isOurs).isPresent();
-        Jid writer = theirs ? envelope.author() : author.flatMap(Address::jid).orElse(null);
+        boolean ours = theWriters
+                ? envelope.ours()
+                : author.filter(secrets.device()::isOurs).isPresent();
+        Jid writer =
+                theWriters ? envelope.author() : author.flatMap(Address::jid).orElse(null);
         return new MessageRef(envelope.chat(), key.getId(), ours ? null : writer, ours);
     }
 

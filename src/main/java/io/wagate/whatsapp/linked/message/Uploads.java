@@ -1,5 +1,8 @@
 package io.wagate.whatsapp.linked.message;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.GeneratedMessage;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.MediaRef;
 import io.wagate.whatsapp.linked.link.Line;
@@ -44,92 +47,44 @@ public final class Uploads {
     public Message upload(Line line, Content.Media file) {
         try {
             MediaStore.Uploaded up = store.upload(line, file);
-            long now = clock.instant().getEpochSecond();
-            return switch (file.kind()) {
-                case IMAGE ->
-                    Message.newBuilder().setImage(image(file, up, now)).build();
-                case VIDEO ->
-                    Message.newBuilder().setVideo(video(file, up, now)).build();
-                case AUDIO ->
-                    Message.newBuilder().setAudio(audio(file, up, now)).build();
-                case DOCUMENT ->
-                    Message.newBuilder().setDocument(document(file, up, now)).build();
-                case STICKER ->
-                    Message.newBuilder().setSticker(sticker(file, up, now)).build();
-            };
+            Message.Builder message = Message.newBuilder();
+            switch (file.kind()) {
+                case IMAGE -> message.setImage(about(ImageMessage.newBuilder(), file, up));
+                case VIDEO -> message.setVideo(about(VideoMessage.newBuilder(), file, up));
+                case AUDIO -> message.setAudio(about(AudioMessage.newBuilder(), file, up));
+                case DOCUMENT -> message.setDocument(about(named(file), file, up));
+                case STICKER -> message.setSticker(about(StickerMessage.newBuilder(), file, up));
+            }
+            return message.build();
         } catch (IOException e) {
             throw new Rejected(e);
         }
     }
 
-    private static ImageMessage.Builder image(Content.Media file, MediaStore.Uploaded up, long now) {
-        KeptMedia kept = up.file();
-        ImageMessage.Builder image = ImageMessage.newBuilder()
-                .setUrl(up.url().toString())
-                .setMimeType(file.mimeType())
-                .setSha256(kept.getSha256())
-                .setLength(kept.getLength())
-                .setMediaKey(kept.getMediaKey())
-                .setEncryptedSha256(kept.getEncryptedSha256())
-                .setDirectPath(kept.getDirectPath())
-                .setMediaKeyTime(now);
-        return file.caption().isEmpty() ? image : image.setCaption(file.caption());
+    private static DocumentMessage.Builder named(Content.Media file) {
+        DocumentMessage.Builder document = DocumentMessage.newBuilder();
+        return file.fileName() == null
+                ? document
+                : document.setFileName(file.fileName()).setTitle(file.fileName());
     }
 
-    private static VideoMessage.Builder video(Content.Media file, MediaStore.Uploaded up, long now) {
+    /** The five kinds have no type in common, but the same names for what is the same. */
+    private <B extends GeneratedMessage.Builder<B>> B about(B message, Content.Media file, MediaStore.Uploaded up) {
         KeptMedia kept = up.file();
-        VideoMessage.Builder video = VideoMessage.newBuilder()
-                .setUrl(up.url().toString())
-                .setMimeType(file.mimeType())
-                .setSha256(kept.getSha256())
-                .setLength(kept.getLength())
-                .setMediaKey(kept.getMediaKey())
-                .setEncryptedSha256(kept.getEncryptedSha256())
-                .setDirectPath(kept.getDirectPath())
-                .setMediaKeyTime(now);
-        return file.caption().isEmpty() ? video : video.setCaption(file.caption());
-    }
-
-    private static AudioMessage.Builder audio(Content.Media file, MediaStore.Uploaded up, long now) {
-        KeptMedia kept = up.file();
-        return AudioMessage.newBuilder()
-                .setUrl(up.url().toString())
-                .setMimeType(file.mimeType())
-                .setSha256(kept.getSha256())
-                .setLength(kept.getLength())
-                .setMediaKey(kept.getMediaKey())
-                .setEncryptedSha256(kept.getEncryptedSha256())
-                .setDirectPath(kept.getDirectPath())
-                .setMediaKeyTime(now);
-    }
-
-    private static DocumentMessage.Builder document(Content.Media file, MediaStore.Uploaded up, long now) {
-        KeptMedia kept = up.file();
-        DocumentMessage.Builder document = DocumentMessage.newBuilder()
-                .setUrl(up.url().toString())
-                .setMimeType(file.mimeType())
-                .setSha256(kept.getSha256())
-                .setLength(kept.getLength())
-                .setMediaKey(kept.getMediaKey())
-                .setEncryptedSha256(kept.getEncryptedSha256())
-                .setDirectPath(kept.getDirectPath())
-                .setMediaKeyTime(now);
-        if (file.fileName() != null) {
-            document.setFileName(file.fileName()).setTitle(file.fileName());
+        Descriptor fields = message.getDescriptorForType();
+        message.setField(fields.findFieldByName("url"), up.url().toString());
+        message.setField(fields.findFieldByName("mime_type"), file.mimeType());
+        message.setField(fields.findFieldByName("sha256"), kept.getSha256());
+        message.setField(fields.findFieldByName("length"), kept.getLength());
+        message.setField(fields.findFieldByName("media_key"), kept.getMediaKey());
+        message.setField(fields.findFieldByName("encrypted_sha256"), kept.getEncryptedSha256());
+        message.setField(fields.findFieldByName("direct_path"), kept.getDirectPath());
+        message.setField(
+                fields.findFieldByName("media_key_time"), clock.instant().getEpochSecond());
+        FieldDescriptor caption = fields.findFieldByName("caption");
+        if (caption != null && !file.caption().isEmpty()) {
+            message.setField(caption, file.caption());
         }
-        return file.caption().isEmpty() ? document : document.setCaption(file.caption());
-    }
-
-    private static StickerMessage.Builder sticker(Content.Media file, MediaStore.Uploaded up, long now) {
-        KeptMedia kept = up.file();
-        return StickerMessage.newBuilder()
-                .setUrl(up.url().toString())
-                .setMimeType(file.mimeType())
-                .setSha256(kept.getSha256())
-                .setLength(kept.getLength())
-                .setMediaKey(kept.getMediaKey())
-                .setEncryptedSha256(kept.getEncryptedSha256())
-                .setDirectPath(kept.getDirectPath())
-                .setMediaKeyTime(now);
+        return message;
     }
 }

@@ -30,7 +30,7 @@ public interface Chats {
     /** The groups that this phone is in. */
     List<Group> groups(Actor actor, String number);
 
-    /** Writes something and answers its message id. */
+    /** Writes something and answers its message id; a session that this phone carries is told. */
     String write(Actor actor, String number, Jid chat, Content content, @Nullable String quoted);
 
     /** Reacts to a message; an empty emoji takes the reaction back. */

@@ -43,7 +43,7 @@ public final class IncomingFuzz implements Fuzz.Target {
         byte[] input = Fuzz.mutated(Padding.add(sample, randomness), dice);
         Jid chat = dice.nextBoolean() ? FRIEND : new Jid("120363000000000001", Jid.GROUP);
         Message message = Incoming.message(Padding.remove(input));
-        return incoming.event(new Envelope("3EB0B1", chat, FRIEND, null, AT), message)
+        return incoming.event(new Envelope("3EB0B1", chat, FRIEND, dice.nextBoolean(), null, AT), message)
                 .isPresent();
     }
 
