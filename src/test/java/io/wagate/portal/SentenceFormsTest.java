@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a service said in English is found again, with whatever it filled in. */
-class SentencesTest {
+class SentenceFormsTest {
 
     private final Sentences sentences = new Sentences(Map.of(Language.GERMAN, german()));
 
