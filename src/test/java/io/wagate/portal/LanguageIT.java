@@ -112,7 +112,8 @@ class LanguageIT {
     @Test
     void programsAreAnsweredInEnglish() {
         german(ana);
-        String key = keys.issue(People.system(bakery), "Shop", ApiKey.Scope.TENANT).secret();
+        String key =
+                keys.issue(People.system(bakery), "Shop", ApiKey.Scope.TENANT).secret();
 
         Answer refused = ana.send(ana.request("/api/whatsapp/usage?days=none")
                 .header("X-API-Key", key)
@@ -233,7 +234,8 @@ class LanguageIT {
         Locale reader = Language.of(code).orElseThrow().locale();
 
         assertThat(kept).isNotEmpty().allSatisfy(room -> {
-            String key = "settings.kept." + room.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+            String key =
+                    "settings.kept." + room.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
             String said = messages.getMessage(key, null, reader);
             assertThat(said.equals(room.title())).as(said).isEqualTo(code.equals("en"));
         });
@@ -246,7 +248,9 @@ class LanguageIT {
     private Answer from(String path, String header) {
         PortalClient client = people.client();
         var request = client.request(path).header("Accept", "text/html");
-        return client.send((header == null ? request : request.header("Accept-Language", header)).GET().build());
+        return client.send((header == null ? request : request.header("Accept-Language", header))
+                .GET()
+                .build());
     }
 
     private static String lang(Answer answer) {
