@@ -26,7 +26,7 @@ public final class FieldProblems {
     }
 
     private static Map<String, String> absent(Problem.NotFound absent, ProblemException refused) {
-        if (absent.noun().equals("Session")) {
+        if (absent.code().equals("SESSION_NOT_FOUND")) {
             return problem("session", "This session is no longer there. Choose another.");
         }
         throw refused;

@@ -34,7 +34,7 @@ public final class Say {
         return Optional.ofNullable(messages.getMessage(key, null, null, LocaleContextHolder.getLocale()));
     }
 
-    /** The same in this language, whoever reads: for somebody who has just chosen it. */
+    /** The same in this language, whoever reads. */
     public String in(Language language, String key, Object... values) {
         return messages.getMessage(key, values, language.locale());
     }

@@ -140,7 +140,7 @@ class SecurityConfiguration {
     @Bean
     AuthenticationManager noDefaultUser() {
         return authentication -> {
-            throw new ProviderNotFoundException("People log in at /login");
+            throw new ProviderNotFoundException("/login is where people log in");
         };
     }
 

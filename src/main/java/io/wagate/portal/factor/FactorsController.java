@@ -79,8 +79,7 @@ class FactorsController {
             model.addAttribute("everybodyProblem", conflict.message() + ".");
             return show(person, model);
         }
-        after.addFlashAttribute(
-                "notice", say.of(on ? "factor.done.everybody" : "factor.done.free"));
+        after.addFlashAttribute("notice", say.of(on ? "factor.done.everybody" : "factor.done.free"));
         return "redirect:" + PAGE;
     }
 

@@ -62,7 +62,8 @@ class MemberController {
                     say.of(
                             "members.done.role",
                             email,
-                            say.of("members.role." + Role.named(role).orElseThrow().name())));
+                            say.of("members.role."
+                                    + Role.named(role).orElseThrow().name())));
         });
     }
 

@@ -36,6 +36,8 @@ record RoleSheet(List<Role> roles, List<Row> rows) {
         return new Row(
                 permission,
                 Arrays.stream(Role.values()).map(holders::contains).toList(),
-                holders.stream().map(role -> say.of("members.role." + role.name())).collect(Collectors.joining(", ")));
+                holders.stream()
+                        .map(role -> say.of("members.role." + role.name()))
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -17,7 +17,7 @@ class KeptWords {
         this.say = say;
     }
 
-    /** @param title what a room calls it, such as {@code Messages, with their files} */
+    /** What a room calls {@code Messages, with their files}, in the reader's language. */
     public String of(String title) {
         String name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
         return say.known("settings.kept." + name).orElse(title);

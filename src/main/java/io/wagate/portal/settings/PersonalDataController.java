@@ -53,7 +53,7 @@ class PersonalDataController {
             Model model,
             HttpServletResponse response) {
         if (!data.isSame(phone, again)) {
-            model.addAttribute("againProblem", problem("This is another number."));
+            model.addAttribute("another", true);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return page(actor, phone, model, response);
         }
@@ -71,11 +71,6 @@ class PersonalDataController {
     String receipt(Actor actor, @PathVariable String id, Model model) {
         model.addAttribute("receipt", data.receipt(actor, id));
         return "settings/receipt";
-    }
-
-    /** What the template says in the reader's language. */
-    private static String problem(String sentence) {
-        return sentence;
     }
 
     private String page(Actor actor, String phone, Model model, HttpServletResponse response) {

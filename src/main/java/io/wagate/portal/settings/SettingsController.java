@@ -111,8 +111,7 @@ class SettingsController {
     @PostMapping("/settings/masking")
     String mask(Actor actor, @RequestParam boolean on, RedirectAttributes after) {
         masking.set(actor, on);
-        return done(
-                after, on ? "settings.done.masked" : "settings.done.unmasked");
+        return done(after, on ? "settings.done.masked" : "settings.done.unmasked");
     }
 
     private String page(Actor actor, Company company, Keeping keeping, Map<String, String> problems, Model model) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The time zones to choose from, by continent, as the IANA database names them; without its old spellings. */
 final class Zones {
 
-    private static final Set<String> AREAS =
-            Set.of("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/");
+    private static final Set<String> AREAS = Set.of(
+            "Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/");
 
     /** Area to zones, both in the order of their names; UTC stands on its own. */
     static final Map<String, List<String>> ALL = all();

@@ -88,7 +88,8 @@ class TenantsController {
         HttpSession login = logins.open(request, owner);
         firstKey.put(
                 login,
-                keys.issue(owner.actor(), say.of("tenants.first-key"), ApiKey.Scope.TENANT).secret());
+                keys.issue(owner.actor(), say.of("tenants.first-key"), ApiKey.Scope.TENANT)
+                        .secret());
         return "redirect:/";
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a service said in English is found again, with whatever it filled in. */
-class SentencesTest {
+class SentenceFormsTest {
 
     private final Sentences sentences = new Sentences(Map.of(Language.GERMAN, german()));
 
@@ -17,7 +17,9 @@ class SentencesTest {
         german.put("Write a name", "Schreiben Sie einen Namen");
         german.put("Choose a plan.", "Wählen Sie einen Tarif.");
         german.put("{0} is too much", "{0} ist zu viel");
-        german.put("Too many tries. Try again in {0} seconds", "Zu viele Versuche. Versuchen Sie es in {0} Sekunden noch einmal");
+        german.put(
+                "Too many tries. Try again in {0} seconds",
+                "Zu viele Versuche. Versuchen Sie es in {0} Sekunden noch einmal");
         german.put("{0} allows {1}, not more", "Mehr als {1} erlaubt {0} nicht");
         german.put("{0} of {0} is spoken twice", "Zweimal gesagt: {0}");
         german.put("A price of {0} (with {1}) is too much", "Ein Preis von {0} (mit {1}) ist zu hoch");
@@ -44,7 +46,8 @@ class SentencesTest {
 
     @Test
     void theOtherLanguageMayTurnItRound() {
-        assertThat(say("Your plan allows 10 members, not more")).isEqualTo("Mehr als 10 members erlaubt Your plan nicht");
+        assertThat(say("Your plan allows 10 members, not more"))
+                .isEqualTo("Mehr als 10 members erlaubt Your plan nicht");
     }
 
     @Test
@@ -55,7 +58,8 @@ class SentencesTest {
 
     @Test
     void ofSeveralThatFitTheOneThatSaysMoreIsMeant() {
-        assertThat(say("A price of 3 EUR (with tax) is too much")).isEqualTo("Ein Preis von 3 EUR (mit tax) ist zu hoch");
+        assertThat(say("A price of 3 EUR (with tax) is too much"))
+                .isEqualTo("Ein Preis von 3 EUR (mit tax) ist zu hoch");
         assertThat(say("A price is too much")).isEqualTo("A price ist zu viel");
     }
 
