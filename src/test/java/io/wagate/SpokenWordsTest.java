@@ -47,20 +47,24 @@ class SpokenWordsTest {
 
     /** Written in English only: documentation, and programs that are shown. */
     private static final List<Path> ENGLISH = List.of(
-            SOURCES.resolve("portal/docs"), SOURCES.resolve("portal/sample"), SOURCES.resolve("portal/CurlSample.java"));
+            SOURCES.resolve("portal/docs"),
+            SOURCES.resolve("portal/sample"),
+            SOURCES.resolve("portal/CurlSample.java"));
 
     /** Rooms that refuse programs only, or are read by those who run the installation. */
     private static final List<Path> FOR_PROGRAMS =
             List.of(SOURCES.resolve("api"), SOURCES.resolve("whatsapp"), SOURCES.resolve("embedded"));
 
-    private static final Pattern SENTENCE = Pattern.compile("^\\p{Lu}\\p{Ll}[\\p{L}’]* \\S|^\\p{Lu}\\p{Ll}{2,}$|^ ?\\p{Ll}{2,} \\p{Ll}{2,}");
+    private static final Pattern SENTENCE =
+            Pattern.compile("^\\p{Lu}\\p{Ll}[\\p{L}’]* \\S|^\\p{Lu}\\p{Ll}{2,}$|^ ?\\p{Ll}{2,} \\p{Ll}{2,}");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     /** Where literals are for machines or for those who debug. */
     private static final Pattern NOT_SAID = Pattern.compile(
             "^(log\\.\\w+|jdbc\\.sql|Pattern\\.compile|.*\\.(matches|replaceAll|split|sql|ofPattern)|String\\.format)$");
 
-    private static final Pattern BUG = Pattern.compile("\\w*(State|Argument|Operation|NoSuchElement|IO|Assertion)\\w*(Exception|Error)");
+    private static final Pattern BUG =
+            Pattern.compile("\\w*(State|Argument|Operation|NoSuchElement|IO|Assertion)\\w*(Exception|Error)");
 
     @Test
     void pagesSayNothingButMessages() {
@@ -158,10 +162,12 @@ class SpokenWordsTest {
 
     private static boolean isSaid(TreePath path) {
         for (TreePath each = path; each != null; each = each.getParentPath()) {
-            if (each.getLeaf() instanceof MethodInvocationTree call && NOT_SAID.matcher(name(call.getMethodSelect())).matches()) {
+            if (each.getLeaf() instanceof MethodInvocationTree call
+                    && NOT_SAID.matcher(name(call.getMethodSelect())).matches()) {
                 return false;
             }
-            if (each.getLeaf() instanceof NewClassTree made && BUG.matcher(made.getIdentifier().toString()).matches()) {
+            if (each.getLeaf() instanceof NewClassTree made
+                    && BUG.matcher(made.getIdentifier().toString()).matches()) {
                 return false;
             }
         }
@@ -173,8 +179,11 @@ class SpokenWordsTest {
         for (TreePath each = path; each != null; each = each.getParentPath()) {
             String name = each.getLeaf() instanceof MethodInvocationTree call
                     ? name(call.getMethodSelect())
-                    : each.getLeaf() instanceof NewClassTree made ? made.getIdentifier().toString() : "";
-            if (name.matches("(Problem\\.)?(Invalid\\.field|Invalid|Conflict|ReadOnly|Unauthorized|Unavailable|IdempotencyMismatch|SendRefused)")
+                    : each.getLeaf() instanceof NewClassTree made
+                            ? made.getIdentifier().toString()
+                            : "";
+            if (name.matches(
+                            "(Problem\\.)?(Invalid\\.field|Invalid|Conflict|ReadOnly|Unauthorized|Unavailable|IdempotencyMismatch|SendRefused)")
                     || name.matches("refused|refuse|invalid|problem")) {
                 return name;
             }
@@ -198,8 +207,7 @@ class SpokenWordsTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, String> german() throws IOException {
-        return (Map<String, String>)
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(GERMAN));
+        return (Map<String, String>) new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(GERMAN));
     }
 
     private static Set<String> places(String text) {

@@ -167,7 +167,10 @@ class MailerTest {
     private static Outbox outbox(JavaMailSenderImpl sender) {
         BaseUrl baseUrl = new BaseUrl(new MockEnvironment().withProperty("wagate.base-url", "https://wagate.example/"));
         return new Outbox(
-                sender, MailConfiguration.templates(messages()), "Wagate <from@wagate.example>", Map.of("baseUrl", baseUrl));
+                sender,
+                MailConfiguration.templates(messages()),
+                "Wagate <from@wagate.example>",
+                Map.of("baseUrl", baseUrl));
     }
 
     private static JavaMailSenderImpl server() {

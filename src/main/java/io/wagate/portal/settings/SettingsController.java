@@ -29,7 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SettingsController {
 
-    private static final Set<String> FIELDS = Set.of("name", "zone", "language", "textDays", "mediaDays", "webhookDays");
+    private static final Set<String> FIELDS =
+            Set.of("name", "zone", "language", "textDays", "mediaDays", "webhookDays");
 
     private final TenantSettings settings;
     private final TenantService tenants;
@@ -102,8 +103,7 @@ class SettingsController {
         try {
             settings.keep(actor, keeping);
         } catch (ProblemException refused) {
-            return page(
-                    actor, Company.of(tenants.get(actor.tenant())), keeping, problems(refused, response), model);
+            return page(actor, Company.of(tenants.get(actor.tenant())), keeping, problems(refused, response), model);
         }
         return done(after, "How long data is kept is saved");
     }
@@ -115,8 +115,7 @@ class SettingsController {
                 after, on ? "Texts of messages are left out from now on" : "Texts of messages are kept from now on");
     }
 
-    private String page(
-            Actor actor, Company company, Keeping keeping, Map<String, String> problems, Model model) {
+    private String page(Actor actor, Company company, Keeping keeping, Map<String, String> problems, Model model) {
         Tenant tenant = tenants.get(actor.tenant());
         int most = plans.planOf(tenant).retentionDays();
         model.addAttribute("slug", tenant.slug());
