@@ -66,8 +66,8 @@ class SystemPageIT {
 
         assertThat(page.select("section h2").eachText())
                 .contains("Knoten", "Nachrichten", "Massenversand", "Datenbank", "Dateien", "Dieser Knoten");
-        assertThat(page.select("dt").eachText()).contains("Hin und zurück", "Frei auf der Platte", "Speicher");
-        assertThat(page.select("dt:contains(Hin und zurück) + dd span").text()).matches("[0-9.]+,[0-9] ms");
+        assertThat(page.select("dt").eachText()).contains("Antwortzeit", "Freier Plattenplatz", "Speicher");
+        assertThat(page.select("dt:contains(Antwortzeit) + dd span").text()).matches("[0-9.]+,[0-9] ms");
         assertThat(page.text()).contains("antwortet Ihnen").doesNotContain("??");
     }
 
