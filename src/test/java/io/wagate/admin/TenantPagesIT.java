@@ -140,7 +140,8 @@ class TenantPagesIT {
         PortalClient browser = people.login(other);
         String path = "/admin/tenants/" + tenant.slug();
 
-        assertThat(browser.post(path + "/member/logins/end", "email", owner.email()).location())
+        assertThat(browser.post(path + "/member/logins/end", "email", owner.email())
+                        .location())
                 .isEqualTo(path);
 
         assertThat(browser.get(path).page().select("[role=status]").text())
