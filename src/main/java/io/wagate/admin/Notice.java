@@ -1,18 +1,19 @@
 package io.wagate.admin;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * What the page after a form says about it. In templates: {@code @say.of(notice.key(), notice.values().toArray())}.
- *
- * @param key of a message
- * @param values for the places in it
+ * What the page after a form says about it: the key of a message and what takes its places, as a map, because a login
+ * remembers nothing but JSON. In templates: {@code @say.of(notice['key'], notice['values'].toArray())}.
  */
-record Notice(String key, List<Object> values) {
+final class Notice {
+
+    private Notice() {}
 
     static void say(RedirectAttributes after, String key, Object... values) {
-        after.addFlashAttribute("notice", new Notice(key, List.of(values)));
+        after.addFlashAttribute("notice", Map.of("key", key, "values", List.of(values)));
     }
 
     /** For one thing, or for several. */

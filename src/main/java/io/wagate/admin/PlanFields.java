@@ -85,9 +85,9 @@ record PlanFields(String name, String title, Map<String, String> numbers, Set<St
         return value >= number.least() && value <= number.most();
     }
 
-    /** People write thousands with commas and blanks. */
+    /** People write thousands with commas, points and blanks. */
     private String typed(PlanNumber number) {
-        return Objects.requireNonNull(numbers.get(number.field())).replaceAll("[\\s,]", "");
+        return Objects.requireNonNull(numbers.get(number.field())).replaceAll("[\\s,]|\\.(?=[0-9]{3}(?![0-9]))", "");
     }
 
     private static String first(MultiValueMap<String, String> sent, String field) {

@@ -51,7 +51,10 @@ class TenantFile {
      * @param node what it is called; null of one that is gone already, whose sessions have not been taken over yet
      * @param number null for none
      */
-    record Running(WhatsAppSession session, @Nullable String node, @Nullable Long number) {}
+    record Running(
+            WhatsAppSession session,
+            @Nullable String node,
+            @Nullable Long number) {}
 
     record Content(
             List<Running> sessions,

@@ -27,8 +27,7 @@ class BulkGauge implements Gauge {
         return List.of(
                 figure("admin.figure.bulk.running", BulkState.RUNNING),
                 figure("admin.figure.bulk.pending", BulkState.PENDING),
-                figure("admin.figure.bulk.held", BulkState.WAITING)
-                        .noting("admin.figure.bulk.held.note"),
+                figure("admin.figure.bulk.held", BulkState.WAITING).noting("admin.figure.bulk.held.note"),
                 figure("admin.figure.bulk.paused", BulkState.PAUSED));
     }
 

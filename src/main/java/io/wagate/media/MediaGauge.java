@@ -36,11 +36,12 @@ class MediaGauge implements Gauge {
             FileStore disk = files.disk();
             double free = (double) disk.getUsableSpace() / disk.getTotalSpace();
             return List.of(Figure.of(FREE, new Saying.Bytes(disk.getUsableSpace()))
-                    .noting(List.of(Saying.Message.of(
-"admin.figure.files.free.note", new Saying.Bytes(disk.getTotalSpace()))))
+                    .noting(List.of(
+                            Saying.Message.of("admin.figure.files.free.note", new Saying.Bytes(disk.getTotalSpace()))))
                     .judged(free < FULL ? Level.BAD : free < NARROW ? Level.WARN : Level.OK));
         } catch (IOException unreadable) {
-            return List.of(Figure.of(FREE, Saying.Message.of("admin.figure.files.unknown")).judged(Level.WARN));
+            return List.of(Figure.of(FREE, Saying.Message.of("admin.figure.files.unknown"))
+                    .judged(Level.WARN));
         }
     }
 }

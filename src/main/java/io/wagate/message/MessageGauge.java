@@ -31,8 +31,8 @@ class MessageGauge implements Gauge {
         long waiting = open.waiting(MOST + 1);
         OpenRepository.Open newest = open.among(MOST);
         List<Saying> among = newest.of() < MOST
-? List.of()
-: List.of(Saying.Message.of("admin.figure.message.among", new Saying.Count(MOST)));
+                ? List.of()
+                : List.of(Saying.Message.of("admin.figure.message.among", new Saying.Count(MOST)));
         return List.of(
                 Figure.counted("admin.figure.message.waiting", waiting)
                         .noting("admin.figure.message.waiting.note")

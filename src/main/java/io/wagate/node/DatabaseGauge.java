@@ -34,9 +34,8 @@ class DatabaseGauge implements Gauge {
         Level level = ping.compareTo(VERY_SLOW) > 0 ? Level.BAD : ping.compareTo(SLOW) > 0 ? Level.WARN : Level.OK;
         return List.of(
                 Figure.of("admin.figure.version", new Saying.Plain(database.version())),
-                Figure.of("admin.figure.database.ping", new Saying.Moment(ping))
-                        .judged(level),
+                Figure.of("admin.figure.database.ping", new Saying.Moment(ping)).judged(level),
                 Figure.of("admin.figure.database.size", new Saying.Bytes(database.size()))
-.noting("admin.figure.database.size.note"));
+                        .noting("admin.figure.database.size.note"));
     }
 }

@@ -30,10 +30,13 @@ class ProcessGauge implements Gauge {
         long most = runtime.maxMemory();
         return List.of(
                 Figure.of("admin.figure.version", version())
-.noting(List.of(new Saying.Plain("Java " + Runtime.version()))),
+                        .noting(List.of(new Saying.Plain("Java " + Runtime.version()))),
                 Figure.of(
-"admin.figure.process.memory",
-Saying.Message.of("admin.figure.process.memory.is", new Saying.Bytes(used), new Saying.Bytes(most)))
+                                "admin.figure.process.memory",
+                                Saying.Message.of(
+                                        "admin.figure.process.memory.is",
+                                        new Saying.Bytes(used),
+                                        new Saying.Bytes(most)))
                         .judged(used > NARROW * most ? Level.WARN : Level.OK),
                 Figure.of(
                         "admin.figure.process.uptime",
@@ -45,6 +48,6 @@ Saying.Message.of("admin.figure.process.memory.is", new Saying.Bytes(used), new 
     private static Saying version() {
         return Optional.ofNullable(ProcessGauge.class.getPackage().getImplementationVersion())
                 .<Saying>map(Saying.Plain::new)
-.orElseGet(() -> Saying.Message.of("admin.figure.process.development"));
+                .orElseGet(() -> Saying.Message.of("admin.figure.process.development"));
     }
 }

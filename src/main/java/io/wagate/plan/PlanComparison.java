@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost what would not be included any more
  */
 public record PlanComparison(
-        Plan from,
-        Plan to,
-        boolean isSame,
-        List<Row> rows,
-        List<Part> parts,
-        boolean dayUsedUp,
-        List<Feature> lost) {
+        Plan from, Plan to, boolean isSame, List<Row> rows, List<Part> parts, boolean dayUsedUp, List<Feature> lost) {
 
     /**
      * A number of both plans.
@@ -48,10 +42,12 @@ public record PlanComparison(
         Plan from = preview.from();
         Plan to = preview.to();
         Map<PlanNumber, Long> held = preview.places().stream()
-                .collect(Collectors.toMap(place -> PlanNumber.valueOf(place.limit().name()), Place::held));
+                .collect(Collectors.toMap(
+                        place -> PlanNumber.valueOf(place.limit().name()), Place::held));
         List<Row> rows = new ArrayList<>();
         for (PlanNumber number : PlanNumber.values()) {
-            Long has = number == PlanNumber.MESSAGES ? Long.valueOf(preview.today().sent()) : held.get(number);
+            Long has =
+                    number == PlanNumber.MESSAGES ? Long.valueOf(preview.today().sent()) : held.get(number);
             rows.add(new Row(number, has, number.of(from), number.of(to)));
         }
         List<Part> parts = Arrays.stream(Feature.values())
@@ -63,9 +59,7 @@ public record PlanComparison(
 
     /** Of what there is more than the other plan allows, and what therefore gets no more. */
     public List<Row> exceeded() {
-        return rows.stream()
-                .filter(row -> !row.isDaily() && row.excess() > 0)
-                .toList();
+        return rows.stream().filter(row -> !row.isDaily() && row.excess() > 0).toList();
     }
 
     /** Whether nothing would be refused that goes now. */

@@ -38,9 +38,12 @@ class SessionGauge implements Gauge {
                 .mapToLong(CensusRepository.Share::sessions)
                 .sum();
         if (all > MOST) {
-            figures.add(Figure.counted("admin.figure.session.counted", all).noting("admin.figure.session.counted.note"));
+            figures.add(
+                    Figure.counted("admin.figure.session.counted", all).noting("admin.figure.session.counted.note"));
         }
-        return figures.isEmpty() ? List.of(Figure.of("admin.figure.session.none", Saying.Message.of("admin.figure.session.none.is"))) : figures;
+        return figures.isEmpty()
+                ? List.of(Figure.of("admin.figure.session.none", Saying.Message.of("admin.figure.session.none.is")))
+                : figures;
     }
 
     private static Figure figure(SessionStatus status, List<CensusRepository.Share> shares) {

@@ -42,7 +42,8 @@ class DeliveryGauge implements Gauge {
     /** Only of endpoints that may be called: what is parked behind an open breaker is not late. */
     private static Figure oldest(Duration due) {
         if (due.isZero()) {
-            return Figure.of(OLDEST, Saying.Message.of("admin.figure.webhook.oldest.none")).judged(Level.OK);
+            return Figure.of(OLDEST, Saying.Message.of("admin.figure.webhook.oldest.none"))
+                    .judged(Level.OK);
         }
         Level level = due.compareTo(VERY_LATE) > 0 ? Level.BAD : due.compareTo(LATE) > 0 ? Level.WARN : Level.OK;
         return Figure.of(OLDEST, new Saying.Length(due)).judged(level);

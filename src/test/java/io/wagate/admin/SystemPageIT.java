@@ -2,6 +2,7 @@ package io.wagate.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.account.AccountService;
 import io.wagate.kernel.Administrator;
 import io.wagate.kernel.Figure;
 import io.wagate.kernel.Gauge;
@@ -22,6 +23,9 @@ class SystemPageIT {
 
     @Autowired
     People people;
+
+    @Autowired
+    AccountService accounts;
 
     @Autowired
     JdbcClient jdbc;
@@ -51,6 +55,20 @@ class SystemPageIT {
         assertThat(page.select("dt").eachText())
                 .contains("Waiting", "Being called", "Oldest due", "Gave up", "Round trip", "Disk free", "Memory");
         assertThat(page.text()).contains("answers you").contains("development");
+    }
+
+    @Test
+    void whoChoseGermanReadsTheFiguresInGerman() {
+        People.Person ada = people.administrator();
+        accounts.chooseLanguage(ada.loggedIn(), "de");
+
+        Document page = people.login(ada).get("/admin/system").page();
+
+        assertThat(page.select("section h2").eachText())
+                .contains("Knoten", "Nachrichten", "Massenversand", "Datenbank", "Dateien", "Dieser Knoten");
+        assertThat(page.select("dt").eachText()).contains("Antwortzeit", "Freier Plattenplatz", "Speicher");
+        assertThat(page.select("dt:contains(Antwortzeit) + dd span").text()).matches("[0-9.]+,[0-9] ms");
+        assertThat(page.text()).contains("antwortet Ihnen").doesNotContain("??");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.wagate.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.account.AccountService;
 import io.wagate.account.Role;
 import io.wagate.apikey.ApiKey;
 import io.wagate.apikey.ApiKeyService;
@@ -27,6 +28,9 @@ class TenantPagesIT {
 
     @Autowired
     Linked linked;
+
+    @Autowired
+    AccountService accounts;
 
     @Autowired
     ApiKeyService keys;
@@ -127,6 +131,21 @@ class TenantPagesIT {
         assertThat(page.select("#company-e").text()).contains("100 characters");
         assertThat(page.select("#name-e").text()).contains("web address");
         assertThat(tenants()).isEqualTo(before);
+    }
+
+    @Test
+    void whatAFormSaysAfterwardsIsSaidInTheLanguageOfWhoeverSentIt() {
+        People.Person other = people.administrator();
+        accounts.chooseLanguage(other.loggedIn(), "de");
+        PortalClient browser = people.login(other);
+        String path = "/admin/tenants/" + tenant.slug();
+
+        assertThat(browser.post(path + "/member/logins/end", "email", owner.email())
+                        .location())
+                .isEqualTo(path);
+
+        assertThat(browser.get(path).page().select("[role=status]").text())
+                .isEqualTo("Jede Anmeldung von " + owner.email() + " ist beendet");
     }
 
     @Test

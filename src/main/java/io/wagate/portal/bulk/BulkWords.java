@@ -2,7 +2,10 @@ package io.wagate.portal.bulk;
 
 import io.wagate.bulk.BulkJob;
 import io.wagate.bulk.BulkReasons;
+import io.wagate.bulk.BulkState;
 import io.wagate.bulk.RecipientState;
+import io.wagate.portal.Readers;
+import io.wagate.portal.Say;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,84 +18,92 @@ final class BulkWords {
     /** A mark of the sheet and the word beside it. */
     public record Mark(String tone, String word) {}
 
+    private final Say say;
+
+    BulkWords(Say say) {
+        this.say = say;
+    }
+
     public Mark of(BulkJob job) {
-        return switch (job.state()) {
-            case DRAFT -> new Mark("st-info", "Ready to start");
-            case PENDING -> new Mark("st-wait", "Waiting");
-            case RUNNING -> new Mark("st-busy", "Running");
-            case PAUSED -> new Mark("st-wait", "Paused");
-            case WAITING ->
-                new Mark("st-warn", BulkReasons.RESTRICTED.equals(job.reason()) ? "Held back" : "Until tomorrow");
-            case COMPLETED -> new Mark("st-ok", "Completed");
-            case FAILED -> new Mark("st-bad", "Given up");
-            case CANCELLED -> new Mark("", "Cancelled");
+        boolean held = job.state() == BulkState.WAITING && BulkReasons.RESTRICTED.equals(job.reason());
+        String tone = switch (job.state()) {
+            case DRAFT -> "st-info";
+            case PENDING, PAUSED -> "st-wait";
+            case RUNNING -> "st-busy";
+            case WAITING -> "st-warn";
+            case COMPLETED -> "st-ok";
+            case FAILED -> "st-bad";
+            case CANCELLED -> "";
         };
+        return new Mark(tone, say.of(held ? "bulk.state.held" : "bulk.state." + job.state()));
     }
 
     public Mark of(RecipientState state) {
-        return switch (state) {
-            case WAITING -> new Mark("st-wait", "Waiting");
-            case SENDING -> new Mark("st-busy", "Sending");
-            case SENT -> new Mark("st-ok", "Sent");
-            case FAILED -> new Mark("st-bad", "Failed");
-            case SKIPPED -> new Mark("", "Skipped");
-            case CANCELLED -> new Mark("", "Cancelled");
-            case UNKNOWN -> new Mark("st-warn", "Unknown");
+        String tone = switch (state) {
+            case WAITING -> "st-wait";
+            case SENDING -> "st-busy";
+            case SENT -> "st-ok";
+            case FAILED -> "st-bad";
+            case SKIPPED, CANCELLED -> "";
+            case UNKNOWN -> "st-warn";
         };
+        return new Mark(tone, say.of("bulk.recipient." + state));
     }
 
     /** Why a recipient was not sent to, in a few words; empty where nothing needs to be said. */
     public String reason(@Nullable String reason) {
         return switch (reason == null ? "" : reason) {
             case "" -> "";
-            case BulkReasons.INVALID_PHONE -> "Not a phone number with its country code";
-            case BulkReasons.DUPLICATE -> "Stands further up already";
-            case BulkReasons.OPTED_OUT -> "Opted out of messages from you";
-            case BulkReasons.DAILY_LIMIT -> "The day's messages were used up";
-            case BulkReasons.CANCELLED -> "The job was cancelled before their turn";
-            case BulkReasons.SESSION_LOST -> "The session was unlinked before their turn";
-            case BulkReasons.MEDIA_GONE -> "The file was no longer stored";
-            case "NOT_ON_WHATSAPP" -> "Not on WhatsApp";
-            case BulkReasons.RESTRICTED -> "WhatsApp does not let you write first";
-            case "MEDIA_REJECTED" -> "WhatsApp did not take the file";
-            case "SEND_UNCONFIRMED" -> "WhatsApp did not answer; it may have arrived";
-            case "INVALID_REQUEST" -> "The text cannot be sent, perhaps it is too long";
+            case BulkReasons.INVALID_PHONE -> say.of("bulk.reason.phone");
+            case BulkReasons.DUPLICATE -> say.of("bulk.reason.duplicate");
+            case BulkReasons.OPTED_OUT -> say.of("bulk.reason.opted-out");
+            case BulkReasons.DAILY_LIMIT -> say.of("bulk.reason.limit");
+            case BulkReasons.CANCELLED -> say.of("bulk.reason.cancelled");
+            case BulkReasons.SESSION_LOST -> say.of("bulk.reason.session");
+            case BulkReasons.MEDIA_GONE -> say.of("bulk.reason.media");
+            case "NOT_ON_WHATSAPP" -> say.of("bulk.reason.absent");
+            case BulkReasons.RESTRICTED -> say.of("bulk.reason.restricted");
+            case "MEDIA_REJECTED" -> say.of("bulk.reason.media-rejected");
+            case "SEND_UNCONFIRMED" -> say.of("bulk.reason.unconfirmed");
+            case "INVALID_REQUEST" -> say.of("bulk.reason.invalid");
             case String other -> other.toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 
-    /** {@code 37 min}: about how long something takes. */
+    /** {@code about 37 min}: how long something takes. */
     public String about(@Nullable Duration length) {
         if (length == null) {
             return "";
         }
         if (length.toSeconds() < 60) {
-            return "less than a minute";
+            return say.of("bulk.about.moment");
         }
         if (length.toMinutes() < 120) {
-            return "about " + length.toMinutes() + " min";
+            return say.of("bulk.about.minutes", length.toMinutes());
         }
-        return length.toHours() < 48 ? "about " + length.toHours() + " h" : "about " + length.toDays() + " days";
+        return length.toHours() < 48
+                ? say.of("bulk.about.hours", length.toHours())
+                : say.of("bulk.about.days", length.toDays());
     }
 
-    /** {@code every 2 to 5 seconds}. */
+    /** {@code one every 2 to 5 s}. */
     public String pace(BulkJob.Delay delay) {
         if (delay.max().isZero()) {
-            return "one after the other";
+            return say.of("bulk.pace.at-once");
         }
         String min = seconds(delay.min());
         String max = seconds(delay.max());
-        return min.equals(max) ? "one every " + min + " s" : "one every " + min + " to " + max + " s";
+        return min.equals(max) ? say.of("bulk.pace.every", min) : say.of("bulk.pace.between", min, max);
     }
 
     /** {@code 1 recipient}, {@code 1,850 recipients}. */
     public String recipients(long count) {
-        return String.format(Locale.UK, "%,d", count) + (count == 1 ? " recipient" : " recipients");
+        return say.count("bulk.recipient-count", count);
     }
 
     private static String seconds(Duration length) {
         return length.toMillis() % 1000 == 0
                 ? Long.toString(length.toSeconds())
-                : String.format(Locale.UK, "%.1f", length.toMillis() / 1000.0);
+                : String.format(Readers.language().locale(), "%.1f", length.toMillis() / 1000.0);
     }
 }

@@ -8,6 +8,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.Randomness;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,8 +38,10 @@ class NewBulkController {
     private final BulkDrafting drafting;
     private final SessionService sessions;
     private final Randomness randomness;
+    private final Say say;
 
-    NewBulkController(BulkDrafting drafting, SessionService sessions, Randomness randomness) {
+    NewBulkController(BulkDrafting drafting, SessionService sessions, Randomness randomness, Say say) {
+        this.say = say;
         this.drafting = drafting;
         this.sessions = sessions;
         this.randomness = randomness;
@@ -88,26 +91,23 @@ class NewBulkController {
     }
 
     /** By field; what belongs to none stands above the form, and what concerns the whole page is thrown again. */
-    private static Map<String, String> problems(ProblemException refused) {
+    private Map<String, String> problems(ProblemException refused) {
         return switch (refused.problem()) {
             case Problem.Invalid invalid -> Map.of(field(invalid), words(invalid));
             case Problem.Conflict conflict -> Map.of("form", sentence(conflict.message()));
-            case Problem.IdempotencyMismatch other ->
-                Map.of("form", "This form has already made another job. Check it, then go on.");
+            case Problem.IdempotencyMismatch other -> Map.of("form", say.of("bulk.refused.other-job"));
             case Problem any -> throw refused;
         };
     }
 
     /** What a program is told in its own terms, a person is told in the form's. */
-    private static String words(Problem.Invalid invalid) {
+    private String words(Problem.Invalid invalid) {
         return switch (field(invalid)) {
             case "delayMin" ->
-                invalid.message().contains("delayMax")
-                        ? "The shortest pause is longer than the longest one."
-                        : "A pause is 0 to 3,600 seconds.";
-            case "delayMax" -> "A pause is 0 to 3,600 seconds.";
+                invalid.message().contains("delayMax") ? say.of("bulk.refused.pauses") : say.of("bulk.refused.pause");
+            case "delayMax" -> say.of("bulk.refused.pause");
             case "message" ->
-                invalid.message().endsWith("required") ? "Write a text to send." : sentence(invalid.message());
+                invalid.message().endsWith("required") ? say.of("bulk.refused.text") : sentence(invalid.message());
             default -> sentence(invalid.message());
         };
     }

@@ -8,6 +8,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,11 @@ class OptOutController {
     private static final int ROWS = 50;
 
     private final OptOutService optOuts;
+    private final Say say;
 
-    OptOutController(OptOutService optOuts) {
+    OptOutController(OptOutService optOuts, Say say) {
         this.optOuts = optOuts;
+        this.say = say;
     }
 
     /**
@@ -136,12 +139,12 @@ class OptOutController {
         return "opt-outs/opt-outs";
     }
 
-    private static Map<String, String> problems(ProblemException refused) {
+    private Map<String, String> problems(ProblemException refused) {
         if (refused.problem() instanceof Problem.Invalid invalid) {
             String field = Objects.requireNonNullElse(invalid.field(), "numbers");
             boolean word = field.equals("stopWords") || field.equals("startWords") || field.equals("note");
             String message = invalid.code().equals("INVALID_PHONE")
-                    ? "Write numbers with their country code, one a line, such as +44 7700 900123."
+                    ? say.of("opt-outs.refused.numbers")
                     : invalid.message() + ".";
             return Map.of(word ? field : "numbers", message);
         }

@@ -14,16 +14,10 @@ import java.util.Objects;
  *
  * @param file what kind of file stands on top, empty for none
  * @param lines of the body
- * @param count how long the body is, in words
+ * @param length of the body, in characters
+ * @param most how long it may be
  */
-record Bubble(
-        String file,
-        String header,
-        List<String> lines,
-        String footer,
-        List<Line> buttons,
-        String count,
-        boolean tooLong) {
+record Bubble(String file, String header, List<String> lines, String footer, List<Line> buttons, int length, int most) {
 
     /** A button; {@code value} is where it leads or what it copies. */
     record Line(String icon, String text, String value) {}
@@ -40,8 +34,12 @@ record Bubble(
                 body.lines().toList(),
                 Objects.requireNonNullElse(layout.footer(), ""),
                 layout.buttons().stream().map(Bubble::line).toList(),
-                String.format(java.util.Locale.UK, "%,d of %,d characters", length, TemplateRules.LONGEST_BODY),
-                length > TemplateRules.LONGEST_BODY);
+                length,
+                TemplateRules.LONGEST_BODY);
+    }
+
+    public boolean tooLong() {
+        return length > most;
     }
 
     private static Line line(Button button) {

@@ -5,6 +5,8 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
+import io.wagate.portal.Sentences;
 import io.wagate.template.Layout;
 import io.wagate.template.Template;
 import io.wagate.template.TemplateService;
@@ -31,9 +33,13 @@ class EditorController {
             List.of("name", "language", "category", "header", "body", "footer", "buttons");
 
     private final TemplateService templates;
+    private final Say say;
+    private final Sentences sentences;
 
-    EditorController(TemplateService templates) {
+    EditorController(TemplateService templates, Say say, Sentences sentences) {
         this.templates = templates;
+        this.say = say;
+        this.sentences = sentences;
     }
 
     @GetMapping("/templates/new")
@@ -124,7 +130,6 @@ class EditorController {
             Map<String, String> problems,
             Model model) {
         model.addAttribute("template", template);
-        model.addAttribute("title", template == null ? "New template" : template.name());
         model.addAttribute("fields", fields);
         model.addAttribute("problems", problems);
         model.addAttribute("bubble", Bubble.of(fields.layout()));
@@ -143,7 +148,7 @@ class EditorController {
     }
 
     /** By field, examples and buttons with theirs; what belongs to none stands above the form. */
-    private static Map<String, String> problems(ProblemException refused) {
+    private Map<String, String> problems(ProblemException refused) {
         return switch (refused.problem()) {
             case Problem.Invalid invalid -> Map.of(field(invalid.field()), sentence(invalid));
             case Problem.Conflict taken -> Map.of("form", taken.message() + ".");
@@ -157,10 +162,12 @@ class EditorController {
         return FIELDS.contains(first) ? first : "form";
     }
 
-    private static String sentence(Problem.Invalid invalid) {
+    private String sentence(Problem.Invalid invalid) {
         String field = Objects.requireNonNullElse(invalid.field(), "");
         String[] parts = field.split("\\.");
-        String where = parts.length == 3 ? "Button " + (Integer.parseInt(parts[1]) + 1) + ": " : "";
-        return where + invalid.message() + ".";
+        String sentence = String.valueOf(sentences.say(invalid.message() + "."));
+        return parts.length == 3
+                ? say.of("templates.button-problem", Integer.parseInt(parts[1]) + 1, sentence)
+                : sentence;
     }
 }

@@ -65,8 +65,13 @@ class TrialController {
         this.randomness = randomness;
     }
 
-    /** A value to type. */
-    record Field(String name, String label, String value) {}
+    /**
+     * A value to type.
+     *
+     * @param label the key of a message
+     * @param part of the template that it is for, in that message
+     */
+    record Field(String name, String label, String part, String value) {}
 
     @GetMapping(TemplatesController.ID + "/send")
     String form(Actor actor, @PathVariable long id, Model model) {
@@ -161,34 +166,37 @@ class TrialController {
         Map<String, Field> fields = new LinkedHashMap<>();
         Layout.Header header = layout.header();
         if (header != null && header.format().isFile()) {
-            put(fields, "header", "Address of the " + header.format().wire(), header.sample());
+            put(fields, "header", "templates.trial.file." + header.format().wire(), "", header.sample());
         } else if (header != null && header.format() == Layout.Format.LOCATION) {
-            put(fields, "latitude", "Latitude", "51.5072");
-            put(fields, "longitude", "Longitude", "-0.1276");
-            put(fields, "place", "Name of the place", "");
+            put(fields, "latitude", "templates.trial.latitude", "", "51.5072");
+            put(fields, "longitude", "templates.trial.longitude", "", "-0.1276");
+            put(fields, "place", "templates.trial.place", "", "");
         } else if (header != null) {
             Placeholders.in(header.text())
-                    .forEach(place -> put(fields, "header", "Header {{" + place + "}}", header.sample()));
+                    .forEach(place ->
+                            put(fields, "header", "templates.trial.header", "{{" + place + "}}", header.sample()));
         }
         Placeholders.in(layout.body().text())
                 .forEach(place -> put(
                         fields,
                         "body." + place,
-                        "Body {{" + place + "}}",
+                        "templates.trial.body",
+                        "{{" + place + "}}",
                         layout.body().samples().getOrDefault(place, "")));
         for (int place = 0; place < layout.buttons().size(); place++) {
             Layout.Button button = layout.buttons().get(place);
             if (button.takesValue()) {
-                put(fields, "button." + place, "Button “" + button.text() + "”", button.sample());
+                put(fields, "button." + place, "templates.trial.button", button.text(), button.sample());
             }
         }
         return fields.values().stream()
-                .map(field -> new Field(field.name(), field.label(), typed.getOrDefault(field.name(), field.value())))
+                .map(field -> new Field(
+                        field.name(), field.label(), field.part(), typed.getOrDefault(field.name(), field.value())))
                 .toList();
     }
 
-    private static void put(Map<String, Field> fields, String name, String label, String value) {
-        fields.put(name, new Field(name, label, value));
+    private static void put(Map<String, Field> fields, String name, String label, String part, String value) {
+        fields.put(name, new Field(name, label, part, value));
     }
 
     private static Filling filling(Layout layout, Map<String, String> typed) {
@@ -229,7 +237,7 @@ class TrialController {
             case Problem.Invalid invalid -> {
                 String field = Objects.requireNonNullElse(invalid.field(), "");
                 yield field.startsWith("to")
-                        ? Map.of("to", "Write the number with its country code, such as +44 7700 900123.")
+                        ? Map.of("to", invalid.message())
                         : Map.of("form", invalid.message() + ".");
             }
             case Problem.NotFound absent -> throw refused;
