@@ -141,6 +141,11 @@ public final class Browser implements AutoCloseable {
                 cookie.isHttpOnly());
     }
 
+    /** Hands without a mouse on this browser. */
+    public Keyboard keyboard() {
+        return new Keyboard(this);
+    }
+
     /** The path and query of the page that is open. */
     public String path() {
         return driver.getCurrentUrl().replaceFirst("^https?://[^/]+", "");
