@@ -138,7 +138,7 @@ class KeyboardWalkIT {
     }
 
     private void lookItUp(Browser browser, Keyboard keys) {
-        browser.keys("gm").awaitText("Typed by hand");
+        browser.keys("gm").awaitText("newest first");
         keys.press("j").assertFocused("tbody tr:first-child a").press("k").assertFocused("tbody tr:first-child a");
         keys.press(Keys.ENTER);
         browser.awaitText("Trace");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -154,7 +155,7 @@ public final class Keyboard {
             return (List<?>) Objects.requireNonNull(driver.executeScript(LOOK, before, inOrder));
         } catch (StaleElementReferenceException replaced) {
             // The page put another in its place, so that it comes before nothing any more.
-            return (List<?>) Objects.requireNonNull(driver.executeScript(LOOK, null, false));
+            return look(driver.findElement(By.tagName("body")), inOrder);
         }
     }
 
