@@ -32,6 +32,18 @@
     dialog.showModal();
   });
 
+  // A menu made of <details> does not stay open behind the focus, and Escape leads back to what opened it.
+  document.addEventListener("focusout", (event) => {
+    const menu = event.target.closest("details.menu[open]");
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   // Keys: "/" finds, "?" helps, "g" and a letter goes somewhere, "j" and "k" walk through rows. Who types is left alone,
   // and who does not want them switches them off in the help sheet.
   const places = { o: "/", s: "/sessions", m: "/messages", b: "/bulk", t: "/templates", v: "/verifications", k: "/keys",

@@ -56,6 +56,8 @@ class TenantIsolationTest {
     /** Tenants and people live as long as the JVM: log-in is expensive, and nothing here may change them. */
     private static World world;
 
+    private static Rows rows;
+
     private static final Map<String, PortalClient> LOGGED_IN = new ConcurrentHashMap<>();
 
     @Autowired
@@ -76,7 +78,6 @@ class TenantIsolationTest {
     @Autowired
     JdbcClient jdbc;
 
-    private Rows rows;
     private Things things;
 
     /** The victim, its things, and everybody who asks. */
@@ -94,9 +95,9 @@ class TenantIsolationTest {
 
     @BeforeEach
     void aVictimAndAllTheOthers() {
-        rows = new Rows(jdbc);
         things = new Things(jdbc, keys, media, phones);
         if (world == null) {
+            rows = new Rows(jdbc);
             world = world();
         }
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.localwhatsapp.network.Group;
 import io.wagate.localwhatsapp.phone.Phone;
+import io.wagate.support.Beside;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Groups with Baileys 7.0.0-rc14 in them, by numbers and by hidden addresses. */
+@Beside
 class BaileysGroupsRun extends WithBaileys {
 
     @ParameterizedTest(name = "by hidden addresses: {0}")

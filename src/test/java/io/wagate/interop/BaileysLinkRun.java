@@ -8,6 +8,7 @@ import io.wagate.localwhatsapp.network.Faults.Forgery;
 import io.wagate.localwhatsapp.phone.Phone;
 import io.wagate.localwhatsapp.wire.CertificateAuthority.Flaw;
 import io.wagate.localwhatsapp.wire.Malformed;
+import io.wagate.support.Beside;
 import io.wagate.support.Eventually;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Linking, logging in, and every way to lose a connection, with Baileys 7.0.0-rc14. */
+@Beside
 class BaileysLinkRun extends WithBaileys {
 
     @Test

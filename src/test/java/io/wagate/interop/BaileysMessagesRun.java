@@ -7,6 +7,7 @@ import io.wagate.localwhatsapp.phone.Arrived;
 import io.wagate.localwhatsapp.phone.Letter;
 import io.wagate.localwhatsapp.phone.Letter.Kind;
 import io.wagate.localwhatsapp.phone.Phone;
+import io.wagate.support.Beside;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every kind of message between a local phone and Baileys 7.0.0-rc14, both ways, and what can go wrong with one. */
+@Beside
 class BaileysMessagesRun extends WithBaileys {
 
     private static final byte[] CONTENT =

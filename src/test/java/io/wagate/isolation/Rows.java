@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everything that a tenant has in the database, found by the column {@code tenant_id} of whatever tables there are. */
@@ -21,6 +22,7 @@ public class Rows {
     private static final String REQUESTS = "request_log";
 
     private final JdbcClient jdbc;
+    private @Nullable List<String> tables;
 
     public Rows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -34,11 +36,15 @@ public class Rows {
         return rows;
     }
 
+    /** Asked once: the schema stays, and to look at all of it is slow. */
     private List<String> tables() {
-        return jdbc.sql("""
-                SELECT table_name FROM information_schema.columns
-                WHERE table_schema = DATABASE() AND column_name = 'tenant_id' AND table_name NOT IN (?, ?)
-                """).params(CHAIN, REQUESTS).query(String.class).list();
+        if (tables == null) {
+            tables = jdbc.sql("""
+                    SELECT table_name FROM information_schema.columns
+                    WHERE table_schema = DATABASE() AND column_name = 'tenant_id' AND table_name NOT IN (?, ?)
+                    """).params(CHAIN, REQUESTS).query(String.class).list();
+        }
+        return tables;
     }
 
     private List<String> rows(String table, String column, TenantId tenant) {
@@ -56,7 +62,7 @@ public class Rows {
                 .toList();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value);
     }
 }

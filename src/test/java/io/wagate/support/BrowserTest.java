@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +18,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public @interface BrowserTest {
 
     /** Says on the console what is left out, so that nobody takes a skipped walk for a passed one. */
-    final class UnlessSkipped implements ExecutionCondition {
+    final class UnlessSkipped implements ExecutionCondition, BeforeAllCallback {
+
+        /** Has the browsers ended with the last test. */
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(BrowserPool.class, pool -> new BrowserPool());
+        }
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -1,5 +1,6 @@
 package io.wagate.support;
 
+import io.wagate.account.QuickMembers;
 import io.wagate.verification.Shop;
 import io.wagate.webhook.Hooks;
 import io.wagate.webhook.ImpatientFormat;
@@ -25,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestEnvironment.class)
 @Import({
+    QuickMembers.class,
     People.class,
     Factors.class,
     ScriptedDriver.class,

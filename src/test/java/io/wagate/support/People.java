@@ -2,6 +2,7 @@ package io.wagate.support;
 
 import io.wagate.account.AccountService;
 import io.wagate.account.LoggedIn;
+import io.wagate.account.QuickMembers;
 import io.wagate.account.Role;
 import io.wagate.kernel.Actor;
 import io.wagate.plan.PlanService;
@@ -23,12 +24,19 @@ public class People {
 
     private final PlanService plans;
     private final AccountService accounts;
+    private final QuickMembers members;
     private final Environment environment;
 
-    People(TenantService tenants, PlanService plans, AccountService accounts, Environment environment) {
+    People(
+            TenantService tenants,
+            PlanService plans,
+            AccountService accounts,
+            QuickMembers members,
+            Environment environment) {
         this.tenants = tenants;
         this.plans = plans;
         this.accounts = accounts;
+        this.members = members;
         this.environment = environment;
     }
 
@@ -54,7 +62,7 @@ public class People {
     /** A new member of this tenant, who can log in. */
     public Person member(Tenant tenant, Role role) {
         String email = email();
-        return new Person(email, PASSWORD, accounts.createMember(tenant.id(), role, "Ana Lindqvist", email, PASSWORD));
+        return new Person(email, PASSWORD, members.create(tenant.id(), role, "Ana Lindqvist", email, PASSWORD));
     }
 
     /** A new administrator of the platform. */
@@ -81,11 +89,15 @@ public class People {
     /** A browser without a screen, logged in as this person. */
     public PortalClient login(Person person) {
         PortalClient client = client();
+        logIn(client, person);
+        return client;
+    }
+
+    static void logIn(PortalClient client, Person person) {
         PortalClient.Answer answer = client.post("/login", "email", person.email(), "password", person.password());
         if (answer.status() != 302) {
             throw new AssertionError("Log-in failed with " + answer.status() + ": " + answer.body());
         }
-        return client;
     }
 
     /** An address that nobody has yet. */

@@ -160,6 +160,10 @@ public final class PortalClient {
                 .orElse("");
     }
 
+    List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
     /** Puts a cookie, as a thief or an attacker on the same machine could. */
     public void cookie(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);

@@ -2,12 +2,14 @@ package io.wagate.bulk.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.support.Beside;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One node that is killed twice while two sessions send. The long run is {@link BulkFaultRun}. */
+@Beside
 class BulkFaultIT {
 
     private static final BulkFault.Plan SHORT = new BulkFault.Plan(2, 120, 2, 20, 60, Duration.ofSeconds(2));

@@ -3,6 +3,7 @@ package io.wagate.node.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.embedded.EmbeddedMariaDb;
+import io.wagate.support.Beside;
 import io.wagate.support.Eventually;
 import io.wagate.support.NodeProcess;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** SIGTERM in the middle of sends, webhooks and a bulk job. */
+@Beside
 class StopIT {
 
     private static final int RECIPIENTS = 150;

@@ -2,6 +2,7 @@ package io.wagate.webhook.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.support.Beside;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One node that is killed three times, in half a minute. The long run is {@link WebhookFaultRun}. */
+@Beside
 class WebhookFaultIT {
 
     private static final FaultRun.Plan SHORT =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.wagate.interop.BaileysClient;
 import io.wagate.interop.NodePackages;
 import io.wagate.localwhatsapp.network.Group;
+import io.wagate.support.Beside;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.DriverSession;
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
  * The linked driver and Baileys 7.0.0-rc14, each a companion of its own phone, exchange every kind of message through a
  * WhatsApp that sees ciphertext only. What one writes, the other, which nobody here wrote, has to read.
  */
+@Beside
 class LinkedBaileysRun {
 
     private static final byte[] CONTENT = "what the file holds".getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.wagate.whatsapp.linked.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.support.Beside;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One node that is killed twice while two linked sessions talk. The long run is {@link LinkedFaultRun}. */
+@Beside
 class LinkedFaultIT {
 
     private static final LinkedFault.Plan SHORT =
