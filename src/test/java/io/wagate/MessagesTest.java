@@ -67,8 +67,26 @@ class MessagesTest {
 
     /** Names and examples, which are the same in every language. */
     private static final Set<String> NAMES = Set.of(
-            "Wagate", "WhatsApp", "curl", "cURL", "CSV", "JSON", "URL", "HTTP", "UTC", "API", "SMS", "OK", "Node", "PHP",
-            "Ruby", "Go", "Java", "Python", "website_id", "https");
+            "Wagate",
+            "WhatsApp",
+            "curl",
+            "cURL",
+            "CSV",
+            "JSON",
+            "URL",
+            "HTTP",
+            "UTC",
+            "API",
+            "SMS",
+            "OK",
+            "Node",
+            "PHP",
+            "Ruby",
+            "Go",
+            "Java",
+            "Python",
+            "website_id",
+            "https");
 
     /** Elements that hold what machines read. */
     private static final Set<String> CODE = Set.of("code", "pre", "kbd", "samp", "script", "style");
@@ -94,9 +112,10 @@ class MessagesTest {
     void aTranslationNamesWhatTheOriginalNames(String bundle) {
         Properties german = german(bundle);
 
-        english(bundle).forEach((key, text) -> assertThat(places(german.getProperty(key.toString(), "")))
-                .as(key.toString())
-                .isEqualTo(places(text.toString())));
+        english(bundle)
+                .forEach((key, text) -> assertThat(places(german.getProperty(key.toString(), "")))
+                        .as(key.toString())
+                        .isEqualTo(places(text.toString())));
     }
 
     /** One apostrophe in a message with places begins a quotation, and the places behind it are not filled. */
@@ -201,7 +220,8 @@ class MessagesTest {
                 .matcher(expression.replaceAll("\\$\\{[^}]*}|#\\{[^}]*}|@\\{[^}]*}", " "))
                 .results()
                 .map(found -> found.group(1));
-        Stream<String> quoted = LITERAL.matcher(expression).results()
+        Stream<String> quoted = LITERAL.matcher(expression)
+                .results()
                 .filter(found -> !isCompared(expression, found))
                 .map(found -> found.group(1));
         return Stream.concat(filled, quoted);

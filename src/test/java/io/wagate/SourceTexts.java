@@ -43,8 +43,9 @@ final class SourceTexts extends TreePathScanner<@Nullable Void, @Nullable Void> 
     /** One of them. {@code said} is false where it is for machines or for those who debug. */
     record Text(String text, boolean refuses, boolean said) {}
 
-    private static final Pattern REFUSAL = Pattern.compile("(Problem\\.)?(Invalid\\.field|Invalid|Conflict|ReadOnly"
-            + "|Unauthorized|Unavailable|Unsupported|NotFound|IdempotencyMismatch|SendRefused)|Words\\.line|Reason\\.of|refused|refuse|invalid|problem");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "(Problem\\.)?(Invalid\\.field|Invalid|Conflict|ReadOnly"
+                    + "|Unauthorized|Unavailable|Unsupported|NotFound|IdempotencyMismatch|SendRefused)|Words\\.line|Reason\\.of|refused|refuse|invalid|problem");
 
     /** Where literals are for machines or for those who debug. */
     private static final Pattern NOT_SAID = Pattern.compile(
@@ -217,7 +218,9 @@ final class SourceTexts extends TreePathScanner<@Nullable Void, @Nullable Void> 
         for (TreePath each = path; each != null; each = each.getParentPath()) {
             if (isRefusal(each.getLeaf())
                     || refused.contains(each.getLeaf())
-                    || isProblem && each.getLeaf() instanceof MethodTree method && method.getName().contentEquals("message")) {
+                    || isProblem
+                            && each.getLeaf() instanceof MethodTree method
+                            && method.getName().contentEquals("message")) {
                 return true;
             }
         }
@@ -239,8 +242,10 @@ final class SourceTexts extends TreePathScanner<@Nullable Void, @Nullable Void> 
     private static boolean isSaid(TreePath path) {
         for (TreePath each = path; each != null; each = each.getParentPath()) {
             String name = called(each.getLeaf());
-            if (each.getLeaf() instanceof MethodInvocationTree && NOT_SAID.matcher(name).matches()
-                    || each.getLeaf() instanceof NewClassTree && BUG.matcher(name).matches()) {
+            if (each.getLeaf() instanceof MethodInvocationTree
+                            && NOT_SAID.matcher(name).matches()
+                    || each.getLeaf() instanceof NewClassTree
+                            && BUG.matcher(name).matches()) {
                 return false;
             }
         }

@@ -33,20 +33,35 @@ class SpokenWordsTest {
 
     /** Written in English only: documentation, and programs that are shown. */
     private static final List<Path> ENGLISH = List.of(
-            SOURCES.resolve("portal/docs"), SOURCES.resolve("portal/sample"), SOURCES.resolve("portal/CurlSample.java"));
+            SOURCES.resolve("portal/docs"),
+            SOURCES.resolve("portal/sample"),
+            SOURCES.resolve("portal/CurlSample.java"));
 
     /** Rooms that refuse programs only, or are read by those who run the installation. */
     private static final List<Path> FOR_PROGRAMS =
             List.of(SOURCES.resolve("api"), SOURCES.resolve("whatsapp"), SOURCES.resolve("embedded"));
 
-    private static final Pattern SENTENCE = Pattern.compile("^\\p{Lu}\\p{Ll}[\\p{L}’]* \\S|^\\p{Lu}\\p{Ll}{2,}$|^ ?\\p{Ll}{2,} \\p{Ll}{2,}");
+    private static final Pattern SENTENCE =
+            Pattern.compile("^\\p{Lu}\\p{Ll}[\\p{L}’]* \\S|^\\p{Lu}\\p{Ll}{2,}$|^ ?\\p{Ll}{2,} \\p{Ll}{2,}");
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2,},? \\p{Ll}{2,}");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     /** Names, which are the same in every language, and what programs read. */
     private static final Set<String> NAMES = Set.of(
-            "Location", "Referer", "Lax", "Strict", "Edg", "Edge", "Opera", "Firefox", "Chrome", "Safari", "Android",
-            "Windows", "Mac OS X", "Linux");
+            "Location",
+            "Referer",
+            "Lax",
+            "Strict",
+            "Edg",
+            "Edge",
+            "Opera",
+            "Firefox",
+            "Chrome",
+            "Safari",
+            "Android",
+            "Windows",
+            "Mac OS X",
+            "Linux");
 
     @Test
     void pagesSayNothingButMessages() {
@@ -70,7 +85,9 @@ class SpokenWordsTest {
             SourceTexts.of(file).stream()
                     .filter(SourceTexts.Text::refuses)
                     .map(SourceTexts.Text::text)
-                    .filter(text -> (SENTENCE.matcher(text).find() || WORDS.matcher(text).find()) && !known.contains(dotless(text)))
+                    .filter(text -> (SENTENCE.matcher(text).find()
+                                    || WORDS.matcher(text).find())
+                            && !known.contains(dotless(text)))
                     .forEach(missing::add);
         }
         assertThat(missing).isEmpty();
@@ -84,8 +101,7 @@ class SpokenWordsTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, String> german() throws IOException {
-        return (Map<String, String>)
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(GERMAN));
+        return (Map<String, String>) new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(GERMAN));
     }
 
     private static Set<String> places(String text) {

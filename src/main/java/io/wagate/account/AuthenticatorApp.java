@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AuthenticatorApp {
 
-
     private final TotpRepository apps;
     private final FactorBook book;
     private final SecretBox box;

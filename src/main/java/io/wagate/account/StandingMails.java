@@ -25,7 +25,9 @@ class StandingMails {
     @EventListener
     void on(TenantSuspended suspended) {
         Tenant tenant = suspended.tenant();
-        circulars.send(tenant, letter("suspended", tenant).with("reason", suspended.reason()).link("/"));
+        circulars.send(
+                tenant,
+                letter("suspended", tenant).with("reason", suspended.reason()).link("/"));
     }
 
     @EventListener

@@ -24,12 +24,7 @@ final class Outbox {
     private final InternetAddress from;
     private final BaseUrl baseUrl;
 
-    Outbox(
-            JavaMailSender sender,
-            ITemplateEngine templates,
-            MessageSource messages,
-            String from,
-            BaseUrl baseUrl) {
+    Outbox(JavaMailSender sender, ITemplateEngine templates, MessageSource messages, String from, BaseUrl baseUrl) {
         this.sender = sender;
         this.templates = templates;
         this.messages = messages;
@@ -56,7 +51,8 @@ final class Outbox {
     }
 
     private String render(Mail mail, String kind) {
-        Context context = new Context(mail.to().language().locale(), mail.letter().model());
+        Context context =
+                new Context(mail.to().language().locale(), mail.letter().model());
         mail.letter().links().forEach((name, path) -> context.setVariable(name, baseUrl.of(path)));
         context.setVariable("baseUrl", baseUrl);
         context.setVariable("subject", subject(mail));

@@ -73,8 +73,7 @@ public final class Sentences {
             if (PLACE.matcher(text).find()) {
                 forms.add(form(dotless(text), dotless(theirs)));
             } else {
-                whole.computeIfAbsent(language, none -> new HashMap<>())
-                        .put(dotless(text), dotless(theirs));
+                whole.computeIfAbsent(language, none -> new HashMap<>()).put(dotless(text), dotless(theirs));
             }
         });
         // What says more itself is meant rather than what lets more be filled in.

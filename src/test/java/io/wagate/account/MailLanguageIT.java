@@ -65,7 +65,9 @@ class MailLanguageIT {
         speaks(german, "de");
         speaks(english, "en");
 
-        circulars.send(tenant, Letter.of("suspended", tenant.name()).with("reason", "unpaid").link("/"));
+        circulars.send(
+                tenant,
+                Letter.of("suspended", tenant.name()).with("reason", "unpaid").link("/"));
 
         Mailbox.Received mail = Mailbox.awaitTo(german);
         assertThat(mail.subject()).isEqualTo("Bäckerei ist gesperrt");
@@ -83,7 +85,8 @@ class MailLanguageIT {
         String address = "g" + UUID.randomUUID() + "@example.com";
         var typed = new Registration("Bäckerei", "Ana", address, "a long and quiet sentence");
 
-        registrations.register(typed, Language.GERMAN, "203.0.113." + tenant.id().value() % 250);
+        registrations.register(
+                typed, Language.GERMAN, "203.0.113." + tenant.id().value() % 250);
 
         Mailbox.Received mail = Mailbox.awaitTo(address);
         assertThat(mail.subject()).isEqualTo("Bestätigen Sie Ihre E-Mail-Adresse für Wagate");

@@ -3,10 +3,10 @@ package io.wagate.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wagate.WagateApplication;
 import io.wagate.kernel.Language;
 import io.wagate.mail.Letter;
 import io.wagate.mail.Recipient;
-import io.wagate.WagateApplication;
 import io.wagate.session.SessionService;
 import io.wagate.support.PortalClient;
 import java.io.IOException;
@@ -201,7 +201,9 @@ class FirstRunIT {
                 .getBean(io.wagate.mail.Mailer.class)
                 .send(
                         new Recipient("ana@example.com", Language.ENGLISH),
-                        Letter.of("restored", "Hello <b>").with("company", "Ana").link("/y"));
+                        Letter.of("restored", "Hello <b>")
+                                .with("company", "Ana")
+                                .link("/y"));
         PortalClient browser = new PortalClient(port(application), "127.0.0.1");
         io.wagate.support.Eventually.assertThat(() -> assertThat(
                         browser.get("/dev/mail").page().select("tbody th").eachText())

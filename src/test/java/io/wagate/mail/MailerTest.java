@@ -67,7 +67,8 @@ class MailerTest {
         Mailbox.Received mail = Mailbox.awaitTo(address);
         assertThat(mail.subject()).isEqualTo("Betreff: Hallo");
         assertThat(mail.text()).contains("wegen eines Vorgangs auf https://wagate.example.");
-        assertThat(mail.html()).contains("<html lang=\"de\"", "<title>Betreff: Hallo</title>", "Wenn der Knopf nicht geht");
+        assertThat(mail.html())
+                .contains("<html lang=\"de\"", "<title>Betreff: Hallo</title>", "Wenn der Knopf nicht geht");
         assertThat(mail.raw().getContentLanguage()).containsExactly("de");
     }
 
@@ -120,8 +121,7 @@ class MailerTest {
                 server.send(messages);
             }
         };
-        new Mailer(outbox(stumbling), METERS, List.of(Duration.ZERO, Duration.ZERO))
-                .send(recipient, sample("Hello"));
+        new Mailer(outbox(stumbling), METERS, List.of(Duration.ZERO, Duration.ZERO)).send(recipient, sample("Hello"));
         assertThat(Mailbox.awaitTo(address).subject()).isEqualTo("Hello");
         assertThat(tries).hasValue(3);
     }

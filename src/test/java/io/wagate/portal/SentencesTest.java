@@ -22,7 +22,8 @@ class SentencesTest {
                 .isEqualTo("Diese Installation bietet keine cloud-Sitzungen. Sie bietet sandbox");
         assertThat(german("The verification app app_k3v9 is switched off"))
                 .isEqualTo("Die Verifizierungs-App app_k3v9 ist ausgeschaltet");
-        assertThat(german("Give an example for {{first_name}}")).isEqualTo("Geben Sie ein Beispiel für {{first_name}} an");
+        assertThat(german("Give an example for {{first_name}}"))
+                .isEqualTo("Geben Sie ein Beispiel für {{first_name}} an");
     }
 
     @Test

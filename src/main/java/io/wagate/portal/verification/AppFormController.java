@@ -108,7 +108,8 @@ class AppFormController {
     private String form(
             Actor actor, @Nullable VerificationApp app, AppFields fields, Map<String, String> problems, Model model) {
         model.addAttribute("app", app);
-        model.addAttribute("title", app == null ? say.of("verifications.new") : say.of("verifications.edit.title", app.name()));
+        model.addAttribute(
+                "title", app == null ? say.of("verifications.new") : say.of("verifications.edit.title", app.name()));
         model.addAttribute("fields", fields);
         model.addAttribute("problems", problems);
         model.addAttribute("sessions", sessions.list(actor));

@@ -65,7 +65,8 @@ record FunnelView(
         first.datesUntil(today.plusDays(1)).forEach(day -> days.put(day, Row.EMPTY));
         funnel.rows().forEach(row -> days.computeIfPresent(row.day(), (day, sum) -> sum.plus(row)));
         List<Row> rows = new ArrayList<>();
-        days.forEach((day, sum) -> rows.add(sum.named(day.equals(today) ? say.of("verifications.chart.today") : date.format(day))));
+        days.forEach((day, sum) ->
+                rows.add(sum.named(day.equals(today) ? say.of("verifications.chart.today") : date.format(day))));
         Row all = funnel.rows().stream().reduce(Row.EMPTY, Row::plus, (one, other) -> one);
         return new FunnelView(
                 all.requested(),
@@ -97,8 +98,7 @@ record FunnelView(
     }
 
     private static SvgChart.Column column(Row row, Say say) {
-        String title =
-                say.of("verifications.chart.day", row.day(), row.validated(), row.expired() + row.failed());
+        String title = say.of("verifications.chart.day", row.day(), row.validated(), row.expired() + row.failed());
         return new SvgChart.Column(title, row.validated(), row.expired() + row.failed());
     }
 

@@ -51,10 +51,7 @@ final class VerificationWords {
     /** Who sends the code, on which way. */
     public String way(Verification verification) {
         String channel = verification.channel() == Verification.Channel.SMS ? "SMS" : "WhatsApp";
-        return say.of(
-                "verifications.way."
-                        + verification.direction().name().toLowerCase(Locale.ROOT),
-                channel);
+        return say.of("verifications.way." + verification.direction().name().toLowerCase(Locale.ROOT), channel);
     }
 
     /** What a step of the trace is called, or says. */

@@ -152,8 +152,13 @@ class SettingsIT {
 
         client.post("/settings/mails", "mail", "SESSIONS");
 
-        assertThat(mails.recipients(alice.id(), MailKind.WEBHOOKS)).extracting(Recipient::address).isNotEmpty().doesNotContain(developer.email());
-        assertThat(mails.recipients(alice.id(), MailKind.SESSIONS)).extracting(Recipient::address).contains(developer.email());
+        assertThat(mails.recipients(alice.id(), MailKind.WEBHOOKS))
+                .extracting(Recipient::address)
+                .isNotEmpty()
+                .doesNotContain(developer.email());
+        assertThat(mails.recipients(alice.id(), MailKind.SESSIONS))
+                .extracting(Recipient::address)
+                .contains(developer.email());
         assertThat(mails.recipients(alice.id(), MailKind.QUOTA)).hasSize(1);
         assertThat(client.post("/settings/mails", "mail", "GOSSIP").status()).isEqualTo(400);
         assertThat(people.login(alice, Role.READ_ONLY)

@@ -34,14 +34,16 @@ class FunnelViewTest {
 
     @Test
     void nearlyAllIsNotAllAndNearlyNothingIsNotNothing() {
-        FunnelView view =
-                FunnelView.of(new Funnel(List.of(new Funnel.Row(TODAY, "a", "A", 1000, 999, 1, 0, 0))), TODAY, SayInTests.say());
+        FunnelView view = FunnelView.of(
+                new Funnel(List.of(new Funnel.Row(TODAY, "a", "A", 1000, 999, 1, 0, 0))), TODAY, SayInTests.say());
 
         assertThat(view.share(999)).isEqualTo("99%");
         assertThat(view.share(1)).isEqualTo("1%");
         assertThat(view.share(1000)).isEqualTo("100%");
         assertThat(view.share(0)).isEqualTo("0%");
-        assertThat(FunnelView.of(new Funnel(List.of()), TODAY, SayInTests.say()).isQuiet()).isTrue();
-        assertThat(FunnelView.of(new Funnel(List.of()), TODAY, SayInTests.say()).share(0)).isEqualTo("0%");
+        assertThat(FunnelView.of(new Funnel(List.of()), TODAY, SayInTests.say()).isQuiet())
+                .isTrue();
+        assertThat(FunnelView.of(new Funnel(List.of()), TODAY, SayInTests.say()).share(0))
+                .isEqualTo("0%");
     }
 }
