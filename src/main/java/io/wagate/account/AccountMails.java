@@ -1,59 +1,53 @@
 package io.wagate.account;
 
-import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Language;
+import io.wagate.mail.Letter;
 import io.wagate.mail.Mailer;
-import java.util.Map;
+import io.wagate.mail.Recipient;
 import org.springframework.stereotype.Component;
 
-/** The five mails of this room. They go out in the background, after the transaction. */
+/** The mails about an account, in the language of its person. They go out in the background, after the transaction. */
 @Component
 class AccountMails {
 
     private final Mailer mailer;
-    private final BaseUrl baseUrl;
+    private final MemberRepository members;
 
-    AccountMails(Mailer mailer, BaseUrl baseUrl) {
+    AccountMails(Mailer mailer, MemberRepository members) {
         this.mailer = mailer;
-        this.baseUrl = baseUrl;
+        this.members = members;
     }
 
-    void confirm(Email to, String name, String company, String secret) {
+    void confirm(Email to, Language language, String name, String company, String secret) {
         mailer.send(
-                to.value(),
-                "Confirm your e-mail for Wagate",
-                "verify",
-                Map.of("name", name, "company", company, "link", baseUrl.of("/verify/" + secret)));
+                new Recipient(to.value(), language),
+                Letter.of("verify").with("name", name).with("company", company).link("/verify/" + secret));
     }
 
-    void alreadyRegistered(Email to) {
+    /** In the language of the registration: most likely it is the same person. */
+    void alreadyRegistered(Email to, Language language) {
         mailer.send(
-                to.value(),
-                "You already have a Wagate account",
-                "already-registered",
-                Map.of("login", baseUrl.of("/login"), "forgot", baseUrl.of("/forgot")));
+                new Recipient(to.value(), language),
+                Letter.of("already-registered").link("login", "/login").link("forgot", "/forgot"));
     }
 
     void reset(Account to, String secret) {
-        mailer.send(
-                to.email(),
-                "Choose a new password for Wagate",
-                "reset",
-                Map.of("name", to.name(), "link", baseUrl.of("/reset/" + secret)));
+        send(to, Letter.of("reset").with("name", to.name()).link("/reset/" + secret));
     }
 
     void administrator(Account to, String secret) {
-        mailer.send(
-                to.email(),
-                "Your administrator account for Wagate",
-                "administrator",
-                Map.of("hours", FirstAdministrator.LINK.toHours(), "link", baseUrl.of("/reset/" + secret)));
+        send(
+                to,
+                Letter.of("administrator")
+                        .with("hours", FirstAdministrator.LINK.toHours())
+                        .link("/reset/" + secret));
     }
 
     void passwordChanged(Account to) {
-        mailer.send(
-                to.email(),
-                "Your Wagate password was changed",
-                "password-changed",
-                Map.of("name", to.name(), "forgot", baseUrl.of("/forgot")));
+        send(to, Letter.of("password-changed").with("name", to.name()).link("forgot", "/forgot"));
+    }
+
+    private void send(Account to, Letter letter) {
+        mailer.send(members.recipient(to), letter);
     }
 }

@@ -5,6 +5,7 @@ import io.wagate.kernel.Language;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
+import io.wagate.mail.Recipient;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,9 @@ public class AccountService {
 
     /** Where to write to the members of a tenant who hold this permission. */
     public List<String> addresses(TenantId tenant, Permission permission) {
-        return members.addresses(tenant, Role.holding(permission));
+        return members.recipients(tenant, Role.holding(permission)).stream()
+                .map(Recipient::address)
+                .toList();
     }
 
     /** A new name for oneself. */

@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AuthenticatorApp {
 
-    private static final String NAME = "An authenticator app";
-
     private final TotpRepository apps;
     private final FactorBook book;
     private final SecretBox box;
@@ -63,7 +61,7 @@ public class AuthenticatorApp {
             throw new Problem.Conflict("APP_THERE", "You have an authenticator app already. Remove it first")
                     .asException();
         }
-        return book.added(person, NAME);
+        return book.added(person, NamedFactor.APP);
     }
 
     /** Takes the app away; when it was the last factor, the recovery codes go too. */
@@ -73,7 +71,7 @@ public class AuthenticatorApp {
         if (!apps.delete(person.accountId())) {
             throw new Problem.NotFound("APP_NOT_FOUND", "Authenticator app").asException();
         }
-        book.removed(person, NAME);
+        book.removed(person, NamedFactor.APP);
     }
 
     /** Whether this is a code of the person's app that was not used before; from now on it is used. */

@@ -35,15 +35,15 @@ class FactorBook {
     }
 
     /** After a factor was added. Returns the recovery codes that came with it, which only the first one has. */
-    List<String> added(LoggedIn person, String what) {
-        note(person, "account.second_factor_added", what);
-        mails.changed(person, what, true);
+    List<String> added(LoggedIn person, NamedFactor factor) {
+        note(person, "account.second_factor_added", factor.words());
+        mails.changed(person, factor, true);
         return codes.left(person.accountId()) == 0 ? codes.replace(person.accountId()) : List.of();
     }
 
-    void removed(LoggedIn person, String what) {
-        note(person, "account.second_factor_removed", what);
-        mails.changed(person, what, false);
+    void removed(LoggedIn person, NamedFactor factor) {
+        note(person, "account.second_factor_removed", factor.words());
+        mails.changed(person, factor, false);
         if (!accounts.hasSecondFactor(person.accountId())) {
             codes.forget(person.accountId());
         }

@@ -1,9 +1,10 @@
 package io.wagate.account;
 
-import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Language;
+import io.wagate.mail.Letter;
 import io.wagate.mail.Mailer;
-import java.util.Locale;
-import java.util.Map;
+import io.wagate.mail.Recipient;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Tells people what happened to their second factor: who did it themselves knows, everybody else must. */
@@ -11,46 +12,40 @@ import org.springframework.stereotype.Component;
 class FactorMails {
 
     private final Mailer mailer;
-    private final BaseUrl baseUrl;
+    private final MemberRepository members;
 
-    FactorMails(Mailer mailer, BaseUrl baseUrl) {
+    FactorMails(Mailer mailer, MemberRepository members) {
         this.mailer = mailer;
-        this.baseUrl = baseUrl;
+        this.members = members;
     }
 
-    /** {@code what} begins a sentence: "An authenticator app". */
-    void changed(LoggedIn person, String what, boolean added) {
-        String subject = what + " was " + (added ? "added to" : "removed from") + " your Wagate account";
+    void changed(LoggedIn person, NamedFactor factor, boolean added) {
+        String change = factor.kind() + (added ? "-added" : "-removed");
         mailer.send(
-                person.email(),
-                subject,
-                "factor-changed",
-                Map.of(
-                        "name",
-                        person.name(),
-                        "subject",
-                        subject,
-                        "what",
-                        what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1),
-                        "added",
-                        added,
-                        "link",
-                        baseUrl.of("/account")));
+                new Recipient(person.email(), Objects.requireNonNullElse(person.language(), Language.ENGLISH)),
+                Letter.of("factor-changed", factor.name())
+                        .subject("factor-changed." + change)
+                        .with("change", change)
+                        .with("factor", factor.name())
+                        .with("name", person.name())
+                        .link("/account"));
     }
 
     void recoveryUsed(Account to, int left) {
         mailer.send(
-                to.email(),
-                "A recovery code of your Wagate account was used",
-                "recovery-used",
-                Map.of("name", to.name(), "left", left, "link", baseUrl.of("/account/second-factor")));
+                members.recipient(to),
+                Letter.of("recovery-used")
+                        .with("name", to.name())
+                        .with("left", left)
+                        .link("/account/second-factor"));
     }
 
     void reset(Account to, String reason) {
         mailer.send(
-                to.email(),
-                "Your second factor for Wagate was reset",
-                "factor-reset",
-                Map.of("name", to.name(), "reason", reason, "link", baseUrl.of("/login")));
+                members.recipient(to),
+                Letter.of("factor-reset")
+                        .with("name", to.name())
+                        .with("reason", reason)
+                        .link("/login"));
     }
 }

@@ -2,6 +2,7 @@ package io.wagate.account;
 
 import io.wagate.kernel.Columns;
 import io.wagate.kernel.TenantId;
+import io.wagate.mail.Recipient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,20 +18,21 @@ class MailChoiceRepository {
         this.jdbc = jdbc;
     }
 
-    /** Where to write to the members with one of these roles who want such mails. */
-    List<String> addresses(TenantId tenant, List<Role> roles, MailKind kind) {
+    /** The members with one of these roles who want such mails. */
+    List<Recipient> recipients(TenantId tenant, List<Role> roles, MailKind kind) {
         List<Object> values = new ArrayList<>(List.of(tenant.value()));
         roles.forEach(role -> values.add(role.column()));
         values.add(kind.column());
         return jdbc.sql("""
-                SELECT a.email FROM member m JOIN account a ON a.id = m.account_id
+                SELECT a.email, COALESCE(a.language, t.language) AS language
+                FROM member m JOIN account a ON a.id = m.account_id JOIN tenant t ON t.id = m.tenant_id
                 WHERE m.tenant_id = ? AND m.role IN (%s)
                   AND NOT EXISTS (SELECT 1 FROM mail_choice c WHERE c.tenant_id = m.tenant_id
                                   AND c.account_id = m.account_id AND c.unwanted = ?)
                 ORDER BY m.created_at, a.id
                 """.formatted(Columns.marks(roles.size())))
                 .params(values)
-                .query(String.class)
+                .query(MemberRepository::recipient)
                 .list();
     }
 

@@ -2,6 +2,7 @@ package io.wagate.account;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.TenantId;
+import io.wagate.mail.Recipient;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,9 +45,9 @@ public class MailChoices {
         choices.replace(tenant(person), person.accountId(), unwanted);
     }
 
-    /** Where to write to those whom it concerns and who want it. */
-    public List<String> addresses(TenantId tenant, MailKind kind) {
-        return choices.addresses(tenant, Role.holding(kind.permission()), kind);
+    /** Those whom it concerns and who want it. */
+    public List<Recipient> recipients(TenantId tenant, MailKind kind) {
+        return choices.recipients(tenant, Role.holding(kind.permission()), kind);
     }
 
     private static List<MailKind> concerning(LoggedIn person) {

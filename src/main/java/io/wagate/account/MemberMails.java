@@ -1,11 +1,12 @@
 package io.wagate.account;
 
-import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.TenantId;
+import io.wagate.mail.Letter;
 import io.wagate.mail.Mailer;
+import io.wagate.mail.Recipient;
+import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The mails about somebody's place in a tenant. They wait for the commit. */
@@ -14,47 +15,43 @@ class MemberMails {
 
     private final Mailer mailer;
     private final TenantService tenants;
-    private final BaseUrl baseUrl;
 
-    MemberMails(Mailer mailer, TenantService tenants, BaseUrl baseUrl) {
+    MemberMails(Mailer mailer, TenantService tenants) {
         this.mailer = mailer;
         this.tenants = tenants;
-        this.baseUrl = baseUrl;
     }
 
+    /** In the language of the company: what the person speaks is theirs to say once they are here. */
     void invitation(String to, TenantId tenant, Role role, String by, String secret) {
-        String company = company(tenant);
+        Tenant company = tenants.get(tenant);
         mailer.send(
-                to,
-                "Join " + company + " on Wagate",
-                "invitation",
-                Map.of(
-                        "company", company,
-                        "role", role.title().toLowerCase(Locale.ROOT),
-                        "by", by,
-                        "days", InvitationService.LINK.toDays(),
-                        "link", baseUrl.of("/invitation/" + secret)));
+                new Recipient(to, company.language()),
+                letter("invitation", company)
+                        .with("role", role.name().toLowerCase(Locale.ROOT))
+                        .with("by", by)
+                        .with("days", InvitationService.LINK.toDays())
+                        .link("/invitation/" + secret));
     }
 
-    void removed(String to, String name, TenantId tenant) {
-        String company = company(tenant);
+    void removed(MemberRepository.Place member, TenantId tenant) {
         mailer.send(
-                to,
-                "You are no longer a member of " + company,
-                "member-removed",
-                Map.of("company", company, "name", name, "link", baseUrl.of("/login")));
+                member.recipient(),
+                letter("member-removed", tenants.get(tenant))
+                        .with("name", member.name())
+                        .link("/login"));
     }
 
     /** To who has the company now, and to who had it. */
     void handedOver(MemberRepository.Place from, MemberRepository.Place to, TenantId tenant) {
-        String company = company(tenant);
-        Map<String, Object> model =
-                Map.of("company", company, "from", from.name(), "to", to.name(), "link", baseUrl.of("/members"));
-        mailer.send(to.email(), company + " is yours now", "handed-over", model);
-        mailer.send(from.email(), "You handed " + company + " over", "handed-over", model);
+        Letter letter = letter("handed-over", tenants.get(tenant))
+                .with("from", from.name())
+                .with("to", to.name())
+                .link("/members");
+        mailer.send(to.recipient(), letter.subject("handed-over.to"));
+        mailer.send(from.recipient(), letter.subject("handed-over.from"));
     }
 
-    private String company(TenantId tenant) {
-        return tenants.get(tenant).name();
+    private static Letter letter(String template, Tenant company) {
+        return Letter.of(template, company.name()).with("company", company.name());
     }
 }

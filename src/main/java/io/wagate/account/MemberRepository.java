@@ -2,7 +2,11 @@ package io.wagate.account;
 
 import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
+import io.wagate.kernel.Language;
 import io.wagate.kernel.TenantId;
+import io.wagate.mail.Recipient;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,30 +79,51 @@ class MemberRepository {
                 .single();
     }
 
-    List<String> addresses(TenantId tenant, List<Role> roles) {
+    /** The members with one of these roles, to write to. */
+    List<Recipient> recipients(TenantId tenant, List<Role> roles) {
         String select = """
-                SELECT a.email FROM member m JOIN account a ON a.id = m.account_id
+                SELECT a.email, COALESCE(a.language, t.language) AS language
+                FROM member m JOIN account a ON a.id = m.account_id JOIN tenant t ON t.id = m.tenant_id
                 WHERE m.tenant_id = ? AND m.role IN (%s) ORDER BY m.created_at, a.id
                 """;
         List<Object> values = new ArrayList<>(List.of(tenant.value()));
         roles.forEach(role -> values.add(role.column()));
         return jdbc.sql(select.formatted(Columns.marks(roles.size())))
                 .params(values)
-                .query(String.class)
+                .query(MemberRepository::recipient)
                 .list();
+    }
+
+    /** The person to write to, in the language they chose, or that the company speaks which they were in last. */
+    @ForWorkers("mails about an account, whichever tenants the person is in")
+    Recipient recipient(Account account) {
+        return jdbc.sql("""
+                SELECT a.email, COALESCE(a.language, t.language) AS language
+                FROM account a LEFT JOIN member m ON m.account_id = a.id LEFT JOIN tenant t ON t.id = m.tenant_id
+                WHERE a.id = ? ORDER BY m.seen_at DESC, m.created_at, m.tenant_id LIMIT 1
+                """)
+                .param(account.id())
+                .query(MemberRepository::recipient)
+                .single();
+    }
+
+    /** Of a row that has an address and a language. */
+    static Recipient recipient(ResultSet row, int number) throws SQLException {
+        return new Recipient(row.getString("email"), Language.stored(row.getString("language")));
     }
 
     /** The person with this address, if a member of the tenant. */
     Optional<Place> place(TenantId tenant, Email email) {
         return jdbc.sql("""
-                SELECT a.id, a.email, a.name, m.role, a.password_hash <> ? AS active
-                FROM member m JOIN account a ON a.id = m.account_id
+                SELECT a.id, a.email, a.name, m.role, a.password_hash <> ? AS active,
+                       COALESCE(a.language, t.language) AS language
+                FROM member m JOIN account a ON a.id = m.account_id JOIN tenant t ON t.id = m.tenant_id
                 WHERE m.tenant_id = ? AND a.email = ?
                 """)
                 .params(Passwords.NONE, tenant.value(), email.value())
                 .query((row, number) -> new Place(
                         row.getLong("id"),
-                        row.getString("email"),
+                        recipient(row, number),
                         row.getString("name"),
                         Role.of(row.getString("role")),
                         row.getBoolean("active")))
@@ -169,5 +194,10 @@ class MemberRepository {
      *
      * @param active whether the person has a password, and so can log in
      */
-    record Place(long account, String email, String name, Role role, boolean active) {}
+    record Place(long account, Recipient recipient, String name, Role role, boolean active) {
+
+        String email() {
+            return recipient.address();
+        }
+    }
 }

@@ -79,7 +79,7 @@ public class MemberService {
         }
         members.delete(actor.tenant(), member.account());
         audit.record(actor, "member.removed", email);
-        mails.removed(member.email(), member.name(), actor.tenant());
+        mails.removed(member, actor.tenant());
     }
 
     /**

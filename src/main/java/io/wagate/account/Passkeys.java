@@ -85,7 +85,7 @@ public class Passkeys {
         } catch (DuplicateKeyException known) {
             throw new Problem.Conflict("PASSKEY_THERE", "This passkey is known already").asException();
         }
-        return book.added(person, named(called));
+        return book.added(person, NamedFactor.passkey(called));
     }
 
     /** Takes one away; when it was the last factor, the recovery codes go too. */
@@ -95,15 +95,11 @@ public class Passkeys {
         String name = number(handle)
                 .flatMap(id -> passkeys.delete(person.accountId(), id))
                 .orElseThrow(() -> new Problem.NotFound("PASSKEY_NOT_FOUND", "Passkey").asException());
-        book.removed(person, named(name));
+        book.removed(person, NamedFactor.passkey(name));
     }
 
     private static Optional<Long> number(String handle) {
         return handle.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(handle)) : Optional.empty();
-    }
-
-    private static String named(String name) {
-        return "The passkey “" + name + "”";
     }
 
     private static RuntimeException refused() {

@@ -1,10 +1,11 @@
 package io.wagate.account;
 
-import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Language;
+import io.wagate.mail.Letter;
 import io.wagate.mail.Mailer;
+import io.wagate.mail.Recipient;
 import io.wagate.tenant.Tenant;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,31 +18,27 @@ class PasswordLinks {
 
     private final PasswordResetRepository resets;
     private final Mailer mailer;
-    private final BaseUrl baseUrl;
 
-    PasswordLinks(PasswordResetRepository resets, Mailer mailer, BaseUrl baseUrl) {
+    PasswordLinks(PasswordResetRepository resets, Mailer mailer) {
         this.resets = resets;
         this.mailer = mailer;
-        this.baseUrl = baseUrl;
     }
 
     void send(Account owner, Tenant tenant) {
-        send(owner, tenant, tenant.name() + " has a Wagate account", "welcome");
+        send(owner, tenant, "welcome");
     }
 
     void sendAgain(Account member, Tenant tenant) {
-        send(member, tenant, "Choose a password for Wagate", "password-link");
+        send(member, tenant, "password-link");
     }
 
-    private void send(Account to, Tenant tenant, String subject, String template) {
+    private void send(Account to, Tenant tenant, String template) {
         mailer.send(
-                to.email(),
-                subject,
-                template,
-                Map.of(
-                        "name", to.name(),
-                        "company", tenant.name(),
-                        "days", LINK.toDays(),
-                        "link", baseUrl.of("/reset/" + resets.insert(Optional.of(to), LINK))));
+                new Recipient(to.email(), to.language() == null ? tenant.language() : Language.stored(to.language())),
+                Letter.of(template, tenant.name())
+                        .with("name", to.name())
+                        .with("company", tenant.name())
+                        .with("days", LINK.toDays())
+                        .link("/reset/" + resets.insert(Optional.of(to), LINK)));
     }
 }

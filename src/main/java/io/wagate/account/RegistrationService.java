@@ -58,7 +58,7 @@ public class RegistrationService {
     /**
      * Sends the link. Ask {@link Registration#errors} first; here a wrong field is a {@link Problem.Invalid}.
      *
-     * @param language that the company will speak
+     * @param language of the mail, and that the company will speak
      * @return what this browser keeps to be recognised when the link is opened
      */
     public String register(Registration typed, Language language, String remoteAddress) {
@@ -73,9 +73,9 @@ public class RegistrationService {
         String secret = registrations.insert(
                 new Pending(email.value(), name, company, language, hash, secrets.hash(BROWSER, browser)), LINK);
         if (founding.knows(email)) {
-            mails.alreadyRegistered(email);
+            mails.alreadyRegistered(email, language);
         } else {
-            mails.confirm(email, name, company, secret);
+            mails.confirm(email, language, name, company, secret);
         }
         return browser;
     }

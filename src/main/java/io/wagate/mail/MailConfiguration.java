@@ -3,7 +3,6 @@ package io.wagate.mail;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.CannotStart;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,8 +32,7 @@ class MailConfiguration {
                     "Set SPRING_MAIL_HOST (and SPRING_MAIL_PORT, SPRING_MAIL_USERNAME, SPRING_MAIL_PASSWORD where the"
                             + " server wants them) and WAGATE_MAIL_FROM, such as 'Wagate <wagate@your-company.example>'.");
         }
-        Map<String, Object> everywhere = Map.of("baseUrl", baseUrl);
-        return new Mailer(new Outbox(sender, templates(messages), from, everywhere), new MailMeters(registry));
+        return new Mailer(new Outbox(sender, templates(messages), messages, from, baseUrl), new MailMeters(registry));
     }
 
     // No bean: a second template engine in the context would take the place of the pages' one.

@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.mail.SendFailedException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -49,12 +48,9 @@ public class Mailer {
     /**
      * Sends one mail in the background; a failure is logged and never reaches the caller. Inside a transaction it
      * waits for the commit, and a rollback takes it back.
-     *
-     * @param template the name below {@code templates/mail}: {@code <name>.html} and {@code <name>.txt}
-     * @param model what the template shows
      */
-    public void send(String to, String subject, String template, Map<String, Object> model) {
-        Mail mail = new Mail(to, subject, template, Map.copyOf(model));
+    public void send(Recipient to, Letter letter) {
+        Mail mail = new Mail(to, letter);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

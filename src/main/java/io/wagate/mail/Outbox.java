@@ -1,12 +1,13 @@
 package io.wagate.mail;
 
+import io.wagate.kernel.BaseUrl;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -19,15 +20,16 @@ final class Outbox {
 
     private final JavaMailSender sender;
     private final ITemplateEngine templates;
+    private final MessageSource messages;
     private final InternetAddress from;
-    private final Map<String, Object> everywhere;
+    private final BaseUrl baseUrl;
 
-    /** @param everywhere what every template may show, such as the base URL */
-    Outbox(JavaMailSender sender, ITemplateEngine templates, String from, Map<String, Object> everywhere) {
+    Outbox(JavaMailSender sender, ITemplateEngine templates, MessageSource messages, String from, BaseUrl baseUrl) {
         this.sender = sender;
         this.templates = templates;
+        this.messages = messages;
         this.from = address(from);
-        this.everywhere = everywhere;
+        this.baseUrl = baseUrl;
     }
 
     /** @throws org.springframework.mail.MailException when it could not be made or was not taken */
@@ -36,9 +38,10 @@ final class Outbox {
         try {
             MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
             helper.setFrom(from);
-            helper.setTo(address(mail.to()));
-            helper.setSubject(oneLine(mail.subject()));
+            helper.setTo(address(mail.to().address()));
+            helper.setSubject(subject(mail));
             helper.setText(render(mail, ".txt"), render(mail, ".html"));
+            message.setContentLanguage(new String[] {mail.to().language().code()});
             // RFC 3834: asks holiday notices and other robots not to answer.
             message.setHeader("Auto-Submitted", "auto-generated");
         } catch (MessagingException e) {
@@ -48,10 +51,18 @@ final class Outbox {
     }
 
     private String render(Mail mail, String kind) {
-        Context context = new Context(Locale.UK, everywhere);
-        context.setVariables(mail.model());
-        context.setVariable("subject", oneLine(mail.subject()));
+        Context context =
+                new Context(mail.to().language().locale(), mail.letter().model());
+        mail.letter().links().forEach((name, path) -> context.setVariable(name, baseUrl.of(path)));
+        context.setVariable("baseUrl", baseUrl);
+        context.setVariable("subject", subject(mail));
         return templates.process(mail.template() + kind, context);
+    }
+
+    private String subject(Mail mail) {
+        Letter letter = mail.letter();
+        Locale locale = mail.to().language().locale();
+        return oneLine(messages.getMessage(letter.subjectKey(), letter.named().toArray(), locale));
     }
 
     private static InternetAddress address(String text) {

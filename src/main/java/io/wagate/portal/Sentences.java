@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * What services say when they refuse, in the language of whoever reads. A service says one English sentence, the same to
  * programs and to people; here it is found again and said in another language. The files {@code messages/sentences_<code>.yaml}
- * hold each sentence with what it is in that language; {@code {0}} stands for what the service filled in. In templates:
+ * hold each sentence with what it is in that language; {@code {0}} stands for what the service filled in, which is said in that language too where it is known. In templates:
  * {@code @sentences.say(problem)}.
  */
 @Component("sentences")
@@ -68,7 +68,7 @@ public final class Sentences {
         String found = known.get(dotless);
         if (found == null) {
             found = withPlaces.getOrDefault(language, List.of()).stream()
-                    .flatMap(told -> filled(told, dotless).stream())
+                    .flatMap(told -> filled(language, told, dotless).stream())
                     .findFirst()
                     .orElse(null);
         }
@@ -112,13 +112,14 @@ public final class Sentences {
         return new Told(theirs, Pattern.compile(form.toString(), Pattern.DOTALL), letters + text.length() - from);
     }
 
-    private static Optional<String> filled(Told told, String sentence) {
+    /** What is filled in may be known itself: a state, a noun, a second sentence. */
+    private Optional<String> filled(Language language, Told told, String sentence) {
         Matcher found = told.form().matcher(sentence);
         if (!found.matches()) {
             return Optional.empty();
         }
         return Optional.of(PLACE.matcher(told.inTheirs())
-                .replaceAll(place -> Matcher.quoteReplacement(found.group("p" + place.group(1)))));
+                .replaceAll(place -> Matcher.quoteReplacement(in(language, found.group("p" + place.group(1))))));
     }
 
     private static String dotless(String sentence) {

@@ -4,6 +4,7 @@ import io.wagate.kernel.Language;
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 
 /**
@@ -30,5 +31,10 @@ public record Tenant(
     /** What people call its time zone: {@code UTC} or a place, such as {@code Europe/Berlin}. */
     public String zoneName() {
         return timeZone.getId().equals("Z") ? "UTC" : timeZone.getId();
+    }
+
+    /** This moment where the tenant is; its zone has the name that people call it. */
+    public ZonedDateTime at(Instant moment) {
+        return moment.atZone(ZoneId.of(zoneName()));
     }
 }

@@ -1,18 +1,16 @@
 package io.wagate.webhook;
 
-import io.wagate.account.MailChoices;
+import io.wagate.account.Circulars;
 import io.wagate.account.MailKind;
 import io.wagate.audit.AuditLog;
 import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.event.NewEvent;
 import io.wagate.kernel.Actor;
-import io.wagate.kernel.BaseUrl;
-import io.wagate.mail.Mailer;
+import io.wagate.mail.Letter;
 import io.wagate.tenant.TenantService;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,35 +20,28 @@ import org.springframework.stereotype.Component;
 @Component
 class EndpointEnds {
 
-    private static final DateTimeFormatter SINCE =
-            DateTimeFormatter.ofPattern("d MMMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final OutcomeRepository outcomes;
     private final Subscriptions subscriptions;
     private final EventLog events;
     private final AuditLog audit;
-    private final Mailer mailer;
-    private final MailChoices choices;
+    private final Circulars circulars;
     private final TenantService tenants;
-    private final BaseUrl baseUrl;
 
     EndpointEnds(
             OutcomeRepository outcomes,
             Subscriptions subscriptions,
             EventLog events,
             AuditLog audit,
-            Mailer mailer,
-            MailChoices choices,
-            TenantService tenants,
-            BaseUrl baseUrl) {
+            Circulars circulars,
+            TenantService tenants) {
         this.outcomes = outcomes;
         this.subscriptions = subscriptions;
         this.events = events;
         this.audit = audit;
-        this.mailer = mailer;
-        this.choices = choices;
+        this.circulars = circulars;
         this.tenants = tenants;
-        this.baseUrl = baseUrl;
     }
 
     /** Part of the transaction that holds the endpoint's row; answers the breaker to write. */
@@ -60,7 +51,7 @@ class EndpointEnds {
         } else if (profile.has(DeliveryProfile.Trait.DISABLES) && breaker.isHopeless(now)) {
             stop(endpoint, Endpoint.State.DISABLED, "It failed for five days", now);
         } else if (profile.has(DeliveryProfile.Trait.DISABLES) && breaker.deservesWarning(now)) {
-            mail(endpoint, "endpoint-failing", "Your webhook " + endpoint.name() + " fails", "", breaker);
+            mail(endpoint, failing(endpoint, breaker));
             return breaker.warned(now);
         }
         return breaker;
@@ -81,22 +72,21 @@ class EndpointEnds {
                 Map.of("endpoint", endpoint.publicId(), "name", endpoint.name(), "reason", reason)));
         mail(
                 endpoint,
-                "endpoint-disabled",
-                "Your webhook " + endpoint.name() + " was switched off",
-                reason,
-                Breaker.CLOSED);
+                Letter.of("endpoint-disabled", endpoint.name())
+                        .with("why", state.name().toLowerCase(Locale.ROOT)));
     }
 
-    private void mail(Endpoint endpoint, String template, String subject, String reason, Breaker breaker) {
-        Map<String, Object> model = Map.of(
-                "company", tenants.get(endpoint.tenant()).name(),
-                "endpoint", endpoint.name(),
-                "reason", reason,
-                "failures", breaker.streak().failures(),
-                "since",
-                        SINCE.format(Objects.requireNonNullElse(breaker.streak().since(), endpoint.stateAt())),
-                "link", baseUrl.of("/webhooks/" + endpoint.publicId()));
-        choices.addresses(endpoint.tenant(), MailKind.WEBHOOKS)
-                .forEach(address -> mailer.send(address, subject, template, model));
+    private static Letter failing(Endpoint endpoint, Breaker breaker) {
+        Instant since = Objects.requireNonNullElse(breaker.streak().since(), endpoint.stateAt());
+        return Letter.of("endpoint-failing", endpoint.name())
+                .with("failures", breaker.streak().failures())
+                .with("since", since.atZone(UTC));
+    }
+
+    private void mail(Endpoint endpoint, Letter letter) {
+        circulars.send(
+                tenants.get(endpoint.tenant()),
+                MailKind.WEBHOOKS,
+                letter.with("endpoint", endpoint.name()).link("/webhooks/" + endpoint.publicId()));
     }
 }

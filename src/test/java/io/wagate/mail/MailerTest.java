@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wagate.kernel.BaseUrl;
+import io.wagate.kernel.Language;
 import io.wagate.support.Eventually;
 import io.wagate.support.Mailbox;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,10 +32,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class MailerTest {
 
     private static final MailMeters METERS = new MailMeters(new SimpleMeterRegistry());
-    private static final Map<String, Object> MODEL =
-            Map.of("name", "Zoë <script>", "link", "https://wagate.example/verify?token=abc&x=1");
 
     private final String address = "m" + UUID.randomUUID() + "@example.com";
+    private final Recipient recipient = reader(address);
     private final JavaMailSenderImpl server = server();
     private final Mailer mailer = new Mailer(outbox(server), METERS, List.of(Duration.ZERO, Duration.ZERO));
 
@@ -47,7 +46,7 @@ class MailerTest {
 
     @Test
     void aMailHasTextAndHtmlThatSayTheSame() {
-        mailer.send(address, "Confirm your e-mail", "sample", MODEL);
+        mailer.send(recipient, sample("Confirm your e-mail"));
         Mailbox.Received mail = Mailbox.awaitTo(address);
         assertThat(mail.subject()).isEqualTo("Confirm your e-mail");
         assertThat(mail.text()).contains("Welcome, Zoë <script>", "https://wagate.example/verify?token=abc&x=1");
@@ -63,8 +62,19 @@ class MailerTest {
     }
 
     @Test
+    void whoReadsGermanGetsItInGerman() throws Exception {
+        mailer.send(new Recipient(address, Language.GERMAN), sample("Hallo"));
+        Mailbox.Received mail = Mailbox.awaitTo(address);
+        assertThat(mail.subject()).isEqualTo("Betreff: Hallo");
+        assertThat(mail.text()).contains("wegen eines Vorgangs auf https://wagate.example.");
+        assertThat(mail.html())
+                .contains("<html lang=\"de\"", "<title>Betreff: Hallo</title>", "Wenn der Knopf nicht geht");
+        assertThat(mail.raw().getContentLanguage()).containsExactly("de");
+    }
+
+    @Test
     void nothingThatPeopleTypeAddsAHeader() throws Exception {
-        mailer.send(address, "Welcome to Evil\r\nBcc: victim@example.com\u2028X", "sample", MODEL);
+        mailer.send(recipient, sample("Welcome to Evil\r\nBcc: victim@example.com\u2028X"));
         MimeMessage raw = Mailbox.awaitTo(address).raw();
         assertThat(raw.getHeader("Bcc")).isNull();
         assertThat(raw.getAllRecipients()).hasSize(1);
@@ -79,10 +89,10 @@ class MailerTest {
                 address + "\r\nBcc: victim@example.com",
                 "not an address",
                 "undisclosed:a@example.com,b@example.com;")) {
-            assertThatThrownBy(() -> outbox.post(new Mail(bad, "Hello", "sample", MODEL)))
+            assertThatThrownBy(() -> outbox.post(new Mail(reader(bad), sample("Hello"))))
                     .isInstanceOf(MailParseException.class);
         }
-        mailer.send(address + ", victim@example.com", "Hello", "sample", MODEL);
+        mailer.send(reader(address + ", victim@example.com"), sample("Hello"));
         Eventually.assertThat(() -> assertThat(output).contains("A mail 'sample' was given up after 1 tries"));
         assertThat(Mailbox.to(address)).isEmpty();
     }
@@ -91,7 +101,7 @@ class MailerTest {
     void aMailWaitsForTheCommit() {
         TransactionSynchronizationManager.initSynchronization();
         TransactionSynchronizationManager.setActualTransactionActive(true);
-        mailer.send(address, "Hello", "sample", MODEL);
+        mailer.send(recipient, sample("Hello"));
         List<TransactionSynchronization> waiting = TransactionSynchronizationManager.getSynchronizations();
         assertThat(waiting).hasSize(1);
         assertThat(Mailbox.to(address)).isEmpty();
@@ -111,8 +121,7 @@ class MailerTest {
                 server.send(messages);
             }
         };
-        new Mailer(outbox(stumbling), METERS, List.of(Duration.ZERO, Duration.ZERO))
-                .send(address, "Hello", "sample", MODEL);
+        new Mailer(outbox(stumbling), METERS, List.of(Duration.ZERO, Duration.ZERO)).send(recipient, sample("Hello"));
         assertThat(Mailbox.awaitTo(address).subject()).isEqualTo("Hello");
         assertThat(tries).hasValue(3);
     }
@@ -125,14 +134,14 @@ class MailerTest {
                 throw new MailSendException("550 " + address + " token=abc");
             }
         };
-        new Mailer(outbox(down), METERS, List.of(Duration.ZERO)).send(address, "Hello", "sample", MODEL);
+        new Mailer(outbox(down), METERS, List.of(Duration.ZERO)).send(recipient, sample("Hello"));
         Eventually.assertThat(() -> assertThat(output).contains("A mail 'sample' was given up after 2 tries"));
         assertThat(output).doesNotContain(address, "token=abc");
     }
 
     @Test
     void anUnknownTemplateIsLoggedAndReachesNoCaller(CapturedOutput output) {
-        mailer.send(address, "Hello", "missing", MODEL);
+        mailer.send(recipient, Letter.of("missing", "Hello").subject("sample"));
         Eventually.assertThat(() -> assertThat(output).contains("A mail 'missing' could not be made"));
     }
 
@@ -149,7 +158,7 @@ class MailerTest {
             }
         };
         Mailer closing = new Mailer(outbox(slow), METERS, List.of());
-        closing.send(address, "Hello", "sample", MODEL);
+        closing.send(recipient, sample("Hello"));
         underWay.await();
         Thread.ofVirtual().start(release::countDown);
         closing.close();
@@ -164,13 +173,19 @@ class MailerTest {
         }
     }
 
+    private static Recipient reader(String address) {
+        return new Recipient(address, Language.ENGLISH);
+    }
+
+    private static Letter sample(String subject) {
+        return Letter.of("sample", subject).with("name", "Zoë <script>").link("/verify?token=abc&x=1");
+    }
+
     private static Outbox outbox(JavaMailSenderImpl sender) {
         BaseUrl baseUrl = new BaseUrl(new MockEnvironment().withProperty("wagate.base-url", "https://wagate.example/"));
+        MessageSource messages = messages();
         return new Outbox(
-                sender,
-                MailConfiguration.templates(messages()),
-                "Wagate <from@wagate.example>",
-                Map.of("baseUrl", baseUrl));
+                sender, MailConfiguration.templates(messages), messages, "Wagate <from@wagate.example>", baseUrl);
     }
 
     private static JavaMailSenderImpl server() {
@@ -182,7 +197,7 @@ class MailerTest {
 
     private static MessageSource messages() {
         var source = new ReloadableResourceBundleMessageSource();
-        source.setBasename("classpath:messages/mail");
+        source.setBasenames("classpath:messages/mail", "classpath:messages-of-tests");
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         return source;

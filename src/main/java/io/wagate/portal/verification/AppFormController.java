@@ -4,6 +4,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.FieldProblems;
+import io.wagate.portal.Say;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.verification.AppService;
@@ -44,10 +45,12 @@ class AppFormController {
 
     private final AppService apps;
     private final SessionService sessions;
+    private final Say say;
 
-    AppFormController(AppService apps, SessionService sessions) {
+    AppFormController(AppService apps, SessionService sessions, Say say) {
         this.apps = apps;
         this.sessions = sessions;
+        this.say = say;
     }
 
     @GetMapping("/verifications/apps/new")
@@ -105,7 +108,8 @@ class AppFormController {
     private String form(
             Actor actor, @Nullable VerificationApp app, AppFields fields, Map<String, String> problems, Model model) {
         model.addAttribute("app", app);
-        model.addAttribute("title", app == null ? "New app" : "Edit " + app.name());
+        model.addAttribute(
+                "title", app == null ? say.of("verifications.new") : say.of("verifications.edit.title", app.name()));
         model.addAttribute("fields", fields);
         model.addAttribute("problems", problems);
         model.addAttribute("sessions", sessions.list(actor));

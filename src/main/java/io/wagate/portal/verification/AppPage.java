@@ -55,7 +55,7 @@ class AppPage {
      */
     record Row(VerificationApp app, @Nullable WhatsAppSession session, long keys) {}
 
-    /** A text that is sent, or what happens without one. */
+    /** A text that is sent, or the key of what happens without one. */
     record Text(String name, @Nullable String text, String otherwise) {}
 
     String list(Actor actor, Model model) {
@@ -100,11 +100,11 @@ class AppPage {
 
     private static List<Text> texts(VerificationSettings defaults) {
         return List.of(
-                new Text("link_message", defaults.linkMessage(), "Usual"),
-                new Text("response_message", defaults.responseMessage(), "None"),
-                new Text("expiration_message", defaults.expirationMessage(), "None"),
-                new Text("failure_message", defaults.failureMessage(), "None"),
-                new Text("code_message", defaults.codeMessage(), "Usual"));
+                new Text("link_message", defaults.linkMessage(), "verifications.text.usual"),
+                new Text("response_message", defaults.responseMessage(), "verifications.text.none"),
+                new Text("expiration_message", defaults.expirationMessage(), "verifications.text.none"),
+                new Text("failure_message", defaults.failureMessage(), "verifications.text.none"),
+                new Text("code_message", defaults.codeMessage(), "verifications.text.usual"));
     }
 
     private List<ApiKey> working(Actor actor) {

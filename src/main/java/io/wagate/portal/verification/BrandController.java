@@ -5,6 +5,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.ProblemException;
 import io.wagate.portal.FieldProblems;
 import io.wagate.portal.PageStatus;
+import io.wagate.portal.Say;
 import io.wagate.tenant.TenantService;
 import io.wagate.verification.Brand;
 import io.wagate.verification.BrandService;
@@ -27,10 +28,12 @@ class BrandController {
 
     private final BrandService brands;
     private final TenantService tenants;
+    private final Say say;
 
-    BrandController(BrandService brands, TenantService tenants) {
+    BrandController(BrandService brands, TenantService tenants, Say say) {
         this.brands = brands;
         this.tenants = tenants;
+        this.say = say;
     }
 
     @GetMapping("/verifications/brand")
@@ -60,7 +63,7 @@ class BrandController {
             response.setStatus(PageStatus.of(refused.problem(), response).value());
             return page(actor, name, colour, problems, model);
         }
-        after.addFlashAttribute("notice", "Saved. Pages that are open show it when they are loaded again");
+        after.addFlashAttribute("notice", say.of("verifications.look.saved"));
         return "redirect:/verifications/brand";
     }
 

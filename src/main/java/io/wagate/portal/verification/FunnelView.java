@@ -1,12 +1,13 @@
 package io.wagate.portal.verification;
 
+import io.wagate.portal.Readers;
+import io.wagate.portal.Say;
 import io.wagate.portal.SvgChart;
 import io.wagate.verification.Funnel;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,6 @@ record FunnelView(
     static final int DAYS = 30;
 
     private static final int TICK_EVERY = 5;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     /** A day as the table says it. */
     record Row(String day, long requested, long validated, long expired, long failed) {
@@ -57,13 +57,16 @@ record FunnelView(
     }
 
     /** The {@value #DAYS} days that end with this one. */
-    static FunnelView of(Funnel funnel, LocalDate today) {
+    static FunnelView of(Funnel funnel, LocalDate today, Say say) {
+        DateTimeFormatter date = DateTimeFormatter.ofPattern(
+                say.of("verifications.chart.pattern"), Readers.language().locale());
         Map<LocalDate, Row> days = new TreeMap<>();
         LocalDate first = today.minusDays(DAYS - 1L);
         first.datesUntil(today.plusDays(1)).forEach(day -> days.put(day, Row.EMPTY));
         funnel.rows().forEach(row -> days.computeIfPresent(row.day(), (day, sum) -> sum.plus(row)));
         List<Row> rows = new ArrayList<>();
-        days.forEach((day, sum) -> rows.add(sum.named(day.equals(today) ? "today" : DATE.format(day))));
+        days.forEach((day, sum) ->
+                rows.add(sum.named(day.equals(today) ? say.of("verifications.chart.today") : date.format(day))));
         Row all = funnel.rows().stream().reduce(Row.EMPTY, Row::plus, (one, other) -> one);
         return new FunnelView(
                 all.requested(),
@@ -71,9 +74,9 @@ record FunnelView(
                 all.expired(),
                 all.failed(),
                 all.requested() - all.validated() - all.expired() - all.failed(),
-                words(all),
-                SvgChart.bars(rows.stream().map(FunnelView::column).toList()),
-                ticks(first),
+                say.of("verifications.chart.words", all.requested(), all.validated(), all.expired(), all.failed()),
+                SvgChart.bars(rows.stream().map(row -> column(row, say)).toList()),
+                ticks(first, date, say.of("verifications.chart.today")),
                 rows.reversed());
     }
 
@@ -94,32 +97,17 @@ record FunnelView(
         return Math.clamp(Math.round(100.0 * part / whole), 1, 99) + "%";
     }
 
-    private static String words(Row all) {
-        return String.format(
-                Locale.UK,
-                "%,d requested, %,d validated, %,d expired, %,d failed.",
-                all.requested(),
-                all.validated(),
-                all.expired(),
-                all.failed());
-    }
-
-    private static SvgChart.Column column(Row row) {
-        String title = String.format(
-                Locale.UK,
-                "%s: %,d validated, %,d expired or failed",
-                row.day(),
-                row.validated(),
-                row.expired() + row.failed());
+    private static SvgChart.Column column(Row row, Say say) {
+        String title = say.of("verifications.chart.day", row.day(), row.validated(), row.expired() + row.failed());
         return new SvgChart.Column(title, row.validated(), row.expired() + row.failed());
     }
 
-    private static List<String> ticks(LocalDate first) {
+    private static List<String> ticks(LocalDate first, DateTimeFormatter date, String today) {
         List<String> ticks = new ArrayList<>();
         for (int day = 0; day < DAYS; day += TICK_EVERY) {
-            ticks.add(DATE.format(first.plusDays(day)));
+            ticks.add(date.format(first.plusDays(day)));
         }
-        ticks.add("today");
+        ticks.add(today);
         return List.copyOf(ticks);
     }
 }

@@ -3,13 +3,11 @@ package io.wagate.portal.verification;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Permission;
-import io.wagate.plan.PlanService;
 import io.wagate.portal.CurlSample;
 import io.wagate.portal.ShownOnce;
 import io.wagate.portal.Step;
 import io.wagate.portal.phone.HelpfulPhone;
 import io.wagate.session.SessionService;
-import io.wagate.verification.Funnel;
 import io.wagate.verification.Started;
 import io.wagate.verification.Trace;
 import io.wagate.verification.Verification;
@@ -35,7 +33,7 @@ class VerificationPage {
     private final Steps steps;
     private final SessionService sessions;
     private final HelpfulPhone phone;
-    private final PlanService plans;
+    private final Funnels funnels;
     private final ShownOnce once;
     private final BaseUrl base;
     private final InstantSource clock;
@@ -45,7 +43,7 @@ class VerificationPage {
             Steps steps,
             SessionService sessions,
             HelpfulPhone phone,
-            PlanService plans,
+            Funnels funnels,
             ShownOnce once,
             BaseUrl base,
             InstantSource clock) {
@@ -53,7 +51,7 @@ class VerificationPage {
         this.steps = steps;
         this.sessions = sessions;
         this.phone = phone;
-        this.plans = plans;
+        this.funnels = funnels;
         this.once = once;
         this.base = base;
         this.clock = clock;
@@ -121,10 +119,7 @@ class VerificationPage {
 
     /** Of one app, or of all. */
     FunnelView funnel(Actor actor, @Nullable String app, List<VerificationApp> apps) {
-        Funnel funnel =
-                isUnknown(app, apps) ? new Funnel(List.of()) : verifications.funnel(actor, app, FunnelView.DAYS);
-        return FunnelView.of(
-                funnel, plans.standing(actor, FunnelView.DAYS).today().day());
+        return isUnknown(app, apps) ? funnels.none(actor) : funnels.of(actor, app);
     }
 
     /** The request to begin with. */

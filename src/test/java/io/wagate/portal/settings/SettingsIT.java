@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.account.MailChoices;
 import io.wagate.account.MailKind;
 import io.wagate.account.Role;
+import io.wagate.mail.Recipient;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.People;
 import io.wagate.support.PortalClient;
@@ -151,9 +152,14 @@ class SettingsIT {
 
         client.post("/settings/mails", "mail", "SESSIONS");
 
-        assertThat(mails.addresses(alice.id(), MailKind.WEBHOOKS)).isNotEmpty().doesNotContain(developer.email());
-        assertThat(mails.addresses(alice.id(), MailKind.SESSIONS)).contains(developer.email());
-        assertThat(mails.addresses(alice.id(), MailKind.QUOTA)).hasSize(1);
+        assertThat(mails.recipients(alice.id(), MailKind.WEBHOOKS))
+                .extracting(Recipient::address)
+                .isNotEmpty()
+                .doesNotContain(developer.email());
+        assertThat(mails.recipients(alice.id(), MailKind.SESSIONS))
+                .extracting(Recipient::address)
+                .contains(developer.email());
+        assertThat(mails.recipients(alice.id(), MailKind.QUOTA)).hasSize(1);
         assertThat(client.post("/settings/mails", "mail", "GOSSIP").status()).isEqualTo(400);
         assertThat(people.login(alice, Role.READ_ONLY)
                         .get("/settings/mails")
