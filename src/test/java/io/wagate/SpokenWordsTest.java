@@ -48,6 +48,12 @@ class SpokenWordsTest {
 
     /** Names, which are the same in every language, and what programs read. */
     private static final Set<String> NAMES = Set.of(
+            "Wagate",
+            "Crisp",
+            "Hello",
+            "Ana",
+            "Authorization",
+            "Bearer {0}",
             "Location",
             "Referer",
             "Lax",

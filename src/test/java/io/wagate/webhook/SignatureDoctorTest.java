@@ -33,7 +33,7 @@ class SignatureDoctorTest {
 
     private static final String PAYLOAD =
             "{\"tenantId\":\"shop-a1b2c3\",\"event\":\"message\",\"sessionId\":\"main\",\"timestamp\":1772965800000,\"data\":{\"id\":\"3EB0\",\"from\":\"420777@s.whatsapp.net\",\"body\":\"čau"
-                + " / 👋\",\"type\":\"text\",\"isGroup\":false,\"hasMedia\":false}}";
+                    + " / 👋\",\"type\":\"text\",\"isGroup\":false,\"hasMedia\":false}}";
 
     /** As sent with the signature inside. */
     private static final String BODY = signed(PAYLOAD, NEW);

@@ -60,6 +60,7 @@ class Trace {
             case MESSAGE_CREATED ->
                 Step.at(at, "ok", say.of("messages.step.created"), decided(message.source(), idempotencyKey));
             case MESSAGE_SENT -> step(at, "ok", "sent");
+            case MESSAGE_SENT_BY_PHONE -> step(at, "ok", "by-phone");
             case MESSAGE_DELIVERED -> step(at, "ok", "delivered");
             case MESSAGE_READ -> step(at, "ok", "read");
             case MESSAGE_FAILED ->
@@ -101,6 +102,10 @@ class Trace {
             case "api:" -> say.of("messages.source.api", id);
             case "bulk:" -> say.of("messages.source.bulk", id);
             case "portal:" -> say.of("messages.source.portal", id);
+            case "" ->
+                source.equals(Message.BY_PHONE)
+                        ? say.of("messages.source.phone")
+                        : say.of("messages.source.other", source);
             default -> say.of("messages.source.other", source);
         };
     }

@@ -43,6 +43,11 @@ record Conversation(
         return holds && chat != null && phone.writes();
     }
 
+    /** Whether there is a field to write: also on the phone that carries a session, where the holder writes by hand. */
+    public boolean types() {
+        return writes() || carries() && chat != null;
+    }
+
     /** Whether the reader may change how this phone is linked. */
     public boolean carries() {
         return holds && phone.carries() != null;
