@@ -21,11 +21,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -71,15 +73,22 @@ final class SourceTexts extends TreePathScanner<@Nullable Void, @Nullable Void> 
         this.isPage = file.toString().contains("/portal/") || file.toString().contains("/admin/");
     }
 
-    static List<Text> of(Path file) {
-        SourceTexts texts = new SourceTexts(file);
-        for (CompilationUnitTree unit : parsed(file)) {
-            texts.declarations(unit);
-            texts.findRefusing();
-            texts.findRefused(unit);
-            texts.scan(unit, null);
+    /** Those of each file; the compiler reads all in one go, which takes a tenth of the time. */
+    static Map<Path, List<Text>> of(Collection<Path> files) {
+        Map<Path, List<Text>> all = new TreeMap<>();
+        for (CompilationUnitTree unit : parsed(files)) {
+            Path file = Path.of(unit.getSourceFile().getName());
+            all.put(file, new SourceTexts(file).of(unit));
         }
-        return texts.found;
+        return all;
+    }
+
+    private List<Text> of(CompilationUnitTree unit) {
+        declarations(unit);
+        findRefusing();
+        findRefused(unit);
+        scan(unit, null);
+        return found;
     }
 
     private void declarations(CompilationUnitTree unit) {
@@ -303,10 +312,10 @@ final class SourceTexts extends TreePathScanner<@Nullable Void, @Nullable Void> 
         return tree instanceof LiteralTree literal && literal.getValue() instanceof String;
     }
 
-    private static Iterable<? extends CompilationUnitTree> parsed(Path file) {
+    private static Iterable<? extends CompilationUnitTree> parsed(Collection<Path> sources) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            Iterable<? extends JavaFileObject> source = files.getJavaFileObjects(file);
+            Iterable<? extends JavaFileObject> source = files.getJavaFileObjectsFromPaths(sources);
             return ((JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, source)).parse();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

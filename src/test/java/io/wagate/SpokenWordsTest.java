@@ -72,13 +72,11 @@ class SpokenWordsTest {
     @Test
     void pagesSayNothingButMessages() {
         List<String> found = new ArrayList<>();
-        for (Path file : files(PAGES, ENGLISH)) {
-            SourceTexts.of(file).stream()
-                    .filter(text -> text.said() && !text.refuses())
-                    .map(SourceTexts.Text::text)
-                    .filter(text -> SENTENCE.matcher(text).find() && !NAMES.contains(text))
-                    .forEach(text -> found.add(SOURCES.relativize(file) + ": " + text));
-        }
+        SourceTexts.of(files(PAGES, ENGLISH)).forEach((file, texts) -> texts.stream()
+                .filter(text -> text.said() && !text.refuses())
+                .map(SourceTexts.Text::text)
+                .filter(text -> SENTENCE.matcher(text).find() && !NAMES.contains(text))
+                .forEach(text -> found.add(SOURCES.relativize(file) + ": " + text)));
         assertThat(found).isEmpty();
     }
 
@@ -87,15 +85,13 @@ class SpokenWordsTest {
         Set<String> known = new TreeSet<>();
         german().keySet().forEach(sentence -> known.add(dotless(sentence)));
         Set<String> missing = new TreeSet<>();
-        for (Path file : files(List.of(SOURCES), FOR_PROGRAMS)) {
-            SourceTexts.of(file).stream()
-                    .filter(SourceTexts.Text::refuses)
-                    .map(SourceTexts.Text::text)
-                    .filter(text -> (SENTENCE.matcher(text).find()
-                                    || WORDS.matcher(text).find())
-                            && !known.contains(dotless(text)))
-                    .forEach(missing::add);
-        }
+        SourceTexts.of(files(List.of(SOURCES), FOR_PROGRAMS)).values().stream()
+                .flatMap(List::stream)
+                .filter(SourceTexts.Text::refuses)
+                .map(SourceTexts.Text::text)
+                .filter(text -> (SENTENCE.matcher(text).find() || WORDS.matcher(text).find())
+                        && !known.contains(dotless(text)))
+                .forEach(missing::add);
         assertThat(missing).isEmpty();
     }
 

@@ -36,6 +36,7 @@ public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int NARROWEST = 320;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /** Whether the words stand somewhere, seen or not, however they are broken and styled. */
@@ -169,10 +170,20 @@ public final class Browser implements AutoCloseable {
                                 Map.of("name", "prefers-color-scheme", "value", wanted.theme),
                                 // Otherwise axe measures colours half-way through their change.
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        size(wanted.width, wanted.height);
+        return this;
+    }
+
+    /** As narrow as pages are meant to be read at, until the next {@link #look}. */
+    public Browser narrow() {
+        size(NARROWEST, Look.LIGHT_360.height);
+        return this;
+    }
+
+    private void size(int width, int height) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", wanted.width, "height", wanted.height, "deviceScaleFactor", 1, "mobile", false));
-        return this;
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** The first element, as soon as it is visible. */
@@ -258,6 +269,7 @@ public final class Browser implements AutoCloseable {
             assertFits();
             screenshot(name);
         }
+        narrow().assertFits();
         return look(before);
     }
 
@@ -290,6 +302,22 @@ public final class Browser implements AutoCloseable {
                     .map(e => e.tagName + '.' + e.className).slice(0, 5);
                 """);
         assertThat(tooWide).as("wider than the screen on %s, %s", path(), look).isEqualTo(List.of());
+        return this;
+    }
+
+    /** Nothing has moved by itself since the page began to be shown: what somebody is about to press stays where it is. */
+    public Browser assertSteady() {
+        Object moved = driver.executeAsyncScript("""
+                const done = arguments[0];
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                  for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value;
+                }).observe({ type: 'layout-shift', buffered: true });
+                requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+                """);
+        assertThat(((Number) Objects.requireNonNull(moved)).doubleValue())
+                .as("layout shift on %s", path())
+                .isLessThan(0.01);
         return this;
     }
 
