@@ -67,7 +67,11 @@ class GermanPagesIT {
                 .filter(route -> route.kind() == Route.Kind.PAGE && route.method().equals("GET"))
                 .map(Route::pattern)
                 .filter(pattern -> !pattern.contains("{") && !pattern.endsWith("/export") && !pattern.contains("/_"))
-                .filter(pattern -> client.get(pattern).status() == 200)
+                .filter(pattern -> isPage(client.get(pattern)))
                 .toList();
+    }
+
+    private static boolean isPage(PortalClient.Answer answer) {
+        return answer.status() == 200 && answer.body().contains("<html");
     }
 }

@@ -301,11 +301,12 @@ class PagesIT {
         Tenant tenant = people.tenant("Light");
         People.Person owner = people.member(tenant, Role.OWNER);
         try (Browser browser = Logins.open(port, owner)) {
-            browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
-            // A first visit has no page of ours kept yet, and what comes by way of its keeper is not counted.
+            // A first visit has nothing of ours kept yet, and what comes by way of its keeper would not be counted.
+            browser.driver().executeCdpCommand("Network.enable", Map.of());
             browser.driver().executeCdpCommand("Network.setBypassServiceWorker", Map.of("bypass", true));
+            browser.driver().executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
             browser.go("/sessions");
-            browser.driver().executeCdpCommand("Network.setBypassServiceWorker", Map.of("bypass", false));
+            browser.driver().executeCdpCommand("Network.disable", Map.of());
             Object weights = browser.driver().executeScript("""
                     return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
                         .map(entry => entry.transferSize);

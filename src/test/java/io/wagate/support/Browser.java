@@ -298,8 +298,8 @@ public final class Browser implements AutoCloseable {
                 const width = document.documentElement.clientWidth;
                 if (document.documentElement.scrollWidth <= width) return [];
                 return [...document.querySelectorAll('body *')]
-                    .filter(e => e.getBoundingClientRect().right > width + 1)
-                    .map(e => e.tagName + '.' + e.className).slice(0, 5);
+                    .filter(e => e.getBoundingClientRect().right > width + 1 && !e.parentElement.closest('pre'))
+                    .map(e => e.outerHTML.slice(0, 80)).slice(0, 5);
                 """);
         assertThat(tooWide).as("wider than the screen on %s, %s", path(), look).isEqualTo(List.of());
         return this;
