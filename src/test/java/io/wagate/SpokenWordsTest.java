@@ -72,11 +72,12 @@ class SpokenWordsTest {
     @Test
     void pagesSayNothingButMessages() {
         List<String> found = new ArrayList<>();
-        SourceTexts.of(files(PAGES, ENGLISH)).forEach((file, texts) -> texts.stream()
-                .filter(text -> text.said() && !text.refuses())
-                .map(SourceTexts.Text::text)
-                .filter(text -> SENTENCE.matcher(text).find() && !NAMES.contains(text))
-                .forEach(text -> found.add(SOURCES.relativize(file) + ": " + text)));
+        SourceTexts.of(files(PAGES, ENGLISH))
+                .forEach((file, texts) -> texts.stream()
+                        .filter(text -> text.said() && !text.refuses())
+                        .map(SourceTexts.Text::text)
+                        .filter(text -> SENTENCE.matcher(text).find() && !NAMES.contains(text))
+                        .forEach(text -> found.add(SOURCES.relativize(file) + ": " + text)));
         assertThat(found).isEmpty();
     }
 
@@ -89,8 +90,8 @@ class SpokenWordsTest {
                 .flatMap(List::stream)
                 .filter(SourceTexts.Text::refuses)
                 .map(SourceTexts.Text::text)
-                .filter(text -> (SENTENCE.matcher(text).find() || WORDS.matcher(text).find())
-                        && !known.contains(dotless(text)))
+                .filter(text ->
+                        (SENTENCE.matcher(text).find() || WORDS.matcher(text).find()) && !known.contains(dotless(text)))
                 .forEach(missing::add);
         assertThat(missing).isEmpty();
     }

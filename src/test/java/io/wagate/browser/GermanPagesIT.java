@@ -64,7 +64,8 @@ class GermanPagesIT {
 
     private static List<String> pages(PortalClient client) {
         return RouteTable.ROUTES.stream()
-                .filter(route -> route.kind() == Route.Kind.PAGE && route.method().equals("GET"))
+                .filter(route ->
+                        route.kind() == Route.Kind.PAGE && route.method().equals("GET"))
                 .map(Route::pattern)
                 .filter(pattern -> !pattern.contains("{") && !pattern.endsWith("/export") && !pattern.contains("/_"))
                 .filter(pattern -> isPage(client.get(pattern)))
