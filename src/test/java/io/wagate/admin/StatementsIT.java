@@ -12,6 +12,7 @@ import io.wagate.kernel.Administrator;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.People;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,14 +38,17 @@ class StatementsIT {
         for (int number = 0; number < 30; number++) {
             people.tenant("Another " + word);
         }
-        assertThat(one).isBetween(3L, 8L);
+        assertThat(one).isBetween(3L, 6L);
         assertThat(statements(word)).isEqualTo(one);
     }
 
+    /** What is remembered for a second is asked for in some looks and not in others: the fewest are those of the page. */
     private long statements(String word) {
+        return LongStream.range(0, 5).map(look -> counted(word)).min().orElseThrow();
+    }
+
+    private long counted(String word) {
         TenantQuery query = new TenantQuery(word, null, null, TenantQuery.Order.NEWEST, null);
-        // What is remembered for a second is remembered in both counts.
-        directory.page(ADA, query, 50);
         Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         Level before = logger.getLevel();
         boolean additive = logger.isAdditive();
