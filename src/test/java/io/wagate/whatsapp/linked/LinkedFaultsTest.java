@@ -131,8 +131,8 @@ class LinkedFaultsTest {
             String id = world.friendWrites(new Content.Text("cut off"));
             assertThat(events.await(DriverEvent.Disconnected.class).reason()).isEqualTo(DisconnectReason.NETWORK);
             session.start();
-            assertThat(events.await(DriverEvent.MessageReceived.class).messageId())
-                    .isEqualTo(id);
+            // The message of the round before may come again: it was cut off before WhatsApp knew that we have it.
+            awaitMessage(id);
             events.await(DriverEvent.Ready.class);
         }
     }

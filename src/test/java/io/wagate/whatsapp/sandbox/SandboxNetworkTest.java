@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,7 @@ class SandboxNetworkTest {
     private final SettableTimers timers = new SettableTimers(clock);
     private final RememberedCredentials credentials = new RememberedCredentials();
     private final RecordedEvents events = new RecordedEvents();
+    private final List<DriverSession> opened = new ArrayList<>();
     private Networks networks;
     private HeldPhones phones;
     private HeldChats chats;
@@ -559,6 +561,12 @@ class SandboxNetworkTest {
     }
 
     /** A new process over the same folder; the old one is simply gone, as after a kill. */
+    /** Nothing writes into the folder any more when it is deleted. */
+    @AfterEach
+    void closeSessions() {
+        opened.forEach(DriverSession::close);
+    }
+
     private void process(DataSize journal) {
         networks = SandboxWorld.networks(folder, timers, clock, journal);
         phones = new HeldPhones(networks);
@@ -580,7 +588,9 @@ class SandboxNetworkTest {
 
     private DriverSession open(
             TenantId tenant, long id, String publicId, RememberedCredentials kept, RecordedEvents told) {
-        return new SandboxDriver(networks).open(new SessionContext(tenant, id, publicId, kept), told);
+        DriverSession session = new SandboxDriver(networks).open(new SessionContext(tenant, id, publicId, kept), told);
+        opened.add(session);
+        return session;
     }
 
     private String own() {
