@@ -102,7 +102,9 @@ class BrowserIT {
                         .as("walk %d", walk)
                         .isEqualTo(List.of(0L, ""));
                 browser.driver().executeScript("localStorage.setItem('left', 'over'); document.cookie = 'left=over'");
-                browser.driver().executeAsyncScript("navigator.clipboard.writeText('left over').then(arguments[0])");
+                browser.driver()
+                        .executeAsyncScript(
+                                "navigator.clipboard.writeText('left over').then(arguments[0], arguments[0])");
                 browser.withoutScript().look(Browser.Look.DARK_360);
             }
         }
