@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Every mail, as it arrives in each language. */
@@ -28,7 +27,7 @@ class MailTemplatesTest {
 
     private final MessageSource messages = messages();
     private final Outbox outbox = new Outbox(
-            server(),
+            MailerTest.server(),
             MailConfiguration.templates(messages),
             messages,
             "Wagate <from@wagate.example>",
@@ -138,13 +137,6 @@ class MailTemplatesTest {
         String address = "t" + UUID.randomUUID() + "@example.com";
         outbox.post(new Mail(new Recipient(address, language), letter));
         return Mailbox.awaitTo(address);
-    }
-
-    private static JavaMailSenderImpl server() {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
-        sender.setPort(Mailbox.port());
-        return sender;
     }
 
     private static MessageSource messages() {

@@ -188,7 +188,8 @@ class MailerTest {
                 sender, MailConfiguration.templates(messages), messages, "Wagate <from@wagate.example>", baseUrl);
     }
 
-    private static JavaMailSenderImpl server() {
+    /** Of the mail server of the tests. */
+    static JavaMailSenderImpl server() {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(Mailbox.port());

@@ -2,8 +2,8 @@ package io.wagate.portal.docs;
 
 import io.wagate.kernel.Actor;
 import io.wagate.portal.Say;
+import io.wagate.portal.sample.CodeLanguage;
 import io.wagate.portal.sample.Colours;
-import io.wagate.portal.sample.Language;
 import io.wagate.portal.sample.SampleValues;
 import io.wagate.portal.sample.Samples;
 import io.wagate.portal.sample.UseCase;
@@ -24,7 +24,7 @@ class Codes {
         this.say = say;
     }
 
-    List<ShownCode> of(Chapter.Section section, @Nullable Actor reader, Language wanted) {
+    List<ShownCode> of(Chapter.Section section, @Nullable Actor reader, CodeLanguage wanted) {
         List<ShownCode> shown = new ArrayList<>();
         for (Chapter.Code code : section.codes()) {
             String id = (section.id().isEmpty() ? "top" : section.id()) + "-code-" + (shown.size() + 1);
@@ -36,8 +36,8 @@ class Codes {
         return shown;
     }
 
-    private ShownCode sample(String id, UseCase sample, @Nullable Actor reader, Language wanted) {
-        Language language = sample.nearest(wanted);
+    private ShownCode sample(String id, UseCase sample, @Nullable Actor reader, CodeLanguage wanted) {
+        CodeLanguage language = sample.nearest(wanted);
         return new ShownCode(
                 id,
                 say.of(sample.title()),

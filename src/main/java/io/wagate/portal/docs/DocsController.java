@@ -4,7 +4,7 @@ import io.wagate.account.LoggedIn;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.portal.sample.ChosenSamples;
-import io.wagate.portal.sample.Language;
+import io.wagate.portal.sample.CodeLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -54,7 +54,7 @@ class DocsController {
             HttpServletResponse response,
             Model model) {
         Chapter chapter = book.find(id).orElseThrow(() -> new Problem.NotFound("NOT_FOUND", "Chapter").asException());
-        Language chosen = choices.chooseLanguage(request, response, language);
+        CodeLanguage chosen = choices.chooseLanguage(request, response, language);
         Actor actor = reader == null || !reader.member() ? null : reader.actor();
         frame.put(model, reader, id, request, response);
         lists.put(model, chapter);

@@ -1,8 +1,8 @@
 package io.wagate.portal.docs;
 
 import io.wagate.portal.CurlSample.Piece;
+import io.wagate.portal.sample.CodeLanguage;
 import io.wagate.portal.sample.Colours;
-import io.wagate.portal.sample.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 record ShownCode(
         String id,
         String caption,
-        List<Language> languages,
-        @Nullable Language shown,
+        List<CodeLanguage> languages,
+        @Nullable CodeLanguage shown,
         List<Piece> pieces) {
 
     /** Code in one form, coloured as JavaScript unless it is for a shell. */
     static ShownCode plain(String id, String caption, String kind, String text) {
         boolean shell = kind.isEmpty() || kind.equals("sh");
-        Language like = kind.equals("python") ? Language.PYTHON : shell ? Language.CURL : Language.NODE;
+        CodeLanguage like = kind.equals("python") ? CodeLanguage.PYTHON : shell ? CodeLanguage.CURL : CodeLanguage.NODE;
         return new ShownCode(id, caption, List.of(), null, Colours.of(like, text));
     }
 }

@@ -36,24 +36,24 @@ public class ChosenSamples {
     }
 
     /** The same for pages that show one dialect's samples only. */
-    public Language chooseLanguage(
+    public CodeLanguage chooseLanguage(
             HttpServletRequest request, HttpServletResponse response, @Nullable String language) {
         return choose(request, response, null, language).language();
     }
 
     /** As the cookie keeps it: {@code crisp.python}. */
-    record Choice(DialectSamples dialect, Language language) {
+    record Choice(DialectSamples dialect, CodeLanguage language) {
 
         static Choice of(@Nullable String text) {
             String[] words = Objects.requireNonNullElse(text, "").split("\\.", 2);
             String language = words.length > 1 ? words[1] : "";
-            return new Choice(Samples.named(words[0]), Language.of(language).orElse(Language.CURL));
+            return new Choice(Samples.named(words[0]), CodeLanguage.of(language).orElse(CodeLanguage.CURL));
         }
 
         Choice with(@Nullable String dialect, @Nullable String language) {
             return new Choice(
                     dialect == null ? this.dialect : Samples.named(dialect),
-                    language == null ? this.language : Language.of(language).orElse(this.language));
+                    language == null ? this.language : CodeLanguage.of(language).orElse(this.language));
         }
 
         String text() {

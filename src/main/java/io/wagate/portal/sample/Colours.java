@@ -16,7 +16,7 @@ public final class Colours {
     private Colours() {}
 
     /** Put together, the pieces are the code. */
-    public static List<Piece> of(Language language, String code) {
+    public static List<Piece> of(CodeLanguage language, String code) {
         Matcher found = pattern(language).matcher(code);
         List<Piece> pieces = new ArrayList<>();
         int end = 0;
@@ -35,7 +35,7 @@ public final class Colours {
         }
     }
 
-    private static Pattern pattern(Language language) {
+    private static Pattern pattern(CodeLanguage language) {
         return switch (language) {
             case CURL, PYTHON, RUBY -> HASHES;
             case NODE, PHP, JAVA, GO, CSHARP -> SLASHES;

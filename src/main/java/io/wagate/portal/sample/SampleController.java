@@ -36,7 +36,7 @@ class SampleController {
             Model model) {
         ChosenSamples.Choice now = choices.choose(request, response, dialect, lang);
         UseCase chosen = now.dialect().named(useCase);
-        Language shown = chosen.nearest(now.language());
+        CodeLanguage shown = chosen.nearest(now.language());
         String code = values.fill(actor, chosen.code(shown));
         model.addAttribute("dialects", Samples.all());
         model.addAttribute("dialect", now.dialect());
@@ -45,7 +45,7 @@ class SampleController {
         model.addAttribute("shown", shown);
         model.addAttribute("key", Samples.key(code));
         model.addAttribute("asks", !chosen.receives());
-        model.addAttribute("listens", chosen.receives() && shown != Language.CURL);
+        model.addAttribute("listens", chosen.receives() && shown != CodeLanguage.CURL);
         model.addAttribute("file", shown.file(chosen.name()));
         model.addAttribute("pieces", Colours.of(shown, code));
         model.addAttribute("number", values.session(actor).orElse(null));

@@ -83,9 +83,9 @@ public final class Samples {
                 : new UseCase(name, said, name, code(dialect + "/" + name));
     }
 
-    private static Map<Language, String> code(String path) {
-        Map<Language, String> code = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
+    private static Map<CodeLanguage, String> code(String path) {
+        Map<CodeLanguage, String> code = new EnumMap<>(CodeLanguage.class);
+        for (CodeLanguage language : CodeLanguage.values()) {
             try (InputStream bytes = Samples.class.getResourceAsStream("/snippets/" + path + "." + language.ending())) {
                 if (bytes != null) {
                     code.put(language, new String(bytes.readAllBytes(), StandardCharsets.UTF_8).strip());

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param name of its files, without the ending
  * @param code never empty; cURL is always there
  */
-public record UseCase(String id, String said, String name, Map<Language, String> code) {
+public record UseCase(String id, String said, String name, Map<CodeLanguage, String> code) {
 
     private static final Set<String> RECEIVERS = Set.of("receive", "callback", "result");
 
@@ -32,7 +32,7 @@ public record UseCase(String id, String said, String name, Map<Language, String>
         return "samples.case." + said + ".says";
     }
 
-    public List<Language> languages() {
+    public List<CodeLanguage> languages() {
         return new ArrayList<>(code.keySet());
     }
 
@@ -42,11 +42,11 @@ public record UseCase(String id, String said, String name, Map<Language, String>
     }
 
     /** This language where it has a sample, otherwise cURL. */
-    public Language nearest(Language wanted) {
-        return code.containsKey(wanted) ? wanted : Language.CURL;
+    public CodeLanguage nearest(CodeLanguage wanted) {
+        return code.containsKey(wanted) ? wanted : CodeLanguage.CURL;
     }
 
-    public String code(Language language) {
+    public String code(CodeLanguage language) {
         return Objects.requireNonNull(code.get(language));
     }
 }

@@ -101,7 +101,8 @@ class SampleRunsIT {
             eazewa  | send  | JAVA   | Your order 1184 is ready.
             eazewa  | media | CURL   | Your invoice
             """)
-    void whatASampleSendsArrivesOnce(String dialect, String useCase, Language language, String text) throws Exception {
+    void whatASampleSendsArrivesOnce(String dialect, String useCase, CodeLanguage language, String text)
+            throws Exception {
         String printed = run(dialect, useCase, language);
 
         assertThat(printed).doesNotContain("\"error\"").isNotBlank();
@@ -110,12 +111,12 @@ class SampleRunsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aBulkJobIsFollowedToItsEnd(Language language) throws Exception {
+    void aBulkJobIsFollowedToItsEnd(CodeLanguage language) throws Exception {
         String printed = run("wapiconnect", "bulk", language);
 
         assertThat(printed.strip().lines().reduce((one, next) -> next).orElseThrow())
                 .contains("completed");
-        assertThat(printed).contains(language == Language.CURL ? "\"processed\":2" : "2 of 2: 2 sent, 0 failed");
+        assertThat(printed).contains(language == CodeLanguage.CURL ? "\"processed\":2" : "2 of 2: 2 sent, 0 failed");
         assertThat(Witness.written(alice, "Hi there, everything is 30 % off")).hasSize(1);
         assertThat(Witness.written(alice, "Hi Ana, everything is 30 % off")).hasSize(1);
     }
@@ -131,13 +132,13 @@ class SampleRunsIT {
             eazewa      | webhook  | "status":"success"
             """)
     void whatElseACurlAsksIsAnswered(String dialect, String useCase, String text) throws Exception {
-        assertThat(run(dialect, useCase, Language.CURL)).contains(text);
+        assertThat(run(dialect, useCase, CodeLanguage.CURL)).contains(text);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CURL", "NODE", "PYTHON", "JAVA"})
-    void aTemplateThatOneSampleMadeIsSentByAnother(Language language) throws Exception {
-        assertThat(run("wapiconnect", "template", Language.CURL)).contains("\"order_ready\"", "APPROVED");
+    void aTemplateThatOneSampleMadeIsSentByAnother(CodeLanguage language) throws Exception {
+        assertThat(run("wapiconnect", "template", CodeLanguage.CURL)).contains("\"order_ready\"", "APPROVED");
 
         assertThat(run("crisp", "send", language)).isNotBlank().doesNotContain("\"error\":true");
 
@@ -149,7 +150,7 @@ class SampleRunsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"CURL", "NODE", "PYTHON", "JAVA"})
-    void anAppsKeyMakesACode(Language language) throws Exception {
+    void anAppsKeyMakesACode(CodeLanguage language) throws Exception {
         assertThat(run("whatsauth", "code", language))
                 .containsPattern("https://wa\\.me/\\+[0-9]+\\?text=%3E%3E[0-9a-f]{10}");
     }
@@ -162,13 +163,14 @@ class SampleRunsIT {
             whizard   | receive  | NODE   | 12025550110 text Is order 1184 ready?
             eazewa    | receive  | NODE   | 12025550110 Is order 1184 ready?
             """)
-    void aReceiverTakesWhatTheCurlBesideItSends(String dialect, String name, Language language, String heard)
+    void aReceiverTakesWhatTheCurlBesideItSends(String dialect, String name, CodeLanguage language, String heard)
             throws Exception {
         int port = Script.freePort();
         UseCase useCase = Samples.named(dialect).named(name);
-        String call = values.fill(actor, useCase.code(Language.CURL)).replace("localhost:4000", "127.0.0.1:" + port);
+        String call =
+                values.fill(actor, useCase.code(CodeLanguage.CURL)).replace("localhost:4000", "127.0.0.1:" + port);
         try (Script receiver = Script.saved(folder, language.file(name), useCase.code(language));
-                Script caller = Script.saved(folder, Language.CURL.file(name), call)) {
+                Script caller = Script.saved(folder, CodeLanguage.CURL.file(name), call)) {
             withWords(receiver).with("PORT", "" + port).serve(port);
 
             assertThat(caller.run()).as("without the word").contains(name.equals("result") ? " 200 " : status(dialect));
@@ -197,7 +199,7 @@ class SampleRunsIT {
         }
     }
 
-    private String run(String dialect, String name, Language language) throws Exception {
+    private String run(String dialect, String name, CodeLanguage language) throws Exception {
         assumeTrue(
                 ANSWERED.contains(dialect),
                 () -> "nothing answers " + dialect + " here yet: its samples were read, not run");

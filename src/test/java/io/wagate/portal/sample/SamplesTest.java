@@ -23,7 +23,7 @@ class SamplesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\{[a-z]+}}");
 
     /** One sample in one language. */
-    record Sample(DialectSamples dialect, UseCase useCase, Language language) {
+    record Sample(DialectSamples dialect, UseCase useCase, CodeLanguage language) {
         String code() {
             return useCase.code(language);
         }
@@ -47,20 +47,20 @@ class SamplesTest {
                 .extracting(DialectSamples::id)
                 .containsExactly("wapiconnect", "whatsauth", "crisp", "whizard", "eazewa");
         assertThat(Samples.all().stream().flatMap(dialect -> dialect.cases().stream()))
-                .allSatisfy(useCase -> assertThat(useCase.languages()).contains(Language.CURL));
+                .allSatisfy(useCase -> assertThat(useCase.languages()).contains(CodeLanguage.CURL));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"send", "otp", "bulk", "receive"})
     void whatMostPeopleNeedIsThereInAllEightLanguages(String useCase) {
-        assertThat(Samples.named("wapiconnect").named(useCase).languages()).containsExactly(Language.values());
+        assertThat(Samples.named("wapiconnect").named(useCase).languages()).containsExactly(CodeLanguage.values());
     }
 
     @Test
     void theMainUseOfEveryOtherDialectIsThereInFour() {
         assertThat(Samples.all())
                 .allSatisfy(dialect -> assertThat(dialect.cases().getFirst().languages())
-                        .contains(Language.CURL, Language.NODE, Language.PYTHON, Language.JAVA));
+                        .contains(CodeLanguage.CURL, CodeLanguage.NODE, CodeLanguage.PYTHON, CodeLanguage.JAVA));
     }
 
     @Test
@@ -85,7 +85,7 @@ class SamplesTest {
                 .allMatch(
                         place -> List.of("{{base}}", "{{session}}", "{{from}}", "{{to}}", "{{website}}", "{{instance}}")
                                 .contains(place));
-        if (sample.language() != Language.CURL) {
+        if (sample.language() != CodeLanguage.CURL) {
             assertBalanced(Colours.of(sample.language(), code).stream()
                     .filter(piece -> piece.kind().isEmpty())
                     .map(CurlSample.Piece::text)

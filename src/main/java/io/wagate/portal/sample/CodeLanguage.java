@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The languages of the samples, in the order of the tabs. */
-public enum Language {
+public enum CodeLanguage {
     CURL("curl", "cURL", "sh"),
     NODE("node", "Node.js", "js"),
     PYTHON("python", "Python", "py"),
@@ -19,7 +19,7 @@ public enum Language {
     private final String title;
     private final String ending;
 
-    Language(String id, String title, String ending) {
+    CodeLanguage(String id, String title, String ending) {
         this.id = id;
         this.title = title;
         this.ending = ending;
@@ -39,7 +39,7 @@ public enum Language {
         return ending;
     }
 
-    public static Optional<Language> of(String id) {
+    public static Optional<CodeLanguage> of(String id) {
         return Arrays.stream(values()).filter(one -> one.id.equals(id)).findFirst();
     }
 
