@@ -77,17 +77,17 @@ class SamplePagesIT {
 
         Document again = browser.get("/samples").page();
         assertThat(again.select("nav[aria-label=API] a[aria-current]").text()).isEqualTo("Crisp");
-        assertThat(again.select("nav[aria-label=CodeLanguage] a[aria-current]").text())
+        assertThat(again.select("nav[aria-label=Language] a[aria-current]").text())
                 .isEqualTo("Python");
 
         Document other = browser.get("/samples?dialect=eazewa&case=webhook").page();
         assertThat(other.select("#what").text()).isEqualTo("Set the webhook");
-        assertThat(other.select("nav[aria-label=CodeLanguage] a[aria-current]").text())
+        assertThat(other.select("nav[aria-label=Language] a[aria-current]").text())
                 .isEqualTo("cURL");
         assertThat(other.select("main").text()).contains("There is no sample of this in Python yet.");
         assertThat(browser.get("/samples?dialect=whizard")
                         .page()
-                        .select("nav[aria-label=CodeLanguage] a[aria-current]")
+                        .select("nav[aria-label=Language] a[aria-current]")
                         .text())
                 .as("the language was not forgotten on the way")
                 .isEqualTo("Python");
