@@ -34,7 +34,7 @@ class RequestLogRepository {
     static final int LOOKED_THROUGH = 10_000;
 
     private static final String COLUMNS =
-            "id, request_id, at, dialect, method, route, path, status, error, caller, known,"
+            "id, request_id, at, dialect, method, route, path, session, status, error, caller, known,"
                     + " network, idempotency_key, replay, subject_kind, subject, micros, request_bytes, response_bytes";
 
     /** A request with what is kept of its bodies. */
@@ -63,10 +63,10 @@ class RequestLogRepository {
     @ForWorkers("each row carries its tenant")
     void insert(List<Row> rows) {
         batches.batchUpdate("""
-                INSERT INTO request_log (tenant_id, id, request_id, at, dialect, method, route, path, status, class, error,
+                INSERT INTO request_log (tenant_id, id, request_id, at, dialect, method, route, path, session, status, class, error,
                     caller, known, network, idempotency_key, replay, subject_kind, subject, micros, request_bytes,
                     response_bytes, headers, request_body, response_body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows, rows.size(), RequestLogRepository::bind);
     }
 
@@ -78,6 +78,7 @@ class RequestLogRepository {
         List<Integer> classes = classes(filter);
         boolean plain = filter.dialect() == null
                 && filter.route() == null
+                && filter.session() == null
                 && filter.caller() == null
                 && (filter.status() == null || filter.status() < 10);
         if (plain) {
@@ -206,6 +207,7 @@ class RequestLogRepository {
     private static void rest(StringBuilder where, List<Object> values, RequestFilter filter) {
         and(where, values, "dialect = ?", filter.dialect() == null ? null : ascii(filter.dialect()));
         and(where, values, "route = ?", filter.route() == null ? null : ascii(filter.route()));
+        and(where, values, "session = ?", filter.session() == null ? null : ascii(filter.session()));
         and(where, values, "caller = ?", filter.caller());
         and(where, values, "status = ?", filter.status() == null || filter.status() < 10 ? null : filter.status());
     }
@@ -230,6 +232,7 @@ class RequestLogRepository {
             request.method(),
             request.route(),
             request.path(),
+            request.session(),
             request.status(),
             request.isError() && request.status() < 400 ? 4 : request.status() / 100,
             request.error(),
@@ -262,6 +265,7 @@ class RequestLogRepository {
                 row.getString("method"),
                 row.getString("route"),
                 row.getString("path"),
+                row.getString("session"),
                 row.getInt("status"),
                 row.getString("error"),
                 row.getString("caller"),

@@ -5,6 +5,7 @@ import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.Trail;
 import io.wagate.plan.Feature;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
@@ -85,6 +86,7 @@ public class SessionService {
         actor.require(Permission.MANAGE_SESSIONS);
         String id = SessionNames.id(wish.publicId());
         reach(actor, id);
+        Trail.concerns(id);
         String label = SessionNames.name(wish.name());
         String pairing = wish.pairingPhone();
         String phone = pairing == null || pairing.isBlank() ? null : SessionNames.phone(pairing);
@@ -250,7 +252,9 @@ public class SessionService {
     }
 
     private StoredSession stored(Actor actor, String publicId) {
-        return present(actor, publicId).orElseThrow(SessionService::notFound);
+        StoredSession stored = present(actor, publicId).orElseThrow(SessionService::notFound);
+        Trail.concerns(publicId);
+        return stored;
     }
 
     private Optional<StoredSession> present(Actor actor, String publicId) {

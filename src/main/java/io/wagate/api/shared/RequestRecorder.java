@@ -174,6 +174,7 @@ final class RequestRecorder extends OncePerRequestFilter {
                         route(request),
                         ApiPaths.raw(request),
                         request.getQueryString(),
+                        session(request),
                         RequestId.of(request),
                         request.getHeader("Idempotency-Key")),
                 begun.at,
@@ -188,6 +189,14 @@ final class RequestRecorder extends OncePerRequestFilter {
     private static @Nullable String route(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return pattern == null || pattern.equals("/**") ? null : pattern.toString();
+    }
+
+    /** The session that the path names, in dialects whose paths do. */
+    private static @Nullable String session(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> named
+                        && named.get("sessionId") instanceof String session
+                ? session
+                : null;
     }
 
     private static Map<String, String> headers(Begun begun) {
