@@ -49,8 +49,8 @@ class Admission {
     }
 
     Actor admit(String presented, String remoteAddress) {
-        ApiKey key = valid(presented)
-                .orElseThrow(() -> new Problem.Unauthorized("This API key is not valid").asException());
+        ApiKey key =
+                valid(presented).orElseThrow(() -> new Problem.Unauthorized("This API key is not valid").asException());
         if (!key.allowed().contains(remoteAddress)) {
             throw new Problem.Unauthorized("This API key may not be used from this address").asException();
         }
@@ -64,8 +64,7 @@ class Admission {
     }
 
     Optional<ApiKey> recognise(String presented, String remoteAddress) {
-        Optional<ApiKey> admitted =
-                valid(presented).filter(key -> key.allowed().contains(remoteAddress));
+        Optional<ApiKey> admitted = valid(presented).filter(key -> key.allowed().contains(remoteAddress));
         admitted.ifPresent(key -> lastUse.note(key, remoteAddress));
         return admitted;
     }

@@ -55,7 +55,8 @@ public record Allowed(List<Cidr> from) {
                 : new Allowed(Stream.of(text.split(" ")).map(Cidr::of).toList());
     }
 
-    @Nullable String toStore() {
+    @Nullable
+    String toStore() {
         return isAnywhere() ? null : from.stream().map(Cidr::toString).collect(Collectors.joining(" "));
     }
 

@@ -29,7 +29,14 @@ class ApiKeyRepository {
         this.clock = clock;
     }
 
-    ApiKey insert(TenantId tenant, KeyText text, byte[] hash, String name, ApiKey.Scope scope, Allowed allowed, String createdBy) {
+    ApiKey insert(
+            TenantId tenant,
+            KeyText text,
+            byte[] hash,
+            String name,
+            ApiKey.Scope scope,
+            Allowed allowed,
+            String createdBy) {
         Instant now = clock.instant();
         jdbc.sql("""
                 INSERT INTO api_key (id, tenant_id, name, secret_hash, last_four, scope_kind, scope_id, allowed_from,
@@ -47,7 +54,8 @@ class ApiKeyRepository {
                 .param(createdBy)
                 .param(utc(now))
                 .update();
-        return new ApiKey(text.id(), tenant, name, text.lastFour(), scope, allowed, createdBy, now, null, null, null, null);
+        return new ApiKey(
+                text.id(), tenant, name, text.lastFour(), scope, allowed, createdBy, now, null, null, null, null);
     }
 
     /** Keys that work, leaving out those that only live on beside their successor. */

@@ -2,6 +2,7 @@ package io.wagate.media;
 
 import io.wagate.kernel.TenantId;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,12 @@ public record Media(
         Instant createdAt,
         @Nullable Instant expiresAt) {
 
-    /** The {@code Content-Disposition} to serve it with: always to be saved, never shown in place. */
-    public String contentDisposition() {
-        return MediaName.disposition(fileName);
+    /** The headers to serve it with, beside type and length: always to be saved, never shown in place, kept by nobody. */
+    public Map<String, String> headers() {
+        return Map.of(
+                "Content-Disposition", MediaName.disposition(fileName),
+                "X-Content-Type-Options", "nosniff",
+                "Content-Security-Policy", "sandbox",
+                "Cache-Control", "private, no-store");
     }
 }

@@ -38,17 +38,16 @@ class Facts {
     private @Nullable NewEvent fact(WhatsAppSession session, DriverEvent event) {
         return switch (event) {
             case DriverEvent.Reaction reaction ->
-                MessageEvents.reaction(session, row(session, reaction.message()), reaction);
-            case DriverEvent.Edited edit -> MessageEvents.edited(session, row(session, edit.message()), edit);
-            case DriverEvent.Revoked revoked ->
-                MessageEvents.revoked(session, row(session, revoked.message()), revoked);
-            case DriverEvent.PollVoted vote -> MessageEvents.voted(session, row(session, vote.poll()), vote);
-            case DriverEvent.GroupJoined joined -> MessageEvents.joined(session, joined);
-            case DriverEvent.GroupLeft left -> MessageEvents.left(session, left);
-            case DriverEvent.GroupUpdated updated -> MessageEvents.updated(session, updated);
-            case DriverEvent.Call call -> MessageEvents.called(session, call);
+                ChatEvents.reaction(session, row(session, reaction.message()), reaction);
+            case DriverEvent.Edited edit -> ChatEvents.edited(session, row(session, edit.message()), edit);
+            case DriverEvent.Revoked revoked -> ChatEvents.revoked(session, row(session, revoked.message()), revoked);
+            case DriverEvent.PollVoted vote -> ChatEvents.voted(session, row(session, vote.poll()), vote);
+            case DriverEvent.GroupJoined joined -> ChatEvents.joined(session, joined);
+            case DriverEvent.GroupLeft left -> ChatEvents.left(session, left);
+            case DriverEvent.GroupUpdated updated -> ChatEvents.updated(session, updated);
+            case DriverEvent.Call call -> ChatEvents.called(session, call);
             case DriverEvent.PushNameChanged change ->
-                MessageEvents.renamed(session, change, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                ChatEvents.renamed(session, change, clock.instant().truncatedTo(ChronoUnit.MICROS));
             // A pair of addresses is no news to a tenant; each message carries what is known of its writer.
             case DriverEvent.IdentityMapped mapped -> null;
             case DriverEvent.MessageReceived received -> null;

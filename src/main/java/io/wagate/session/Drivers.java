@@ -1,6 +1,7 @@
 package io.wagate.session;
 
 import io.wagate.kernel.Problem;
+import io.wagate.whatsapp.Capability;
 import io.wagate.whatsapp.WhatsAppDriver;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,18 @@ class Drivers {
 
     Optional<WhatsAppDriver> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The driver with this name; refuses one that this installation does not offer. */
+    WhatsAppDriver require(String name) {
+        return named(name).orElseThrow(() -> notOffered(name));
+    }
+
+    /** Refuses a driver that cannot link by a code that is typed on the phone. */
+    void requirePairing(String name) {
+        if (!require(name).capabilities().contains(Capability.PAIRING_CODE)) {
+            throw new Problem.Unsupported("link by a typed code", name).asException();
+        }
     }
 
     /** The name to store for what a caller asked for; null asks for the installation's default. */

@@ -6,24 +6,11 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Trail;
-import io.wagate.plan.Feature;
-import io.wagate.plan.PlanService;
-import io.wagate.tenant.TenantService;
-import io.wagate.whatsapp.Capability;
-import io.wagate.whatsapp.WhatsAppDriver;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,36 +20,27 @@ import org.springframework.stereotype.Service;
 @Service
 public class SessionService {
 
-    /** How long an answer waits for the session's owner. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-    private static final Logger log = LoggerFactory.getLogger(SessionService.class);
 
     private final WhatsAppSessionRepository sessions;
     private final SessionOrders orders;
-    private final SessionRoom room;
+    private final Fulfilment fulfilment;
+    private final DriverChoice choice;
     private final Drivers drivers;
-    private final TenantService tenants;
-    private final PlanService plans;
     private final EventLog events;
 
     SessionService(
             WhatsAppSessionRepository sessions,
             SessionOrders orders,
-            SessionRoom room,
+            Fulfilment fulfilment,
+            DriverChoice choice,
             Drivers drivers,
-            TenantService tenants,
-            PlanService plans,
             EventLog events) {
         this.sessions = sessions;
         this.orders = orders;
-        this.room = room;
+        this.fulfilment = fulfilment;
+        this.choice = choice;
         this.drivers = drivers;
-        this.tenants = tenants;
-        this.plans = plans;
         this.events = events;
     }
 
@@ -93,11 +71,11 @@ public class SessionService {
         String device = SessionNames.device(wish.deviceName());
         Optional<StoredSession> existing = present(actor, id);
         if (existing.isEmpty()) {
-            String chosen = chosen(actor, wish, phone, device);
+            String chosen = choice.of(actor, wish.driver(), phone, device);
             Optional<WhatsAppSession> made =
                     orders.create(actor, new SessionOrders.Checked(id, label, chosen, phone, device));
             if (made.isPresent()) {
-                room.attend(actor.tenant(), made.get().id());
+                fulfilment.begin(made.get());
                 return new Initialised(made.get(), true);
             }
         }
@@ -165,16 +143,16 @@ public class SessionService {
         actor.require(Permission.MANAGE_SESSIONS);
         StoredSession stored = stored(actor, publicId);
         orders.logOut(actor, stored.session());
-        return carriedOut(stored.session(), now -> now.wanted() == Wanted.STOPPED);
+        return fulfilment.of(stored.session(), now -> now.wanted() == Wanted.STOPPED);
     }
 
     /** Connects again: with kept credentials without a scan, otherwise with new codes. */
     public WhatsAppSession restart(Actor actor, String publicId) {
         actor.require(Permission.MANAGE_SESSIONS);
         StoredSession stored = stored(actor, publicId);
-        requireDriver(stored.session().driver());
+        drivers.require(stored.session().driver());
         orders.run(actor, stored.session(), null, "session.restarted");
-        return carriedOut(stored.session(), now -> now.session().status() != SessionStatus.DISCONNECTED);
+        return fulfilment.of(stored.session(), now -> now.session().status() != SessionStatus.DISCONNECTED);
     }
 
     /** Asks for a code to type on the phone with this number instead of a scan. */
@@ -182,12 +160,12 @@ public class SessionService {
         actor.require(Permission.MANAGE_SESSIONS);
         String digits = SessionNames.phone(phone);
         StoredSession stored = stored(actor, publicId);
-        requireCapability(stored.session().driver(), Capability.PAIRING_CODE, "link by a typed code");
+        drivers.requirePairing(stored.session().driver());
         if (stored.session().isLinked()) {
             throw new Problem.Conflict("ALREADY_LINKED", "This session is linked; unlink it first").asException();
         }
         orders.run(actor, stored.session(), digits, "session.pairing_requested");
-        return carriedOut(stored.session(), now -> now.session().pairing() != null);
+        return fulfilment.of(stored.session(), now -> now.session().pairing() != null);
     }
 
     /**
@@ -196,7 +174,7 @@ public class SessionService {
      */
     public void remove(Actor actor, String publicId) {
         WhatsAppSession session = disconnect(actor, publicId);
-        settled(session, now -> now.session().ownerNode() == null);
+        fulfilment.settled(session, now -> now.session().ownerNode() == null);
         orders.remove(actor, session);
     }
 
@@ -214,20 +192,6 @@ public class SessionService {
     /** The driver of sessions that name none. */
     public String usualDriver() {
         return drivers.usual();
-    }
-
-    /** The driver of a new session, which must be able to do what is wished. */
-    private String chosen(Actor actor, SessionWish wish, @Nullable String phone, @Nullable String device) {
-        String chosen = drivers.choose(wish.driver());
-        requireInPlan(actor, chosen);
-        if (phone != null) {
-            requireCapability(chosen, Capability.PAIRING_CODE, "link by a typed code");
-        }
-        if (device != null && !driver(chosen).capabilities().contains(Capability.DEVICE_NAME)) {
-            throw Problem.Invalid.field("deviceName", "A " + chosen + " session has no name in a phone's list")
-                    .asException();
-        }
-        return chosen;
     }
 
     private Initialised again(
@@ -265,59 +229,13 @@ public class SessionService {
                         !stored.removed() && actor.reaches(stored.session().publicId()));
     }
 
-    /** Has the newest order carried out, here or by the node that owns the session, and answers how it stands then. */
-    private WhatsAppSession carriedOut(WhatsAppSession session, Predicate<StoredSession> done) {
-        try {
-            room.attend(session.tenant(), session.id()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            log.debug("Session {} takes its time", session.publicId(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return settled(session, done).session();
-    }
-
-    private StoredSession settled(WhatsAppSession session, Predicate<StoredSession> done) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        StoredSession now = reread(session);
-        while (!done.test(now) && System.nanoTime() < deadline && !Thread.interrupted()) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            now = reread(session);
-        }
-        return now;
-    }
-
-    private StoredSession reread(WhatsAppSession session) {
-        return sessions.find(session.tenant(), session.id()).orElseThrow(SessionService::notFound);
-    }
-
-    private void requireDriver(String driver) {
-        driver(driver);
-    }
-
-    private void requireInPlan(Actor actor, String driver) {
-        if (driver(driver).capabilities().contains(Capability.SIMULATED)) {
-            plans.require(tenants.get(actor.tenant()), Feature.SANDBOX);
-        }
-    }
-
-    private void requireCapability(String driver, Capability capability, String operation) {
-        if (!driver(driver).capabilities().contains(capability)) {
-            throw new Problem.Unsupported(operation, driver).asException();
-        }
-    }
-
-    private WhatsAppDriver driver(String name) {
-        return drivers.named(name).orElseThrow(() -> drivers.notOffered(name));
-    }
-
     private static void reach(Actor actor, String publicId) {
         if (!actor.reaches(publicId)) {
             throw notFound();
         }
     }
 
-    private static RuntimeException notFound() {
+    static RuntimeException notFound() {
         return new Problem.NotFound("SESSION_NOT_FOUND", "Session").asException();
     }
 }

@@ -1,25 +1,20 @@
 package io.wagate.webhook;
 
-import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
-import io.wagate.kernel.RowIds;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads what was delivered and what was not, and sends it again. A caller bound to one session sees only the endpoints of
- * that session; everything else does not exist for it.
+ * Reads what was delivered and what was not; {@link Replays} sends it again. A caller bound to one session sees only the
+ * endpoints of that session; everything else does not exist for it.
  */
 @Service
 public class DeliveryLog {
@@ -27,10 +22,6 @@ public class DeliveryLog {
     /** The longest stretch. */
     public static final int LONGEST = 100;
 
-    /** How many failed deliveries are sent again at once, at most. */
-    public static final int MOST_AGAIN = 10_000;
-
-    private static final long AGAIN_EVERY_MILLIS = 100;
     private static final String MASK = "••••••";
 
     /** A stretch of the log, newest first; {@code next} is what to give as {@code before} for the following one. */
@@ -55,11 +46,7 @@ public class DeliveryLog {
     private final FigureRepository figures;
     private final EndpointRepository endpoints;
     private final EndpointReach reach;
-    private final OutcomeRepository outcomes;
     private final CustomHeaders headers;
-    private final Dispatcher dispatcher;
-    private final AuditLog audit;
-    private final RowIds ids;
     private final InstantSource clock;
 
     DeliveryLog(
@@ -67,21 +54,13 @@ public class DeliveryLog {
             FigureRepository figures,
             EndpointRepository endpoints,
             EndpointReach reach,
-            OutcomeRepository outcomes,
             CustomHeaders headers,
-            Dispatcher dispatcher,
-            AuditLog audit,
-            RowIds ids,
             InstantSource clock) {
         this.log = log;
         this.figures = figures;
         this.endpoints = endpoints;
         this.reach = reach;
-        this.outcomes = outcomes;
         this.headers = headers;
-        this.dispatcher = dispatcher;
-        this.audit = audit;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -137,92 +116,14 @@ public class DeliveryLog {
         return figures.of(actor.tenant(), reach.get(actor, endpoint).id(), clock.instant());
     }
 
-    /** How many deliveries "resend failed since" would send. */
-    public int failedSince(Actor actor, String endpoint, Instant since) {
-        return failed(actor, reach.get(actor, endpoint), since).size();
-    }
-
-    /**
-     * Sends one delivery at once: one that waits is due now, one that is over goes out again under the same webhook id.
-     *
-     * @return the public id of the delivery to watch
-     */
-    @Transactional
-    public String resend(Actor actor, String publicId) {
-        DeliveryLogRepository.Row row = row(actor, publicId);
-        Endpoint endpoint = callable(actor, row.delivery().endpointId());
-        Delivery delivery = row.delivery();
-        String watched = publicId;
-        if (delivery.state().isOver()) {
-            long id = ids.next();
-            boolean first = log.again(actor.tenant(), id, delivery.id());
-            watched = Delivery.publicId(first ? id : log.newestRun(actor.tenant(), row.origin(), endpoint.id()));
-        } else {
-            log.hurry(actor.tenant(), delivery.id());
-        }
-        unblock(endpoint);
-        audit.record(actor, "delivery.resent", publicId);
-        return watched;
-    }
-
-    /** Sends every failed delivery since then again, oldest first, ten a second, at most {@value #MOST_AGAIN}. */
-    @Transactional
-    public Replay resendFailed(Actor actor, String endpoint, Instant since) {
-        Endpoint target = callable(actor, reach.get(actor, endpoint).id());
-        List<Long> failed = failed(actor, target, since);
-        long replay = ids.next();
-        log.insertReplay(actor.tenant(), replay, target.id(), since, failed.size());
-        for (int i = 0; i < failed.size(); i++) {
-            log.again(actor.tenant(), replay, ids.next(), failed.get(i), i * AGAIN_EVERY_MILLIS);
-        }
-        unblock(target);
-        audit.record(actor, "delivery.failed_resent", endpoint);
-        return replay(actor, endpoint).orElseThrow();
-    }
-
-    /** Makes everything that waits for this endpoint due now and closes its breaker. */
-    @Transactional
-    public void retryNow(Actor actor, String endpoint) {
-        Endpoint target = callable(actor, reach.get(actor, endpoint).id());
-        log.hurryAll(actor.tenant(), target.id());
-        unblock(target);
-        audit.record(actor, "endpoint.retried", endpoint);
-    }
-
-    /** The newest replay of this endpoint. */
-    public Optional<Replay> replay(Actor actor, String endpoint) {
-        return log.replay(actor.tenant(), reach.get(actor, endpoint).id());
-    }
-
     /** The number behind a public id with any prefix; 0, which no row has, for what is none. */
     static long number(String publicId) {
         String digits = publicId.strip().replaceFirst("^[a-z]+_", "");
         return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
     }
 
-    /** A person who says "now" believes that the receiver works: its next failure opens the breaker again. */
-    private void unblock(Endpoint endpoint) {
-        outcomes.unblock(endpoint.tenant(), endpoint.id());
-        dispatcher.wakeAfterCommit(endpoint);
-    }
-
-    private Endpoint callable(Actor actor, long id) {
-        actor.require(Permission.MANAGE_WEBHOOKS);
-        Endpoint endpoint = endpoints.find(actor.tenant(), id).orElseThrow();
-        if (endpoint.state() != Endpoint.State.ACTIVE) {
-            throw new Problem.Conflict(
-                            "ENDPOINT_NOT_ACTIVE",
-                            "This endpoint is " + endpoint.state().wire() + ". Resume it first")
-                    .asException();
-        }
-        return endpoint;
-    }
-
-    private List<Long> failed(Actor actor, Endpoint endpoint, Instant since) {
-        return log.failedSince(actor.tenant(), endpoint.id(), RowIds.floor(since), MOST_AGAIN);
-    }
-
-    private DeliveryLogRepository.Row row(Actor actor, String publicId) {
+    /** The same with the row that the receiver knows it by. */
+    DeliveryLogRepository.Row row(Actor actor, String publicId) {
         actor.require(Permission.VIEW);
         return log.find(actor.tenant(), Delivery.row(publicId).orElse(0))
                 .filter(row -> !reached(actor, List.of(row.delivery())).isEmpty())

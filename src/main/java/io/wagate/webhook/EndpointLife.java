@@ -2,7 +2,6 @@ package io.wagate.webhook;
 
 import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Actor;
-import io.wagate.kernel.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,12 +66,7 @@ class EndpointLife {
     @Transactional
     public String test(Actor actor, String publicId, @Nullable String session) {
         Endpoint endpoint = reach.changeable(actor, publicId);
-        if (endpoint.state() != Endpoint.State.ACTIVE) {
-            throw new Problem.Conflict(
-                            "ENDPOINT_NOT_ACTIVE",
-                            "This endpoint is " + endpoint.state().wire() + ". Resume it first")
-                    .asException();
-        }
+        EndpointReach.requireActive(endpoint);
         return Delivery.publicId(tests.send(actor, endpoint, session));
     }
 

@@ -67,6 +67,23 @@ class EndpointReach {
         return endpoint;
     }
 
+    /** The one in this row, which may be called now. */
+    Endpoint callable(Actor actor, long id) {
+        actor.require(Permission.MANAGE_WEBHOOKS);
+        Endpoint endpoint = endpoints.find(actor.tenant(), id).orElseThrow();
+        requireActive(endpoint);
+        return endpoint;
+    }
+
+    static void requireActive(Endpoint endpoint) {
+        if (endpoint.state() != Endpoint.State.ACTIVE) {
+            throw new Problem.Conflict(
+                            "ENDPOINT_NOT_ACTIVE",
+                            "This endpoint is " + endpoint.state().wire() + ". Resume it first")
+                    .asException();
+        }
+    }
+
     private boolean reaches(Actor actor, Endpoint endpoint) {
         if (actor.onlySession() == null) {
             return true;

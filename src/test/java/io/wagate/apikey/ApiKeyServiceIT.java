@@ -139,12 +139,12 @@ class ApiKeyServiceIT {
         keys.allow(owner, id, Allowed.ANYWHERE);
         assertThat(keys.recognise(issued.secret(), HERE)).isPresent();
 
-        assertThat(jdbc.sql("SELECT subject FROM audit WHERE tenant_id = ? AND action = 'api_key.restricted' ORDER BY id")
+        assertThat(jdbc.sql(
+                                "SELECT subject FROM audit WHERE tenant_id = ? AND action = 'api_key.restricted' ORDER BY id")
                         .param(alice.id().value())
                         .query(String.class)
                         .list())
-                .containsExactly(
-                        "wg_live_" + id + " to 198.51.100.1 and 1 more", "wg_live_" + id + " to any address");
+                .containsExactly("wg_live_" + id + " to 198.51.100.1 and 1 more", "wg_live_" + id + " to any address");
     }
 
     @Test

@@ -43,6 +43,7 @@ import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
+import io.wagate.whatsapp.sandbox.phones.Groups;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.time.Duration;
@@ -74,6 +75,7 @@ class EventCatalogueIT {
     private final MessageService messages;
     private final Phones phones;
     private final Chats chats;
+    private final Groups groups;
     private final EndpointService endpoints;
     private final BulkDrafting jobs;
     private final EventLog log;
@@ -95,6 +97,7 @@ class EventCatalogueIT {
             MessageService messages,
             Phones phones,
             Chats chats,
+            Groups groups,
             EndpointService endpoints,
             BulkDrafting jobs,
             EventLog log,
@@ -110,6 +113,7 @@ class EventCatalogueIT {
         this.messages = messages;
         this.phones = phones;
         this.chats = chats;
+        this.groups = groups;
         this.endpoints = endpoints;
         this.jobs = jobs;
         this.log = log;
@@ -170,8 +174,8 @@ class EventCatalogueIT {
                 phones.unrestrict(actor, own());
             }
             case GROUP_JOINED -> group();
-            case GROUP_LEFT -> chats.removeFromGroup(actor, FRIEND, group().jid(), own());
-            case GROUP_UPDATED -> chats.renameGroup(actor, FRIEND, group().jid(), "Night bakers");
+            case GROUP_LEFT -> groups.remove(actor, FRIEND, group().jid(), own());
+            case GROUP_UPDATED -> groups.rename(actor, FRIEND, group().jid(), "Night bakers");
             case CALL_RECEIVED -> chats.call(actor, FRIEND, us(), true);
             case CONTACT_UPDATED -> {
                 write("Do you have rye?");
@@ -292,7 +296,7 @@ class EventCatalogueIT {
     }
 
     private Group group() {
-        return chats.createGroup(actor, FRIEND, "Bakers", List.of(own()));
+        return groups.create(actor, FRIEND, "Bakers", List.of(own()));
     }
 
     /** A test of an endpoint whose receiver answers this; one that answers 410 is switched off. */

@@ -32,6 +32,7 @@ import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.sandbox.phones.Chats;
+import io.wagate.whatsapp.sandbox.phones.Groups;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.time.Duration;
@@ -82,6 +83,9 @@ class RestrictionIT {
     Chats chats;
 
     @Autowired
+    Groups groups;
+
+    @Autowired
     EventLog events;
 
     @Autowired
@@ -127,8 +131,7 @@ class RestrictionIT {
     void aGroupThatTheNumberIsInIsNoStranger() {
         restricted();
         String own = phones.linked(actor).getFirst().number();
-        String group =
-                chats.createGroup(actor, WROTE, "Bakers", List.of(own)).jid().toString();
+        String group = groups.create(actor, WROTE, "Bakers", List.of(own)).jid().toString();
 
         assertThat(send("main", group)).isEqualTo(MessageStatus.SENT);
     }

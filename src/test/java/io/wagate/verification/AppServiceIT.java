@@ -32,6 +32,9 @@ class AppServiceIT {
     VerificationService verifications;
 
     @Autowired
+    VerificationLog log;
+
+    @Autowired
     VerificationPages pages;
 
     @Autowired
@@ -73,13 +76,13 @@ class AppServiceIT {
         assertThat(shown.company()).isEqualTo("Alice");
         assertThat(shown.invitation()).isEqualTo(started.invitation());
         assertThat(pages.byToken(token.substring(1) + "x")).isEmpty();
-        assertThat(verifications.list(actor, VerificationFilter.ALL, null, 10).verifications())
+        assertThat(log.list(actor, VerificationFilter.ALL, null, 10).verifications())
                 .containsExactly(verification);
-        assertThat(verifications.trace(actor, verification.publicId()))
+        assertThat(log.trace(actor, verification.publicId()))
                 .extracting(Trace::kind)
                 .containsExactly(Trace.Kind.REQUESTED);
-        assertThat(verifications.funnel(actor, null, 7).total().requested()).isEqualTo(1);
-        assertThat(verifications.funnel(actor, app.publicId(), 7).rows()).hasSize(1);
+        assertThat(log.funnel(actor, null, 7).total().requested()).isEqualTo(1);
+        assertThat(log.funnel(actor, app.publicId(), 7).rows()).hasSize(1);
     }
 
     @Test
@@ -89,7 +92,7 @@ class AppServiceIT {
         Actor charlie = People.system(people.tenant("Charlie"));
 
         assertThat(Refused.code(() -> apps.get(charlie, app.publicId()))).isEqualTo("APP_NOT_FOUND");
-        assertThat(Refused.code(() -> verifications.get(charlie, verification))).isEqualTo("VERIFICATION_NOT_FOUND");
+        assertThat(Refused.code(() -> log.get(charlie, verification))).isEqualTo("VERIFICATION_NOT_FOUND");
         assertThat(Refused.code(() -> verifications.request(
                         charlie, StartVerification.reverse(app.publicId(), VerificationSettings.NONE))))
                 .isEqualTo("APP_NOT_FOUND");

@@ -39,7 +39,7 @@ class CallbackIT {
     Shop shop;
 
     @Autowired
-    VerificationService verifications;
+    VerificationLog verifications;
 
     @Autowired
     VerificationWorker worker;

@@ -27,13 +27,21 @@ public class Shop {
     private final Linked linked;
     private final AppService apps;
     private final VerificationService verifications;
+    private final VerificationLog log;
     private final Chats chats;
 
-    Shop(People people, Linked linked, AppService apps, VerificationService verifications, Chats chats) {
+    Shop(
+            People people,
+            Linked linked,
+            AppService apps,
+            VerificationService verifications,
+            VerificationLog log,
+            Chats chats) {
         this.people = people;
         this.linked = linked;
         this.apps = apps;
         this.verifications = verifications;
+        this.log = log;
         this.chats = chats;
     }
 
@@ -89,7 +97,7 @@ public class Shop {
     }
 
     public Verification now(Opened shop, Verification verification) {
-        return verifications.get(shop.actor(), verification.publicId());
+        return log.get(shop.actor(), verification.publicId());
     }
 
     public Verification eventually(Opened shop, Verification verification, Verification.Status status) {
@@ -98,7 +106,7 @@ public class Shop {
     }
 
     public List<Trace.Kind> trace(Opened shop, Verification verification) {
-        return verifications.trace(shop.actor(), verification.publicId()).stream()
+        return log.trace(shop.actor(), verification.publicId()).stream()
                 .map(Trace::kind)
                 .toList();
     }

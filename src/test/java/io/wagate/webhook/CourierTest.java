@@ -6,22 +6,17 @@ import io.wagate.egress.Egress;
 import io.wagate.egress.EgressFailure;
 import io.wagate.egress.EgressOutcome;
 import io.wagate.egress.TestEgress;
-import io.wagate.event.EventType;
 import io.wagate.kernel.Randomness;
-import io.wagate.kernel.TenantId;
 import io.wagate.support.TestWebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,44 +80,8 @@ class CourierTest {
     }
 
     private Courier.Answer deliver() {
-        TenantId tenant = new TenantId(1);
-        Endpoint endpoint = new Endpoint(
-                1,
-                tenant,
-                "ep_1",
-                "Shop",
-                "http://shop.example:" + receiver.port() + "/hook",
-                "wagate",
-                null,
-                Set.of(),
-                Endpoint.Placement.HEADERS,
-                Endpoint.State.ACTIVE,
-                null,
-                Instant.now(),
-                new Endpoint.Health(0, null, null, null),
-                Instant.now());
-        Claimed delivery = new Claimed(
-                1,
-                tenant,
-                1,
-                1,
-                false,
-                1,
-                0,
-                false,
-                "",
-                null,
-                Instant.now(),
-                "alice-a1b2c3",
-                "",
-                null,
-                null,
-                null,
-                null);
-        Payload payload =
-                Payload.json(EventType.GROUP_JOINED.wire(), "{\"id\":\"evt_1\"}".getBytes(StandardCharsets.UTF_8));
-        Claims.Route route = new Claims.Route(endpoint, new DottedFormat(), Map.of(), List.of());
-        return courier.deliver(new Claims.Call(delivery, payload, route, 1, 1));
+        String url = "http://shop.example:" + receiver.port() + "/hook";
+        return courier.deliver(OneCall.call(new DottedFormat(), url));
     }
 
     private List<InetAddress> resolve(String host) throws UnknownHostException {

@@ -43,6 +43,9 @@ class DeliveryIT {
     DeliveryLog deliveries;
 
     @Autowired
+    Replays replays;
+
+    @Autowired
     DeliveryWorker worker;
 
     @Autowired
@@ -162,7 +165,7 @@ class DeliveryIT {
         Duration pause = Duration.between(Instant.now(), retrying.dueAt());
         assertThat(pause).isLessThan(Duration.ofSeconds(7));
         assertThat(retrying.lastOutcome()).isEqualTo("500");
-        deliveries.resend(actor, retrying.publicId());
+        replays.resend(actor, retrying.publicId());
         Delivery delivered = hooks.eventually(endpoint, Delivery.State.DELIVERED);
         assertThat(delivered.attempts()).isEqualTo(2);
         assertThat(receiver.asked().get(1).body())
@@ -183,12 +186,12 @@ class DeliveryIT {
         assertThat(endpoints.get(actor, endpoint.publicId()).state()).isEqualTo(Endpoint.State.GONE);
         assertThat(events.latest(alice.id(), NewEvent.TENANT, 1).getFirst().type())
                 .isEqualTo(EventType.ENDPOINT_DISABLED);
-        assertThatThrownBy(() -> deliveries.resend(actor, dead.publicId())).hasMessageContaining("Resume it first");
+        assertThatThrownBy(() -> replays.resend(actor, dead.publicId())).hasMessageContaining("Resume it first");
 
         status.set(200);
         endpoints.resume(actor, endpoint.publicId());
-        String first = deliveries.resend(actor, dead.publicId());
-        String second = deliveries.resend(actor, dead.publicId());
+        String first = replays.resend(actor, dead.publicId());
+        String second = replays.resend(actor, dead.publicId());
 
         assertThat(second).isEqualTo(first);
         Delivery again = hooks.eventually(endpoint, Delivery.State.DELIVERED);
@@ -213,15 +216,15 @@ class DeliveryIT {
         status.set(200);
         endpoints.resume(actor, endpoint.publicId());
 
-        assertThat(deliveries.failedSince(actor, endpoint.publicId(), start)).isEqualTo(3);
-        deliveries.resendFailed(actor, endpoint.publicId(), start);
+        assertThat(replays.failedSince(actor, endpoint.publicId(), start)).isEqualTo(3);
+        replays.resendFailed(actor, endpoint.publicId(), start);
 
         Eventually.assertThat(() -> {
-            Replay replay = deliveries.replay(actor, endpoint.publicId()).orElseThrow();
+            Replay replay = replays.newest(actor, endpoint.publicId()).orElseThrow();
             assertThat(replay.isOver()).isTrue();
             assertThat(replay.delivered()).isEqualTo(3);
         });
-        assertThat(deliveries.failedSince(actor, endpoint.publicId(), start)).isZero();
+        assertThat(replays.failedSince(actor, endpoint.publicId(), start)).isZero();
     }
 
     @Test

@@ -33,7 +33,7 @@ class EndpointEndsIT {
     EndpointService endpoints;
 
     @Autowired
-    DeliveryLog deliveries;
+    Replays replays;
 
     @Autowired
     EventLog events;
@@ -115,7 +115,7 @@ class EndpointEndsIT {
         hooks.append(alice, "first");
         Mailbox.Received mail = Mailbox.awaitTo(developer.email());
         hooks.append(alice, "second");
-        deliveries.retryNow(actor, endpoint.publicId());
+        replays.retryNow(actor, endpoint.publicId());
         Eventually.assertThat(
                 "both were tried",
                 () -> hooks.list(endpoint).stream().allMatch(delivery -> delivery.lastOutcome() != null));

@@ -33,7 +33,8 @@ public final class OneCall {
         return new Result(verdict.outcome(), verdict.state(), verdict.pause());
     }
 
-    private static Claims.Call call(PayloadFormat format, String url) {
+    /** The first call of a delivery to this address. */
+    static Claims.Call call(PayloadFormat format, String url) {
         TenantId tenant = new TenantId(1);
         Endpoint endpoint = new Endpoint(
                 1,

@@ -44,8 +44,8 @@ class ApiWeb implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<RequestRecorder> requestRecorder(
             RequestLog requests, RequestLogSettings settings, ApiKeyService keys, InstantSource clock) {
-        FilterRegistrationBean<RequestRecorder> filter =
-                new FilterRegistrationBean<>(new RequestRecorder(requests, settings, keys, errors, clock));
+        FilterRegistrationBean<RequestRecorder> filter = new FilterRegistrationBean<>(
+                new RequestRecorder(requests, settings, new KeyOwners(keys, errors), errors, clock));
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         filter.setAsyncSupported(true);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);

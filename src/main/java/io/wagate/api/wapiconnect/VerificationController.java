@@ -7,6 +7,7 @@ import io.wagate.verification.StartVerification;
 import io.wagate.verification.Started;
 import io.wagate.verification.Verification;
 import io.wagate.verification.VerificationFilter;
+import io.wagate.verification.VerificationLog;
 import io.wagate.verification.VerificationService;
 import io.wagate.verification.VerificationSettings;
 import java.util.LinkedHashMap;
@@ -30,10 +31,12 @@ class VerificationController {
     private static final int LIMIT = 20;
 
     private final VerificationService verifications;
+    private final VerificationLog log;
     private final BaseUrl baseUrl;
 
-    VerificationController(VerificationService verifications, BaseUrl baseUrl) {
+    VerificationController(VerificationService verifications, VerificationLog log, BaseUrl baseUrl) {
         this.verifications = verifications;
+        this.log = log;
         this.baseUrl = baseUrl;
     }
 
@@ -113,7 +116,7 @@ class VerificationController {
                 parameters.time("since", false),
                 parameters.time("until", true));
         int limit = parameters.number("limit", LIMIT, Integer.MAX_VALUE);
-        VerificationService.Stretch stretch = verifications.list(actor, filter, parameters.text("before"), limit);
+        VerificationLog.Stretch stretch = log.list(actor, filter, parameters.text("before"), limit);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "verifications",
@@ -127,13 +130,11 @@ class VerificationController {
     /** With everything that happened to it. */
     @GetMapping("/api/whatsapp/verifications/{id}")
     Map<String, Object> get(Actor actor, @PathVariable String id) {
-        Map<String, Object> body = VerificationJson.of(verifications.get(actor, id));
-        VerificationJson.add(body, verifications.invitation(actor, id).orElse(null), baseUrl);
+        Map<String, Object> body = VerificationJson.of(log.get(actor, id));
+        VerificationJson.add(body, log.invitation(actor, id).orElse(null), baseUrl);
         body.put(
                 "history",
-                verifications.trace(actor, id).stream()
-                        .map(VerificationJson::of)
-                        .toList());
+                log.trace(actor, id).stream().map(VerificationJson::of).toList());
         return body;
     }
 
@@ -142,7 +143,7 @@ class VerificationController {
         String code = typed.code();
         if (code == null || !code.strip().matches("[0-9]{6}")) {
             // Known before it is counted, so that a slip of the client costs the user no try.
-            verifications.get(actor, id);
+            log.get(actor, id);
             throw Problem.Invalid.field("code", "code is what the user typed: six digits")
                     .asException();
         }

@@ -6,6 +6,7 @@ import io.wagate.kernel.Problem;
 import io.wagate.webhook.Delivery;
 import io.wagate.webhook.DeliveryFilter;
 import io.wagate.webhook.DeliveryLog;
+import io.wagate.webhook.Replays;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,9 +26,11 @@ class WebhookDeliveryController {
     private static final Pattern ID = Pattern.compile("(?:dlv_)?([0-9]{1,18})");
 
     private final DeliveryLog log;
+    private final Replays replays;
 
-    WebhookDeliveryController(DeliveryLog log) {
+    WebhookDeliveryController(DeliveryLog log, Replays replays) {
         this.log = log;
+        this.replays = replays;
     }
 
     /** Newest first; {@code next}, where there is more, is the {@code before} of the following stretch. */
@@ -64,7 +67,7 @@ class WebhookDeliveryController {
     /** The answer names the delivery to watch: the same one, or a new one of the same event. */
     @PostMapping("/api/whatsapp/deliveries/{id}/resend")
     Map<String, Object> resend(Actor actor, @PathVariable String id) {
-        return WebhookController.answer("deliveryId", log.resend(actor, id));
+        return WebhookController.answer("deliveryId", replays.resend(actor, id));
     }
 
     private static DeliveryFilter filter(String endpoint, Parameters parameters) {

@@ -58,11 +58,8 @@ class MediaController {
         try (InputStream bytes = store.open(media)) {
             response.setContentType(media.mimeType());
             response.setContentLengthLong(media.size());
-            response.setHeader("Content-Disposition", media.contentDisposition());
+            media.headers().forEach(response::setHeader);
             response.setHeader("Repr-Digest", digest(media));
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Content-Security-Policy", "sandbox");
-            response.setHeader("Cache-Control", "private, no-store");
             bytes.transferTo(response.getOutputStream());
         }
     }

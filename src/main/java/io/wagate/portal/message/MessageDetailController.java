@@ -61,10 +61,7 @@ class MessageDetailController {
         try (InputStream bytes = store.open(media)) {
             response.setContentType(media.mimeType());
             response.setContentLengthLong(media.size());
-            response.setHeader("Content-Disposition", media.contentDisposition());
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Content-Security-Policy", "sandbox");
-            response.setHeader("Cache-Control", "private, no-store");
+            media.headers().forEach(response::setHeader);
             bytes.transferTo(response.getOutputStream());
         }
     }

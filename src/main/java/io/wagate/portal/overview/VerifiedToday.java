@@ -3,7 +3,7 @@ package io.wagate.portal.overview;
 import io.wagate.kernel.Actor;
 import io.wagate.verification.AppService;
 import io.wagate.verification.Funnel;
-import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationLog;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class VerifiedToday {
 
     private final AppService apps;
-    private final VerificationService verifications;
+    private final VerificationLog verifications;
 
-    VerifiedToday(AppService apps, VerificationService verifications) {
+    VerifiedToday(AppService apps, VerificationLog verifications) {
         this.apps = apps;
         this.verifications = verifications;
     }

@@ -4,8 +4,8 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.WithSandbox;
-import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
+import io.wagate.whatsapp.sandbox.phones.Groups;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +20,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/phones/{number:[0-9]{5,20}}/groups")
 class PhoneGroupController {
 
-    private final Chats chats;
+    private final Groups groups;
 
-    PhoneGroupController(Chats chats) {
-        this.chats = chats;
+    PhoneGroupController(Groups groups) {
+        this.groups = groups;
     }
 
     /** A group with the person of the open chat. */
@@ -40,7 +40,7 @@ class PhoneGroupController {
                     .phone()
                     .orElseThrow(() -> Problem.Invalid.field("chat", "Open a chat with a person first")
                             .asException());
-            Group group = chats.createGroup(actor, number, subject, List.of(other));
+            Group group = groups.create(actor, number, subject, List.of(other));
             made[0] = group.jid();
         });
         if (made[0] != null) {
@@ -56,7 +56,7 @@ class PhoneGroupController {
             @RequestParam String subject,
             Place place,
             RedirectAttributes flash) {
-        return place.back(number, flash, () -> chats.renameGroup(actor, number, place.address(), subject));
+        return place.back(number, flash, () -> groups.rename(actor, number, place.address(), subject));
     }
 
     /** Takes a member in, or out. */
@@ -71,9 +71,9 @@ class PhoneGroupController {
         String digits = member.replaceAll("[^0-9]", "");
         return place.back(number, flash, () -> {
             if (out) {
-                chats.removeFromGroup(actor, number, place.address(), digits);
+                groups.remove(actor, number, place.address(), digits);
             } else {
-                chats.addToGroup(actor, number, place.address(), digits);
+                groups.add(actor, number, place.address(), digits);
             }
         });
     }
@@ -82,6 +82,6 @@ class PhoneGroupController {
     @PostMapping("/leave")
     String leave(Actor actor, @PathVariable String number, Place place, RedirectAttributes flash) {
         Place after = new Place(place.session(), null);
-        return after.back(number, flash, () -> chats.removeFromGroup(actor, number, place.address(), number));
+        return after.back(number, flash, () -> groups.remove(actor, number, place.address(), number));
     }
 }

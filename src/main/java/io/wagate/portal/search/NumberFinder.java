@@ -8,7 +8,7 @@ import io.wagate.message.MessageLog;
 import io.wagate.portal.Phones;
 import io.wagate.session.SessionService;
 import io.wagate.verification.VerificationFilter;
-import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationLog;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -21,7 +21,7 @@ class NumberFinder implements Finder {
 
     private final MessageLog messages;
     private final SessionService sessions;
-    private final VerificationService verifications;
+    private final VerificationLog verifications;
     private final OptOutService optOuts;
     private final Phones phones;
     private final SearchWords words;
@@ -29,7 +29,7 @@ class NumberFinder implements Finder {
     NumberFinder(
             MessageLog messages,
             SessionService sessions,
-            VerificationService verifications,
+            VerificationLog verifications,
             OptOutService optOuts,
             Phones phones,
             SearchWords words) {

@@ -2,7 +2,7 @@ package io.wagate.portal.search;
 
 import io.wagate.kernel.Actor;
 import io.wagate.verification.AppService;
-import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationLog;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Order(40)
 class VerificationFinder implements Finder {
 
-    private final VerificationService verifications;
+    private final VerificationLog verifications;
     private final AppService apps;
     private final SearchWords words;
 
-    VerificationFinder(VerificationService verifications, AppService apps, SearchWords words) {
+    VerificationFinder(VerificationLog verifications, AppService apps, SearchWords words) {
         this.verifications = verifications;
         this.apps = apps;
         this.words = words;

@@ -4,7 +4,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.plan.PlanService;
 import io.wagate.portal.Say;
 import io.wagate.verification.Funnel;
-import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Funnels {
 
-    private final VerificationService verifications;
+    private final VerificationLog verifications;
     private final PlanService plans;
     private final Say say;
 
-    Funnels(VerificationService verifications, PlanService plans, Say say) {
+    Funnels(VerificationLog verifications, PlanService plans, Say say) {
         this.verifications = verifications;
         this.plans = plans;
         this.say = say;

@@ -6,7 +6,7 @@ import io.wagate.session.QrImage;
 import io.wagate.verification.AppService;
 import io.wagate.verification.Verification;
 import io.wagate.verification.VerificationApp;
-import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationLog;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller("verificationListPages")
 class VerificationController {
 
-    private final VerificationService verifications;
+    private final VerificationLog verifications;
     private final AppService apps;
     private final VerificationPage page;
 
-    VerificationController(VerificationService verifications, AppService apps, VerificationPage page) {
+    VerificationController(VerificationLog verifications, AppService apps, VerificationPage page) {
         this.verifications = verifications;
         this.apps = apps;
         this.page = page;
@@ -43,7 +43,7 @@ class VerificationController {
             return "redirect:/verifications/" + search.id().get();
         }
         List<VerificationApp> all = apps.list(actor);
-        VerificationService.Stretch found = page.found(actor, search, all, parameters.get("before"));
+        VerificationLog.Stretch found = page.found(actor, search, all, parameters.get("before"));
         model.addAttribute("search", search);
         model.addAttribute("apps", all);
         model.addAttribute("of", one(all, search.app()));

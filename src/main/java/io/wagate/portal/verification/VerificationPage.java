@@ -12,8 +12,8 @@ import io.wagate.verification.Started;
 import io.wagate.verification.Trace;
 import io.wagate.verification.Verification;
 import io.wagate.verification.VerificationApp;
-import io.wagate.verification.VerificationService;
-import io.wagate.verification.VerificationService.Stretch;
+import io.wagate.verification.VerificationLog;
+import io.wagate.verification.VerificationLog.Stretch;
 import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +29,7 @@ class VerificationPage {
     private static final int ROWS = 50;
     private static final String ONCE = "verification-";
 
-    private final VerificationService verifications;
+    private final VerificationLog verifications;
     private final Steps steps;
     private final SessionService sessions;
     private final HelpfulPhone phone;
@@ -39,7 +39,7 @@ class VerificationPage {
     private final InstantSource clock;
 
     VerificationPage(
-            VerificationService verifications,
+            VerificationLog verifications,
             Steps steps,
             SessionService sessions,
             HelpfulPhone phone,

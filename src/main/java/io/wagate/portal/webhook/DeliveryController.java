@@ -4,6 +4,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.webhook.DeliveryLog;
+import io.wagate.webhook.Replays;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,12 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeliveryController {
 
     private final DeliveryLog log;
+    private final Replays replays;
     private final EndpointPage page;
     private final NextAttempt next;
     private final InstantSource clock;
 
-    DeliveryController(DeliveryLog log, EndpointPage page, NextAttempt next, InstantSource clock) {
+    DeliveryController(DeliveryLog log, Replays replays, EndpointPage page, NextAttempt next, InstantSource clock) {
         this.log = log;
+        this.replays = replays;
         this.page = page;
         this.next = next;
         this.clock = clock;
@@ -62,7 +65,7 @@ class DeliveryController {
     String again(Actor actor, @PathVariable String id, @PathVariable String delivery) {
         actor.require(Permission.MANAGE_WEBHOOKS);
         belongs(log.get(actor, delivery), id);
-        return "redirect:/webhooks/{id}/deliveries/" + log.resend(actor, delivery);
+        return "redirect:/webhooks/{id}/deliveries/" + replays.resend(actor, delivery);
     }
 
     private DeliveryView put(Actor actor, String id, String delivery, Model model) {

@@ -7,6 +7,7 @@ import io.wagate.webhook.DeliveryFilter.Standing;
 import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
+import io.wagate.webhook.Replays;
 import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +28,15 @@ class EndpointController {
 
     private final EndpointService endpoints;
     private final DeliveryLog log;
+    private final Replays replays;
     private final EndpointPage page;
     private final Secrets secrets;
 
-    EndpointController(EndpointService endpoints, DeliveryLog log, EndpointPage page, Secrets secrets) {
+    EndpointController(
+            EndpointService endpoints, DeliveryLog log, Replays replays, EndpointPage page, Secrets secrets) {
         this.endpoints = endpoints;
         this.log = log;
+        this.replays = replays;
         this.page = page;
         this.secrets = secrets;
     }
@@ -79,7 +83,7 @@ class EndpointController {
 
     @PostMapping("/webhooks/{id}/retry")
     String retry(Actor actor, @PathVariable String id) {
-        log.retryNow(actor, id);
+        replays.retryNow(actor, id);
         return "redirect:/webhooks/{id}";
     }
 

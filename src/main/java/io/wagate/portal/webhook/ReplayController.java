@@ -6,9 +6,9 @@ import io.wagate.kernel.ProblemException;
 import io.wagate.portal.FieldProblems;
 import io.wagate.portal.Readers;
 import io.wagate.portal.Say;
-import io.wagate.webhook.DeliveryLog;
 import io.wagate.webhook.Endpoint;
 import io.wagate.webhook.EndpointService;
+import io.wagate.webhook.Replays;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +34,13 @@ class ReplayController {
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     private final EndpointService endpoints;
-    private final DeliveryLog log;
+    private final Replays replays;
     private final Say say;
     private final InstantSource clock;
 
-    ReplayController(EndpointService endpoints, DeliveryLog log, Say say, InstantSource clock) {
+    ReplayController(EndpointService endpoints, Replays replays, Say say, InstantSource clock) {
         this.endpoints = endpoints;
-        this.log = log;
+        this.replays = replays;
         this.say = say;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ class ReplayController {
     @GetMapping("/webhooks/{id}/resend/_progress")
     String progress(Actor actor, @PathVariable String id, Model model) {
         model.addAttribute("endpoint", endpoints.get(actor, id));
-        model.addAttribute("replay", log.replay(actor, id).orElse(null));
+        model.addAttribute("replay", replays.newest(actor, id).orElse(null));
         return "webhooks/_replay :: sofar";
     }
 
@@ -73,7 +73,7 @@ class ReplayController {
         Instant moment = read(since);
         try {
             if (moment != null) {
-                log.resendFailed(actor, id, moment);
+                replays.resendFailed(actor, id, moment);
                 return "redirect:/webhooks/{id}/resend";
             }
             model.addAttribute("problem", say.of("webhooks.resend.since-form"));
@@ -92,8 +92,8 @@ class ReplayController {
     private String show(Actor actor, String id, Instant since, Model model) {
         model.addAttribute("endpoint", endpoints.get(actor, id));
         model.addAttribute("since", FIELD.format(since.atZone(Readers.zone())));
-        model.addAttribute("count", log.failedSince(actor, id, since));
-        model.addAttribute("replay", log.replay(actor, id).orElse(null));
+        model.addAttribute("count", replays.failedSince(actor, id, since));
+        model.addAttribute("replay", replays.newest(actor, id).orElse(null));
         return "webhooks/resend";
     }
 

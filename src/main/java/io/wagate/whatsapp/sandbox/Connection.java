@@ -4,13 +4,9 @@ import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.SessionContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,49 +16,44 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection {
 
-    /** Where a session stands. */
-    enum State {
-        IDLE,
-        SHOWS_QR,
-        SHOWS_PAIRING_CODE,
-        WAITS_FOR_PASSKEY,
-        LINKING,
-        CONNECTED,
-        BROKEN,
-        CLOSED
-    }
+    /** Where a session stands, and what it waits for there. */
+    private sealed interface State {}
 
-    /** The credentials of a linked device. */
-    private record Device(String id, String number) {
-        static Device parse(byte[] bytes) {
-            String[] parts = new String(bytes, StandardCharsets.US_ASCII).split(" ");
-            return new Device(parts[0], parts[1]);
-        }
+    private record Idle() implements State {}
 
-        byte[] bytes() {
-            return (id + " " + number).getBytes(StandardCharsets.US_ASCII);
-        }
-    }
+    private record ShowsQr(String text) implements State {}
+
+    private record ShowsPairingCode(String code, String phone) implements State {}
+
+    private record WaitsForPasskey(String phone) implements State {}
+
+    /** The credentials are being saved. */
+    private record Linking() implements State {}
+
+    private record Connected(Link link) implements State {}
+
+    /** It comes back by itself. */
+    private record Broken() implements State {}
+
+    private record Closed() implements State {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final String CREDENTIAL = "device";
-    private static final String PAIRING_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTVWXYZ";
 
     private final Network network;
     private final SessionContext context;
     private final SandboxSession session;
     private final Mailbox mailbox;
-    private State state = State.IDLE;
-    private String code = "";
-    private String awaited = "";
-    private @Nullable Link link;
-    private Timers.@Nullable Timer timer;
+    private final Codes codes;
+    private final Alarm alarm;
+    private State state = new Idle();
 
     Connection(Network network, SessionContext context, SandboxSession session, Mailbox mailbox) {
         this.network = network;
         this.context = context;
         this.session = session;
         this.mailbox = mailbox;
+        this.codes = new Codes(network.world().random());
+        this.alarm = new Alarm(network);
     }
 
     // ---- what the session asks for; on its actor ----
@@ -77,14 +68,14 @@ final class Connection {
 
     void stop() {
         network.locked(() -> {
-            if (state != State.IDLE && state != State.CLOSED) {
+            if (isUp()) {
                 drop(DisconnectReason.STOPPED);
             }
         });
     }
 
     void logout() {
-        Optional<Device> device = kept();
+        Optional<Device> device = Device.kept(context.credentials());
         network.locked(() -> {
             device.map(Device::id)
                     .filter(id -> network.memory().link(id).isPresent())
@@ -92,7 +83,7 @@ final class Connection {
         });
         context.credentials().clear();
         network.locked(() -> {
-            if (state != State.CLOSED && (device.isPresent() || state != State.IDLE)) {
+            if (isUp() || device.isPresent() && !isClosed()) {
                 drop(DisconnectReason.LOGGED_OUT);
             }
         });
@@ -100,31 +91,35 @@ final class Connection {
 
     void close() {
         release();
-        state = State.CLOSED;
+        state = new Closed();
     }
 
     // ---- what phones and the network do; a scan and an unlink save and clear outside the lock ----
 
-    State state() {
-        return state;
+    Optional<Link> link() {
+        return state instanceof Connected connected ? Optional.of(connected.link()) : Optional.empty();
     }
 
-    Optional<Link> link() {
-        return state == State.CONNECTED ? Optional.ofNullable(link) : Optional.empty();
+    boolean showsQr() {
+        return state instanceof ShowsQr;
     }
 
     boolean shows(String qrText) {
-        return state == State.SHOWS_QR && code.equals(qrText);
+        return state instanceof ShowsQr qr && qr.text().equals(qrText);
     }
 
-    /** The number that was asked to type the code, or to confirm the passkey. */
-    String awaited() {
-        return awaited;
+    /** Whether a code waits to be typed on this phone. */
+    boolean waitsForCode(String number) {
+        return state instanceof ShowsPairingCode pairing && pairing.phone().equals(number);
+    }
+
+    boolean waitsForPasskey(String number) {
+        return state instanceof WaitsForPasskey passkey && passkey.phone().equals(number);
     }
 
     void scan(String number, boolean passkey) {
         boolean links = network.locked(() -> {
-            if (state != State.SHOWS_QR) {
+            if (!showsQr()) {
                 throw new Problem.Conflict("NO_CODE_SHOWN", context.publicId() + " shows no code now").asException();
             }
             return claim(number, passkey);
@@ -136,9 +131,10 @@ final class Connection {
 
     void enterCode(String number, String typed) {
         boolean links = network.locked(() -> {
-            if (state != State.SHOWS_PAIRING_CODE
-                    || !awaited.equals(number)
-                    || !plain(code).equals(plain(typed))) {
+            boolean fits = state instanceof ShowsPairingCode pairing
+                    && pairing.phone().equals(number)
+                    && Codes.same(pairing.code(), typed);
+            if (!fits) {
                 throw Problem.Invalid.field("code", "No session waits for this code on this phone")
                         .asException();
             }
@@ -151,10 +147,10 @@ final class Connection {
 
     void confirmPasskey(String number) {
         boolean links = network.locked(() -> {
-            boolean waits = state == State.WAITS_FOR_PASSKEY && awaited.equals(number);
+            boolean waits = waitsForPasskey(number);
             if (waits) {
-                cancelTimer();
-                state = State.LINKING;
+                alarm.cancel();
+                state = new Linking();
             }
             return waits;
         });
@@ -170,7 +166,7 @@ final class Connection {
             case LOGGED_OUT, BANNED -> unlinked(reason);
             case STOPPED, OUTDATED, REPLACED, QR_EXPIRED, NOT_OFFERED ->
                 network.locked(() -> {
-                    if (state != State.IDLE && state != State.CLOSED) {
+                    if (isUp()) {
                         drop(reason);
                     }
                 });
@@ -190,26 +186,25 @@ final class Connection {
 
     /** The connection breaks and comes back by itself. Under the lock. */
     void breakAndReturn() {
-        Link lost = link;
-        if (state == State.CONNECTED && lost != null) {
+        if (state instanceof Connected connected) {
             drop(DisconnectReason.NETWORK);
-            state = State.BROKEN;
-            wait(SandboxSettings.RECONNECT, () -> connect(lost));
+            state = new Broken();
+            alarm.set(SandboxSettings.RECONNECT, () -> connect(connected.link()));
         }
     }
 
     private void resumeOr(Runnable fresh) {
-        Optional<Device> device = kept();
+        Optional<Device> device = Device.kept(context.credentials());
         boolean refused =
                 device.filter(known -> network.locked(() -> isRefused(known))).isPresent();
         if (refused) {
             context.credentials().clear();
         }
         network.locked(() -> {
-            if (state == State.CLOSED || state == State.CONNECTED || state == State.LINKING) {
+            if (state instanceof Closed || state instanceof Connected || state instanceof Linking) {
                 return;
             }
-            cancelTimer();
+            alarm.cancel();
             if (refused) {
                 mailbox.tell(new DriverEvent.AuthenticationFailed("The device was unlinked on the phone"));
                 drop(DisconnectReason.LOGGED_OUT);
@@ -239,11 +234,11 @@ final class Connection {
     private void showQr(int number) {
         boolean first = number == 1;
         Duration life = first ? SandboxSettings.FIRST_CODE : SandboxSettings.LATER_CODE;
-        state = State.SHOWS_QR;
-        code = "2@" + secret(48) + "," + secret(32) + "," + secret(32);
+        String text = codes.qr();
+        state = new ShowsQr(text);
         mailbox.tell(new DriverEvent.QrIssued(
-                code, number, SandboxSettings.CODES, network.now().plus(life)));
-        wait(life, () -> {
+                text, number, SandboxSettings.CODES, network.now().plus(life)));
+        alarm.set(life, () -> {
             if (number < SandboxSettings.CODES) {
                 showQr(number + 1);
             } else {
@@ -254,26 +249,23 @@ final class Connection {
 
     private void showPairingCode(String phone) {
         network.meet(phone);
-        state = State.SHOWS_PAIRING_CODE;
-        awaited = phone;
-        String letters = network.world().random().text(8, PAIRING_ALPHABET);
-        code = letters.substring(0, 4) + "-" + letters.substring(4);
+        String code = codes.pairing();
+        state = new ShowsPairingCode(code, phone);
         Instant expires = network.now().plus(SandboxSettings.PAIRING_CODE);
         mailbox.tell(new DriverEvent.PairingCodeIssued(code, expires));
-        wait(SandboxSettings.PAIRING_CODE, () -> drop(DisconnectReason.QR_EXPIRED));
+        alarm.set(SandboxSettings.PAIRING_CODE, () -> drop(DisconnectReason.QR_EXPIRED));
     }
 
     /** Takes the offer of a phone; whether it may be linked at once. */
     private boolean claim(String number, boolean passkey) {
-        cancelTimer();
+        alarm.cancel();
         if (!passkey) {
-            state = State.LINKING;
+            state = new Linking();
             return true;
         }
-        state = State.WAITS_FOR_PASSKEY;
-        awaited = number;
+        state = new WaitsForPasskey(number);
         mailbox.tell(new DriverEvent.PasskeyRequired());
-        wait(SandboxSettings.PASSKEY, () -> {
+        alarm.set(SandboxSettings.PASSKEY, () -> {
             mailbox.tell(new DriverEvent.AuthenticationFailed("Nobody confirmed the passkey in time"));
             drop(DisconnectReason.QR_EXPIRED);
         });
@@ -281,9 +273,9 @@ final class Connection {
     }
 
     private void link(String number) {
-        Device device = new Device(secret(24), number);
+        Device device = new Device(codes.device(), number);
         try {
-            context.credentials().save(CREDENTIAL, device.bytes());
+            device.keep(context.credentials());
         } catch (RuntimeException failure) {
             LOG.warn("The credentials of sandbox session {} could not be kept", context.publicId(), failure);
             network.locked(() -> {
@@ -293,7 +285,7 @@ final class Connection {
             return;
         }
         network.locked(() -> {
-            if (state == State.LINKING) {
+            if (state instanceof Linking) {
                 connect(remember(device));
             }
         });
@@ -304,10 +296,9 @@ final class Connection {
         if (other != null && other != session) {
             other.connection().replaced();
         }
-        cancelTimer();
+        alarm.cancel();
         found.session = session;
-        link = found;
-        state = State.CONNECTED;
+        state = new Connected(found);
         mailbox.tell(new DriverEvent.Authenticated(found.number()));
         mailbox.tell(new DriverEvent.Ready(found.number()));
         mailbox.connect(found);
@@ -315,10 +306,7 @@ final class Connection {
 
     private void unlinked(DisconnectReason reason) {
         network.locked(() -> {
-            Link lost = link;
-            if (lost != null) {
-                unlink(lost.linked.device());
-            }
+            link().ifPresent(lost -> unlink(lost.linked.device()));
             release();
         });
         try {
@@ -334,55 +322,26 @@ final class Connection {
     }
 
     private void drop(DisconnectReason reason) {
-        if (state != State.CLOSED) {
+        if (!isClosed()) {
             release();
             mailbox.tell(new DriverEvent.Disconnected(reason));
         }
     }
 
     private void release() {
-        cancelTimer();
+        alarm.cancel();
         mailbox.disconnect();
-        Link lost = link;
-        if (lost != null && lost.session == session) {
-            lost.session = null;
-        }
-        link = null;
-        code = "";
-        awaited = "";
-        state = state == State.CLOSED ? State.CLOSED : State.IDLE;
-    }
-
-    private void wait(Duration delay, Runnable action) {
-        cancelTimer();
-        Timers.Timer[] own = new Timers.Timer[1];
-        own[0] = network.later(delay, () -> {
-            if (timer == own[0]) {
-                action.run();
-            }
-        });
-        timer = own[0];
-    }
-
-    private void cancelTimer() {
-        Timers.Timer running = timer;
-        timer = null;
-        if (running != null) {
-            running.cancel();
+        link().filter(lost -> lost.session == session).ifPresent(lost -> lost.session = null);
+        if (!isClosed()) {
+            state = new Idle();
         }
     }
 
-    private Optional<Device> kept() {
-        return context.credentials().load(CREDENTIAL).map(Device::parse);
+    private boolean isClosed() {
+        return state instanceof Closed;
     }
 
-    private String secret(int bytes) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(network.world().random().bytes(bytes));
-    }
-
-    private static String plain(String code) {
-        return code.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
+    private boolean isUp() {
+        return !(state instanceof Idle || isClosed());
     }
 }

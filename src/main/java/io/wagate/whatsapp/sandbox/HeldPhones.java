@@ -76,7 +76,7 @@ final class HeldPhones implements Phones {
     public List<String> waiting(Actor actor) {
         Network network = seen(actor);
         return network.locked(() -> network.sessions().stream()
-                .filter(session -> session.connection().state() == Connection.State.SHOWS_QR)
+                .filter(session -> session.connection().showsQr())
                 .map(SandboxSession::publicId)
                 .filter(actor::reaches)
                 .toList());
@@ -87,7 +87,7 @@ final class HeldPhones implements Phones {
         Network network = held(actor);
         SandboxSession session = open(actor, network, publicId);
         String number = network.locked(() -> {
-            if (session.connection().state() != Connection.State.SHOWS_QR) {
+            if (!session.connection().showsQr()) {
                 throw noCode(publicId).asException();
             }
             return add(network, publicId).number();
@@ -111,11 +111,7 @@ final class HeldPhones implements Phones {
     @Override
     public void enterPairingCode(Actor actor, String number, String code) {
         Network network = held(actor);
-        SandboxSession session = session(
-                network,
-                open -> open.connection().state() == Connection.State.SHOWS_PAIRING_CODE
-                        && open.connection().awaited().equals(number),
-                "code");
+        SandboxSession session = session(network, open -> open.connection().waitsForCode(number), "code");
         network.locked(() -> mustBeFree(network, number));
         session.connection().enterCode(number, code);
     }
@@ -123,7 +119,7 @@ final class HeldPhones implements Phones {
     @Override
     public void confirmPasskey(Actor actor, String number) {
         Network network = held(actor);
-        session(network, session -> waitsForPasskey(session, number), "passkey")
+        session(network, session -> session.connection().waitsForPasskey(number), "passkey")
                 .connection()
                 .confirmPasskey(number);
     }
@@ -268,15 +264,10 @@ final class HeldPhones implements Phones {
     }
 
     private Passkey passkey(Network network, String number) {
-        if (network.sessions().stream().anyMatch(session -> waitsForPasskey(session, number))) {
+        if (network.sessions().stream().anyMatch(session -> session.connection().waitsForPasskey(number))) {
             return Passkey.WAITS;
         }
         return passkeys.contains(new Asked(network, number)) ? Passkey.AT_NEXT_SCAN : Passkey.NOT_ASKED;
-    }
-
-    private static boolean waitsForPasskey(SandboxSession session, String number) {
-        return session.connection().state() == Connection.State.WAITS_FOR_PASSKEY
-                && session.connection().awaited().equals(number);
     }
 
     private static LinkedSession session(Link link) {

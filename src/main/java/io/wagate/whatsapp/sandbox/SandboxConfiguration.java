@@ -6,6 +6,7 @@ import io.wagate.whatsapp.SandboxPhones;
 import io.wagate.whatsapp.WhatsAppDriver;
 import io.wagate.whatsapp.WithSandbox;
 import io.wagate.whatsapp.sandbox.phones.Chats;
+import io.wagate.whatsapp.sandbox.phones.Groups;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,5 +72,11 @@ class SandboxConfiguration {
     @WithSandbox
     Chats sandboxChats(Networks networks) {
         return new HeldChats(networks);
+    }
+
+    @Bean
+    @WithSandbox
+    Groups sandboxGroups(Networks networks) {
+        return new HeldGroups(networks);
     }
 }

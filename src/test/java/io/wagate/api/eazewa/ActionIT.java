@@ -20,6 +20,7 @@ import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
+import io.wagate.whatsapp.sandbox.phones.Groups;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import java.util.Base64;
 import java.util.List;
@@ -57,6 +58,9 @@ class ActionIT {
 
     @Autowired
     Chats chats;
+
+    @Autowired
+    Groups groups;
 
     @Autowired
     PlanService plans;
@@ -314,7 +318,7 @@ class ActionIT {
 
     @Test
     void aGroupIsAChatLikeAnyOther() {
-        Group group = chats.createGroup(actor, MagicNumber.READS.number(), "Bakers", List.of(own().user()));
+        Group group = groups.create(actor, MagicNumber.READS.number(), "Bakers", List.of(own().user()));
         chats.write(actor, MagicNumber.READS.number(), group.jid(), new Content.Text("Morning"), null);
         Eventually.assertThat(() -> {
             JsonNode found =

@@ -18,6 +18,7 @@ import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
+import io.wagate.whatsapp.sandbox.phones.Groups;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.io.ByteArrayInputStream;
@@ -64,6 +65,9 @@ class WebhookIT {
 
     @Autowired
     Chats chats;
+
+    @Autowired
+    Groups groups;
 
     @Autowired
     MessageActions messages;
@@ -329,8 +333,8 @@ class WebhookIT {
                 client.action(session.id(), "logout").done();
             }
             case "group_join" -> group();
-            case "group_leave" -> chats.removeFromGroup(actor, FRIEND, group().jid(), own().user());
-            case "group_update" -> chats.renameGroup(actor, FRIEND, group().jid(), "Night bakers");
+            case "group_leave" -> groups.remove(actor, FRIEND, group().jid(), own().user());
+            case "group_update" -> groups.rename(actor, FRIEND, group().jid(), "Night bakers");
             case "call" -> chats.call(actor, FRIEND, own(), true);
             default -> throw new AssertionError("How is " + event + " provoked?");
         }
@@ -495,6 +499,6 @@ class WebhookIT {
     }
 
     private Group group() {
-        return chats.createGroup(actor, FRIEND, "Bakers", List.of(own().user()));
+        return groups.create(actor, FRIEND, "Bakers", List.of(own().user()));
     }
 }

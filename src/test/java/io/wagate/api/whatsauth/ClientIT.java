@@ -11,9 +11,7 @@ import io.wagate.support.Script;
 import io.wagate.tenant.Tenant;
 import io.wagate.verification.AppDraft;
 import io.wagate.verification.AppService;
-import io.wagate.verification.VerificationSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,19 +55,7 @@ class ClientIT {
     }
 
     private String key(Actor actor) {
-        AppDraft draft = new AppDraft(
-                "Shop",
-                "",
-                true,
-                false,
-                "main",
-                VerificationSettings.NONE,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                false);
+        AppDraft draft = AppDraft.named("Shop", "main").enabled(true);
         return apps.issueKey(actor, apps.create(actor, draft).publicId()).secret();
     }
 }

@@ -16,7 +16,7 @@ import io.wagate.verification.AppService;
 import io.wagate.verification.Shop;
 import io.wagate.verification.Verification;
 import io.wagate.verification.VerificationFilter;
-import io.wagate.verification.VerificationService;
+import io.wagate.verification.VerificationLog;
 import io.wagate.verification.VerificationSettings;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -54,7 +54,7 @@ class WhatsAuthIT {
     AppService apps;
 
     @Autowired
-    VerificationService verifications;
+    VerificationLog verifications;
 
     @Autowired
     ApiKeyService keys;

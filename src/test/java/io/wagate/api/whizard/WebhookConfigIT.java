@@ -20,6 +20,7 @@ import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import io.wagate.whatsapp.sandbox.phones.Group;
+import io.wagate.whatsapp.sandbox.phones.Groups;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,9 @@ class WebhookConfigIT {
 
     @Autowired
     Chats chats;
+
+    @Autowired
+    Groups groups;
 
     @Autowired
     DeliveryLog deliveries;
@@ -165,7 +169,7 @@ class WebhookConfigIT {
             receiver.on("/", TestWebServer.answer(200, "ok"));
             number.post(CONFIG, "{\"url\":\"www.example.com\",\"headers\":{\"X-Secret\":\"loaf\"}}");
             leadTo(receiver);
-            Group group = chats.createGroup(actor, ANA, "Team", List.of(Objects.requireNonNull(main.phone())));
+            Group group = groups.create(actor, ANA, "Team", List.of(Objects.requireNonNull(main.phone())));
             chats.write(actor, ANA, group.jid(), new Content.Text("not for you"), null);
             byte[] picture = "picture".getBytes(StandardCharsets.UTF_8);
             chats.write(actor, ANA, us(), new Content.Text("Is it ready?"), null);

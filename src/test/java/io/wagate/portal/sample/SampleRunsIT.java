@@ -15,12 +15,10 @@ import io.wagate.support.Witness;
 import io.wagate.tenant.Tenant;
 import io.wagate.verification.AppDraft;
 import io.wagate.verification.AppService;
-import io.wagate.verification.VerificationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,19 +223,7 @@ class SampleRunsIT {
     }
 
     private String appKey() {
-        AppDraft draft = new AppDraft(
-                "Shop",
-                "",
-                true,
-                false,
-                "main",
-                VerificationSettings.NONE,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                false);
+        AppDraft draft = AppDraft.named("Shop", "main").enabled(true);
         return apps.issueKey(actor, apps.create(actor, draft).publicId()).secret();
     }
 }

@@ -66,6 +66,7 @@ class SandboxNetworkTest {
     private Networks networks;
     private HeldPhones phones;
     private HeldChats chats;
+    private HeldGroups groups;
 
     @BeforeEach
     void freshProcess() {
@@ -405,7 +406,7 @@ class SandboxNetworkTest {
     void aFullJournalIsFollowedByTheNextAndNothingIsForgotten() throws IOException {
         process(DataSize.ofKilobytes(16));
         DriverSession session = link(1, "bakery");
-        Group group = chats.createGroup(HOLDER, MagicNumber.READS.number(), "Bakers", List.of(own()));
+        Group group = groups.create(HOLDER, MagicNumber.READS.number(), "Bakers", List.of(own()));
         for (int i = 1000; i < 1700; i++) {
             send(session, "3EB0" + i, FRIEND);
         }
@@ -438,7 +439,7 @@ class SandboxNetworkTest {
     void aGroupFromThePhoneJoinsTalksAndParts() {
         DriverSession session = link(1, "bakery");
         String founder = MagicNumber.READS.number();
-        Group group = chats.createGroup(HOLDER, founder, "Bakers", List.of(own()));
+        Group group = groups.create(HOLDER, founder, "Bakers", List.of(own()));
         assertThat(events.next(DriverEvent.GroupJoined.class).group()).isEqualTo(group.jid());
         assertThat(events.next(DriverEvent.GroupUpdated.class).subject()).isEqualTo("Bakers");
 
@@ -451,10 +452,10 @@ class SandboxNetworkTest {
         timers.advance(SandboxWorld.RECEIPTS);
         assertThat(events.next(MessageStatus.class).by()).isEqualTo(Jid.ofPhone(founder));
 
-        chats.addToGroup(HOLDER, founder, group.jid(), MagicNumber.UNREAD.number());
+        groups.add(HOLDER, founder, group.jid(), MagicNumber.UNREAD.number());
         assertThat(events.await(DriverEvent.GroupJoined.class).member())
                 .isEqualTo(Jid.ofPhone(MagicNumber.UNREAD.number()));
-        chats.removeFromGroup(HOLDER, founder, group.jid(), own());
+        groups.remove(HOLDER, founder, group.jid(), own());
         assertThat(events.await(DriverEvent.GroupLeft.class).member()).isEqualTo(Jid.ofPhone(own()));
         assertThat(refusal(session.send(new Outbound("3EB062", group.jid(), new Content.Text("still?")))
                         .toCompletableFuture()))
@@ -571,6 +572,7 @@ class SandboxNetworkTest {
         networks = SandboxWorld.networks(folder, timers, clock, journal);
         phones = new HeldPhones(networks);
         chats = new HeldChats(networks);
+        groups = new HeldGroups(networks);
     }
 
     private DriverSession link(long id, String publicId) {

@@ -54,18 +54,6 @@ public interface Chats {
     /** Calls a person. */
     void call(Actor actor, String number, Jid person, boolean video);
 
-    /** Makes a group with this phone as its first member. */
-    Group createGroup(Actor actor, String number, String subject, List<String> others);
-
-    /** Changes the subject of a group. */
-    void renameGroup(Actor actor, String number, Jid group, String subject);
-
-    /** Takes somebody into a group. */
-    void addToGroup(Actor actor, String number, Jid group, String member);
-
-    /** Takes somebody, or this phone itself, out of a group. */
-    void removeFromGroup(Actor actor, String number, Jid group, String member);
-
     /** The file of a message in one of this phone's chats. */
     StoredFile file(Actor actor, String number, String messageId);
 }
