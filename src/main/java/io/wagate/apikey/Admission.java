@@ -49,8 +49,12 @@ class Admission {
     }
 
     Actor admit(String presented, String remoteAddress) {
-        ApiKey key = recognise(presented, remoteAddress)
+        ApiKey key = valid(presented)
                 .orElseThrow(() -> new Problem.Unauthorized("This API key is not valid").asException());
+        if (!key.allowed().contains(remoteAddress)) {
+            throw new Problem.Unauthorized("This API key may not be used from this address").asException();
+        }
+        lastUse.note(key, remoteAddress);
         Actor actor = actor(key);
         return tenants.get(key.tenant())
                 .state()
@@ -60,9 +64,10 @@ class Admission {
     }
 
     Optional<ApiKey> recognise(String presented, String remoteAddress) {
-        Optional<ApiKey> valid = KeyText.parse(presented).flatMap(this::valid);
-        valid.ifPresent(key -> lastUse.note(key, remoteAddress));
-        return valid;
+        Optional<ApiKey> admitted =
+                valid(presented).filter(key -> key.allowed().contains(remoteAddress));
+        admitted.ifPresent(key -> lastUse.note(key, remoteAddress));
+        return admitted;
     }
 
     Optional<ApiKey> named(String id) {
@@ -87,6 +92,10 @@ class Admission {
                         Objects.requireNonNull(key.scope().id()));
             default -> throw new Problem.Unauthorized("This API key opens nothing here").asException();
         };
+    }
+
+    private Optional<ApiKey> valid(String presented) {
+        return KeyText.parse(presented).flatMap(this::valid);
     }
 
     private Optional<ApiKey> valid(KeyText text) {

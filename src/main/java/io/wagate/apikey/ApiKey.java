@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the public part, 12 characters
  * @param lastFour the end of the key, to recognise it
+ * @param allowed from where it may be used
  * @param endsAt when it stops working: null for never; in the past for a revoked one
  * @param replacedBy the key that a reset put in its place
  */
@@ -19,6 +20,7 @@ public record ApiKey(
         String name,
         String lastFour,
         Scope scope,
+        Allowed allowed,
         String createdBy,
         Instant createdAt,
         @Nullable Instant lastUsedAt,

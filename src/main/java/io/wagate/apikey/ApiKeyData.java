@@ -18,7 +18,7 @@ class ApiKeyData implements TenantData {
     private static final TenantTable KEYS = new TenantTable(
             "api_key",
             "id",
-            "id, name, last_four, scope_kind, scope_id, created_by, created_at, last_used_at, ends_at");
+            "id, name, last_four, scope_kind, scope_id, allowed_from, created_by, created_at, last_used_at, ends_at");
 
     private final JdbcClient jdbc;
     private final RecognisedKeys recognised;

@@ -29,12 +29,12 @@ class ApiKeyRepository {
         this.clock = clock;
     }
 
-    ApiKey insert(TenantId tenant, KeyText text, byte[] hash, String name, ApiKey.Scope scope, String createdBy) {
+    ApiKey insert(TenantId tenant, KeyText text, byte[] hash, String name, ApiKey.Scope scope, Allowed allowed, String createdBy) {
         Instant now = clock.instant();
         jdbc.sql("""
-                INSERT INTO api_key (id, tenant_id, name, secret_hash, last_four, scope_kind, scope_id, created_by,
-                                     created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO api_key (id, tenant_id, name, secret_hash, last_four, scope_kind, scope_id, allowed_from,
+                                     created_by, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(text.id())
                 .param(tenant.value())
@@ -43,10 +43,11 @@ class ApiKeyRepository {
                 .param(text.lastFour())
                 .param(scope.kind())
                 .param(scope.id())
+                .param(allowed.toStore())
                 .param(createdBy)
                 .param(utc(now))
                 .update();
-        return new ApiKey(text.id(), tenant, name, text.lastFour(), scope, createdBy, now, null, null, null, null);
+        return new ApiKey(text.id(), tenant, name, text.lastFour(), scope, allowed, createdBy, now, null, null, null, null);
     }
 
     /** Keys that work, leaving out those that only live on beside their successor. */
@@ -83,6 +84,20 @@ class ApiKeyRepository {
                 WHERE tenant_id = ? AND id = ? AND ends_at IS NULL
                 """)
                         .params(utc(clock.instant().plus(overlap)), successor, tenant.value(), Columns.ascii(id))
+                        .update()
+                == 1;
+    }
+
+    /** Says from where a key may be used: false when it does not work any more or is not there. */
+    boolean allow(TenantId tenant, String id, Allowed allowed) {
+        return jdbc.sql("""
+                UPDATE api_key SET allowed_from = ?
+                WHERE tenant_id = ? AND id = ? AND (ends_at IS NULL OR ends_at > ?)
+                """)
+                        .param(allowed.toStore())
+                        .param(tenant.value())
+                        .param(Columns.ascii(id))
+                        .param(utc(clock.instant()))
                         .update()
                 == 1;
     }
@@ -134,6 +149,7 @@ class ApiKeyRepository {
                 row.getString("name"),
                 row.getString("last_four"),
                 new ApiKey.Scope(row.getString("scope_kind"), row.getString("scope_id")),
+                Allowed.stored(row.getString("allowed_from")),
                 row.getString("created_by"),
                 instant(row, "created_at"),
                 instantOrNull(row, "last_used_at"),

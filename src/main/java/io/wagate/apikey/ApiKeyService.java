@@ -65,8 +65,14 @@ public class ApiKeyService {
      */
     @Transactional
     public Issued issue(Actor actor, String name, ApiKey.Scope scope) {
+        return issue(actor, name, scope, Allowed.ANYWHERE);
+    }
+
+    /** A new key that works only from some places. */
+    @Transactional
+    public Issued issue(Actor actor, String name, ApiKey.Scope scope, Allowed allowed) {
         requireManager(actor);
-        Issued issued = newKeys.issue(actor, name, scope);
+        Issued issued = newKeys.issue(actor, name, scope, allowed);
         audit.record(actor, "api_key.issued", issued.key().shown());
         return issued;
     }
@@ -88,6 +94,21 @@ public class ApiKeyService {
                 actor, "api_key.replaced", old.shown() + " by " + issued.key().shown());
         recognised.forget();
         return issued;
+    }
+
+    /** Says from where a key may be used, from the next request on. */
+    @Transactional
+    public void allow(Actor actor, String keyId, Allowed allowed) {
+        requireManager(actor);
+        ApiKey key = get(actor, keyId);
+        if (key.allowed().equals(allowed)) {
+            return;
+        }
+        if (!keys.allow(actor.tenant(), key.id(), allowed)) {
+            throw new Problem.Conflict("KEY_ENDED", "This key has already been replaced or ended").asException();
+        }
+        audit.record(actor, "api_key.restricted", key.shown() + " to " + allowed.summary());
+        recognised.forget();
     }
 
     /** Ends a key at once and tells so; all owners get a mail. Ending it again is no error. */

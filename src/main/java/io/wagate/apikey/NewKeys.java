@@ -31,22 +31,22 @@ class NewKeys {
         this.randomness = randomness;
     }
 
-    Issued issue(Actor actor, String name, ApiKey.Scope scope) {
+    Issued issue(Actor actor, String name, ApiKey.Scope scope, Allowed allowed) {
         String checked = checkedName(name);
         requireKnown(scope);
         plans.requirePlace(actor.tenant(), Limit.KEYS);
-        return insert(actor, checked, scope);
+        return insert(actor, checked, scope, allowed);
     }
 
-    /** A key of the same name and scope. It takes the old one's place, so that no limit is asked. */
+    /** A key of the same name and scope, for the same places. It takes the old one's place, so that no limit is asked. */
     Issued successor(Actor actor, ApiKey old) {
-        return insert(actor, old.name(), old.scope());
+        return insert(actor, old.name(), old.scope(), old.allowed());
     }
 
-    private Issued insert(Actor actor, String name, ApiKey.Scope scope) {
+    private Issued insert(Actor actor, String name, ApiKey.Scope scope, Allowed allowed) {
         KeyText text = KeyText.random(randomness);
         byte[] hash = secrets.hash(text.text(), Admission.PURPOSE);
-        return new Issued(keys.insert(actor.tenant(), text, hash, name, scope, actor.id()), text.text());
+        return new Issued(keys.insert(actor.tenant(), text, hash, name, scope, allowed, actor.id()), text.text());
     }
 
     private static String checkedName(String name) {

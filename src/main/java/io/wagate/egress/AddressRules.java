@@ -1,5 +1,6 @@
 package io.wagate.egress;
 
+import io.wagate.kernel.Cidr;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;

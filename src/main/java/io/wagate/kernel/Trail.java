@@ -26,6 +26,8 @@ public final class Trail {
     public record Subject(Kind kind, String id) {}
 
     private volatile @Nullable Subject subject;
+    private volatile @Nullable String session;
+    private volatile boolean manySessions;
     private volatile @Nullable String refusal;
     private volatile boolean replay;
 
@@ -36,6 +38,14 @@ public final class Trail {
             if (known == null || known.kind().compareTo(kind) <= 0) {
                 trail.subject = new Subject(kind, id);
             }
+        });
+    }
+
+    /** The request is about the session with this id; one that turns to several is about none of them. */
+    public static void concerns(String session) {
+        tell(trail -> {
+            trail.manySessions |= trail.session != null && !session.equals(trail.session);
+            trail.session = session;
         });
     }
 
@@ -61,6 +71,11 @@ public final class Trail {
 
     public @Nullable Subject subject() {
         return subject;
+    }
+
+    /** The public id of the one session that it was about; null for none and for several. */
+    public @Nullable String session() {
+        return manySessions ? null : session;
     }
 
     /** The stable name of why it was refused; null when it was not. */

@@ -2,6 +2,7 @@ package io.wagate.message;
 
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.Trail;
 import io.wagate.session.LiveSession;
 import io.wagate.session.LiveSessions;
 import io.wagate.session.SessionService;
@@ -35,6 +36,7 @@ class Places {
             throw restraint.get().asException();
         }
         Optional<LiveSession> here = live.find(actor.tenant(), publicId);
+        here.ifPresent(found -> Trail.concerns(publicId));
         WhatsAppSession session = here.map(LiveSession::session).orElseGet(() -> sessions.get(actor, publicId));
         if (!session.isReady() || here.isEmpty() && session.ownerNode() == null) {
             throw new Problem.SessionNotReady(publicId, session.status().wire()).asException();

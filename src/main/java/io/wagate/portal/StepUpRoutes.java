@@ -13,6 +13,8 @@ final class StepUpRoutes {
     static final Set<String> ROUTES = Set.of(
             "GET /keys/new",
             "POST /keys",
+            "GET /keys/{id}/addresses",
+            "POST /keys/{id}/addresses",
             "GET /keys/{id}/replace",
             "POST /keys/{id}/replace",
             "GET /sessions/{id}/key",

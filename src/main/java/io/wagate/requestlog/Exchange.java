@@ -34,6 +34,7 @@ public record Exchange(
      *
      * @param route the pattern that was found for the path, null where there was none
      * @param query as it was sent, null for none
+     * @param session the session that the path names, null where it names none
      * @param requestId the name of this request, as the answer carries it
      */
     public record Line(
@@ -42,6 +43,7 @@ public record Exchange(
             @Nullable String route,
             String path,
             @Nullable String query,
+            @Nullable String session,
             String requestId,
             @Nullable String idempotencyKey) {}
 

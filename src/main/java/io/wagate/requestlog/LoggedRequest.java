@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route the pattern of its path, null where none fitted
  * @param path with its query, secrets masked
+ * @param session the public id of the session that it was about, null for none and for several
  * @param error the stable name of why it was refused, null when it was not
  * @param caller the public id of the key, or who sent by hand
  * @param known whether the key was valid
@@ -25,6 +26,7 @@ public record LoggedRequest(
         String method,
         @Nullable String route,
         String path,
+        @Nullable String session,
         int status,
         @Nullable String error,
         String caller,

@@ -7,6 +7,7 @@ import io.wagate.requestlog.RequestLogRepository.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ class Masking {
     private static final int LONGEST_HEADER = 300;
     private static final int LONGEST_KEY = 255;
     private static final int FIRST_REFUSAL = 400;
+    private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final RequestLogSettings settings;
     private final MessageMasking messages;
@@ -58,6 +60,7 @@ class Masking {
                 ascii(line.method(), LONGEST_METHOD),
                 line.route() == null ? null : ascii(line.route(), LONGEST_ROUTE),
                 path(line, rules),
+                session(exchange),
                 exchange.status(),
                 exchange.trail().refusal() == null
                         ? null
@@ -77,6 +80,14 @@ class Masking {
         String path = MaskRules.seen(line.path());
         String whole = line.query() == null ? path : path + "?" + FormMask.masked(line.query(), false, rules);
         return cut(whole, LONGEST_PATH);
+    }
+
+    /** The session in the path, also where no service came to look for it; otherwise the one that a service found. */
+    private static @Nullable String session(Exchange exchange) {
+        String named = exchange.line().session();
+        return named != null && SESSION.matcher(named).matches()
+                ? named
+                : exchange.trail().session();
     }
 
     /** As the service takes it: what it refuses as a key is none. */

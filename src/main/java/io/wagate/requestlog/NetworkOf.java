@@ -1,15 +1,14 @@
 package io.wagate.requestlog;
 
+import io.wagate.kernel.Cidr;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 
 /** The network of an address, in the usual notation: enough to recognise a place, too little to recognise a person. */
 final class NetworkOf {
 
-    private static final int IPV4_BYTES = 3;
-    private static final int IPV6_BYTES = 7;
+    private static final int IPV4_BITS = 24;
+    private static final int IPV6_BITS = 56;
 
     private NetworkOf() {}
 
@@ -17,11 +16,9 @@ final class NetworkOf {
     static String address(String remote) {
         try {
             InetAddress address = InetAddress.ofLiteral(remote);
-            int kept = address instanceof Inet4Address ? IPV4_BYTES : IPV6_BYTES;
-            byte[] bytes = address.getAddress();
-            Arrays.fill(bytes, kept, bytes.length, (byte) 0);
-            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + kept * Byte.SIZE;
-        } catch (IllegalArgumentException | UnknownHostException unknown) {
+            return Cidr.around(address, address instanceof Inet4Address ? IPV4_BITS : IPV6_BITS)
+                    .toString();
+        } catch (IllegalArgumentException unknown) {
             return "unknown";
         }
     }

@@ -18,7 +18,7 @@ class RequestLogData implements TenantData {
     static final TenantTable REQUESTS = new TenantTable(
             "request_log",
             "id",
-            "request_id AS requestId, at, dialect, method, path, status, error, caller, network,"
+            "request_id AS requestId, at, dialect, method, path, session, status, error, caller, network,"
                     + " idempotency_key AS idempotencyKey, replay, subject_kind AS made, subject AS madeId, micros,"
                     + " request_body AS requestBody, response_body AS responseBody");
 

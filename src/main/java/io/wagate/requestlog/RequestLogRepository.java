@@ -33,7 +33,7 @@ class RequestLogRepository {
     static final int LOOKED_THROUGH = 10_000;
 
     private static final String COLUMNS =
-            "id, request_id, at, dialect, method, route, path, status, error, caller, known,"
+            "id, request_id, at, dialect, method, route, path, session, status, error, caller, known,"
                     + " network, idempotency_key, replay, subject_kind, subject, micros, request_bytes, response_bytes";
 
     /** A request with what is kept of its bodies. */
@@ -62,10 +62,10 @@ class RequestLogRepository {
     @ForWorkers("each row carries its tenant")
     void insert(List<Row> rows) {
         batches.batchUpdate("""
-                INSERT INTO request_log (tenant_id, id, request_id, at, dialect, method, route, path, status, class, error,
+                INSERT INTO request_log (tenant_id, id, request_id, at, dialect, method, route, path, session, status, class, error,
                     caller, known, network, idempotency_key, replay, subject_kind, subject, micros, request_bytes,
                     response_bytes, headers, request_body, response_body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows, rows.size(), RequestLogRepository::bind);
     }
 
@@ -77,6 +77,7 @@ class RequestLogRepository {
         List<Integer> classes = classes(filter);
         boolean plain = filter.dialect() == null
                 && filter.route() == null
+                && filter.session() == null
                 && filter.caller() == null
                 && (filter.status() == null || filter.status() < 10);
         if (plain) {
@@ -180,6 +181,7 @@ class RequestLogRepository {
     private static Conditions rest(Conditions where, RequestFilter filter) {
         return where.and("dialect = ?", filter.dialect() == null ? null : ascii(filter.dialect()))
                 .and("route = ?", filter.route() == null ? null : ascii(filter.route()))
+                .and("session = ?", filter.session() == null ? null : ascii(filter.session()))
                 .and("caller = ?", filter.caller())
                 .and("status = ?", filter.status() == null || filter.status() < 10 ? null : filter.status());
     }
@@ -197,6 +199,7 @@ class RequestLogRepository {
             request.method(),
             request.route(),
             request.path(),
+            request.session(),
             request.status(),
             request.isError() && request.status() < 400 ? 4 : request.status() / 100,
             request.error(),
@@ -229,6 +232,7 @@ class RequestLogRepository {
                 row.getString("method"),
                 row.getString("route"),
                 row.getString("path"),
+                row.getString("session"),
                 row.getInt("status"),
                 row.getString("error"),
                 row.getString("caller"),

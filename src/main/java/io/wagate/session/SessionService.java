@@ -5,6 +5,7 @@ import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.Trail;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -63,6 +64,7 @@ public class SessionService {
         actor.require(Permission.MANAGE_SESSIONS);
         String id = SessionNames.id(wish.publicId());
         reach(actor, id);
+        Trail.concerns(id);
         String label = SessionNames.name(wish.name());
         String pairing = wish.pairingPhone();
         String phone = pairing == null || pairing.isBlank() ? null : SessionNames.phone(pairing);
@@ -214,7 +216,9 @@ public class SessionService {
     }
 
     private StoredSession stored(Actor actor, String publicId) {
-        return present(actor, publicId).orElseThrow(SessionService::notFound);
+        StoredSession stored = present(actor, publicId).orElseThrow(SessionService::notFound);
+        Trail.concerns(publicId);
+        return stored;
     }
 
     private Optional<StoredSession> present(Actor actor, String publicId) {

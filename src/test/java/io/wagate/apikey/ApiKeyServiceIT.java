@@ -106,6 +106,63 @@ class ApiKeyServiceIT {
     }
 
     @Test
+    void aKeyWithAddressesOpensNothingFromElsewhereAndItsSuccessorKeepsThem() {
+        Tenant alice = people.tenant("Alice");
+        Actor owner = People.system(alice);
+        Issued issued = keys.issue(owner, "Shop backend", ApiKey.Scope.TENANT, Allowed.of("203.0.113.0/28"));
+        assertThat(keys.admit(issued.secret(), "203.0.113.1").tenant()).isEqualTo(alice.id());
+
+        assertThat(keys.recognise(issued.secret(), HERE)).isEmpty();
+        assertThatThrownBy(() -> keys.admit(issued.secret(), HERE))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("may not be used from this address");
+        Eventually.assertThat(
+                "the last use is the one that was let in",
+                () -> "203.0.113.1".equals(keys.get(owner, issued.key().id()).lastUsedFrom()));
+
+        Issued successor = keys.reset(owner, issued.key().id(), Duration.ofHours(1));
+        assertThat(keys.recognise(successor.secret(), HERE)).isEmpty();
+        assertThat(keys.recognise(successor.secret(), "203.0.113.1")).isPresent();
+    }
+
+    @Test
+    void addressesCountFromTheNextRequestOnAndAreInTheAudit() {
+        Tenant alice = people.tenant("Alice");
+        Actor owner = People.system(alice);
+        Issued issued = keys.issue(owner, "Shop backend", ApiKey.Scope.TENANT);
+        String id = issued.key().id();
+        assertThat(keys.recognise(issued.secret(), HERE)).isPresent();
+
+        keys.allow(owner, id, Allowed.of("198.51.100.1 2001:db8::/32"));
+        keys.allow(owner, id, Allowed.of("198.51.100.1 2001:db8::/32"));
+        assertThat(keys.recognise(issued.secret(), HERE)).isEmpty();
+        keys.allow(owner, id, Allowed.ANYWHERE);
+        assertThat(keys.recognise(issued.secret(), HERE)).isPresent();
+
+        assertThat(jdbc.sql("SELECT subject FROM audit WHERE tenant_id = ? AND action = 'api_key.restricted' ORDER BY id")
+                        .param(alice.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "wg_live_" + id + " to 198.51.100.1 and 1 more", "wg_live_" + id + " to any address");
+    }
+
+    @Test
+    void addressesOfAForeignOrEndedKeyAndByAKeyAreRefused() {
+        Actor owner = People.system(people.tenant("Alice"));
+        Actor charlie = People.system(people.tenant("Charlie"));
+        Issued issued = keys.issue(owner, "Shop backend", ApiKey.Scope.TENANT);
+        String id = issued.key().id();
+        Allowed allowed = Allowed.of("198.51.100.1");
+
+        assertProblem(() -> keys.allow(charlie, id, allowed), Problem.NotFound.class);
+        Actor key = keys.admit(issued.secret(), HERE);
+        assertProblem(() -> keys.allow(key, id, allowed), Problem.Forbidden.class);
+        keys.revoke(owner, id);
+        assertProblem(() -> keys.allow(owner, id, allowed), Problem.Conflict.class);
+    }
+
+    @Test
     void withAnOverlapBothWorkUntilItIsOver() {
         Actor owner = People.system(people.tenant("Alice"));
         Issued old = keys.issue(owner, "Shop backend", ApiKey.Scope.TENANT);

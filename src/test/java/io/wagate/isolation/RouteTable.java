@@ -302,6 +302,8 @@ public final class RouteTable {
             page("GET", "/keys/{id}/replace", Thing.KEY, 404, 200, 200, 200, 403, 403),
             page("POST", "/keys/{id}/replace", Thing.KEY, 404, 200, 200, 200, 403, 403)
                     .form("overlap", "24h"),
+            page("GET", "/keys/{id}/addresses", Thing.KEY, 404, 200, 200, 200, 403, 403),
+            page("POST", "/keys/{id}/addresses", Thing.KEY, 404, 302, 302, 302, 403, 403),
             page("GET", "/keys/{id}/end", Thing.KEY, 404, 200, 200, 200, 403, 403),
             page("POST", "/keys/{id}/end", Thing.KEY, 404, 302, 302, 302, 403, 403)
                     .form("name", "Own key"),

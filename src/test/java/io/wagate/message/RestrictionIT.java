@@ -17,6 +17,7 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.plan.PlanService;
+import io.wagate.session.LiveSessions;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.support.Eventually;
@@ -59,6 +60,9 @@ class RestrictionIT {
 
     @Autowired
     SessionService sessions;
+
+    @Autowired
+    LiveSessions live;
 
     @Autowired
     MessageService messages;
@@ -117,7 +121,7 @@ class RestrictionIT {
         send("other", COLD);
 
         phones.unrestrict(actor, number);
-        Eventually.assertThat("lifted", () -> types().contains(EventType.SESSION_RESTRICTION_ENDED));
+        lifted();
         // Known to the other session is not known to this one; now it does not matter any more.
         send("main", COLD);
         assertThat(sessions.get(actor, "main").restriction()).isNull();
@@ -150,7 +154,7 @@ class RestrictionIT {
         opened.tell(new DriverEvent.AccountRestricted("463", Instant.now().plusMillis(1_500)));
         assertThatThrownBy(() -> send("main", COLD)).isInstanceOf(ProblemException.class);
 
-        Eventually.assertThat("told", () -> types().contains(EventType.SESSION_RESTRICTION_ENDED));
+        lifted();
 
         assertThat(send("main", COLD)).isEqualTo(MessageStatus.SENT);
     }
@@ -213,7 +217,18 @@ class RestrictionIT {
         Eventually.assertThat("written", () -> types().contains(EventType.MESSAGE_RECEIVED));
         phones.restrict(actor, own);
         Eventually.assertThat("told", () -> types().contains(EventType.SESSION_RESTRICTED));
+        Eventually.assertThat("known to who sends", this::isHeldBack);
         return own;
+    }
+
+    /** The event is there a moment before the session that runs knows of it. */
+    private void lifted() {
+        Eventually.assertThat("told", () -> types().contains(EventType.SESSION_RESTRICTION_ENDED));
+        Eventually.assertThat("known to who sends", () -> !isHeldBack());
+    }
+
+    private boolean isHeldBack() {
+        return live.find(alice.id(), "main").orElseThrow().session().restriction() != null;
     }
 
     private ScriptedDriver.Opened scripted() {

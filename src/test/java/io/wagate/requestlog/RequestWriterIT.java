@@ -87,7 +87,7 @@ class RequestWriterIT {
                 "k",
                 true,
                 "no address",
-                new Exchange.Line("a".repeat(50), "GET", null, "/", null, "broken", null),
+                new Exchange.Line("a".repeat(50), "GET", null, "/", null, null, "broken", null),
                 Instant.EPOCH,
                 Duration.ZERO,
                 200,
@@ -153,7 +153,7 @@ class RequestWriterIT {
             requests.insert(
                     IntStream.range(0, 1_005).mapToObj(i -> masks.masked(hay)).toList());
         }
-        RequestFilter crisp = new RequestFilter("crisp", null, false, null, null, null, null, null);
+        RequestFilter crisp = new RequestFilter("crisp", null, false, null, null, null, null, null, null);
 
         RequestLog.Stretch first = log.list(owner, crisp, null, 50);
         RequestLog.Stretch second = log.list(owner, crisp, first.next(), 50);
@@ -162,7 +162,7 @@ class RequestWriterIT {
         assertThat(first.lookedThrough()).isEqualTo(RequestLogRepository.LOOKED_THROUGH);
         assertThat(second.requests()).extracting(LoggedRequest::requestId).containsExactly("needle");
         assertThat(second.next()).isNull();
-        RequestFilter errors = new RequestFilter("crisp", null, true, null, null, null, null, null);
+        RequestFilter errors = new RequestFilter("crisp", null, true, null, null, null, null, null, null);
         assertThat(log.list(owner, errors, log.list(owner, errors, null, 50).next(), 50)
                         .requests())
                 .extracting(LoggedRequest::requestId)
@@ -194,7 +194,7 @@ class RequestWriterIT {
                 "0123456789ab",
                 true,
                 "203.0.113.18",
-                new Exchange.Line("wapiconnect", "POST", null, "/api/whatsapp/nothing", null, requestId, null),
+                new Exchange.Line("wapiconnect", "POST", null, "/api/whatsapp/nothing", null, null, requestId, null),
                 Instant.now(),
                 Duration.ofMillis(3),
                 404,

@@ -55,7 +55,7 @@ class WaitingTest {
                 "0123456789ab",
                 true,
                 "127.0.0.1",
-                new Exchange.Line("wapiconnect", "POST", null, "/api/whatsapp/nothing", null, requestId, null),
+                new Exchange.Line("wapiconnect", "POST", null, "/api/whatsapp/nothing", null, null, requestId, null),
                 Instant.EPOCH,
                 Duration.ZERO,
                 404,

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +113,7 @@ final class RequestRecorder extends OncePerRequestFilter {
                         route(request),
                         ApiPaths.raw(request),
                         request.getQueryString(),
+                        session(request),
                         RequestId.of(request),
                         request.getHeader("Idempotency-Key")),
                 begun.at,
@@ -126,6 +128,14 @@ final class RequestRecorder extends OncePerRequestFilter {
     private static @Nullable String route(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return pattern == null || pattern.equals("/**") ? null : pattern.toString();
+    }
+
+    /** The session that the path names, in dialects whose paths do. */
+    private static @Nullable String session(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> named
+                        && named.get("sessionId") instanceof String session
+                ? session
+                : null;
     }
 
     /** What a filter may throw, on its way through a scope that lets one kind of exception pass. */

@@ -26,7 +26,7 @@ class AuditWords {
             member.left tenant.handed_over\
             """);
         group("keys", """
-            api_key.issued api_key.replaced api_key.revoked\
+            api_key.issued api_key.replaced api_key.restricted api_key.revoked\
             """);
         group("sessions", """
             session.created session.renamed session.disconnected session.restarted session.pairing_requested

@@ -73,6 +73,9 @@ class KeyPage {
         model.addAttribute(
                 "sessions",
                 sessions.list(actor).stream().map(WhatsAppSession::publicId).toList());
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", KeyForm.EMPTY);
+        }
         model.addAttribute("once", HexFormat.of().formatHex(randomness.bytes(ONCE_BYTES)));
     }
 

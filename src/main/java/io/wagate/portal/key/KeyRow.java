@@ -3,6 +3,7 @@ package io.wagate.portal.key;
 import io.wagate.apikey.ApiKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the part of the key that may be shown, and its end
  * @param only the one session or app that it reaches; null for all sessions
  * @param may the message that says what it may do
+ * @param from the networks from which it may be used; none for anywhere
  * @param state {@code works}, {@code ending} or {@code ended}
  */
 record KeyRow(
@@ -20,6 +22,7 @@ record KeyRow(
         String shown,
         @Nullable String only,
         String may,
+        List<String> from,
         String state,
         String createdBy,
         Instant createdAt,
@@ -40,6 +43,7 @@ record KeyRow(
                 key.shown() + "…" + key.lastFour(),
                 key.scope().id(),
                 may(key.scope()),
+                key.allowed().shown(),
                 state,
                 key.createdBy().equals("system") ? "Wagate" : key.createdBy(),
                 key.createdAt(),

@@ -1,5 +1,6 @@
 package io.wagate.portal.key;
 
+import io.wagate.apikey.Allowed;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
@@ -11,8 +12,8 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The list of keys, and issuing one. The answer to the form is the only page that ever holds a whole key; it is not
@@ -48,36 +49,33 @@ class KeysController {
     @PostMapping("/keys")
     String issue(
             Actor actor,
-            @RequestParam String name,
-            @RequestParam(defaultValue = "") String session,
-            @RequestParam(defaultValue = "") String once,
+            @ModelAttribute("typed") KeyForm typed,
             Model model,
             HttpSession login,
             HttpServletResponse response) {
         actor.require(Permission.MANAGE_KEYS);
-        if (!once.isEmpty() && once.equals(login.getAttribute(SENT))) {
+        if (!typed.once().isEmpty() && typed.once().equals(login.getAttribute(SENT))) {
             return "redirect:/keys";
         }
         try {
-            if (!session.isEmpty()) {
-                sessions.get(actor, session);
+            if (!typed.session().isEmpty()) {
+                sessions.get(actor, typed.session());
             }
-            var issued = keys.issue(actor, name, KeyPage.scope(session));
-            login.setAttribute(SENT, once);
+            Allowed allowed = Allowed.of(typed.addresses());
+            var issued = keys.issue(actor, typed.name(), KeyPage.scope(typed.session()), allowed);
+            login.setAttribute(SENT, typed.once());
             return page.issued(actor, issued, model);
         } catch (ProblemException refused) {
-            return again(actor, name, session, refused.problem(), model, response);
+            return again(actor, refused.problem(), model, response);
         }
     }
 
-    private String again(
-            Actor actor, String name, String session, Problem problem, Model model, HttpServletResponse response) {
+    private String again(Actor actor, Problem problem, Model model, HttpServletResponse response) {
         boolean full = problem instanceof Problem.Conflict;
         response.setStatus(full ? HttpServletResponse.SC_CONFLICT : HttpServletResponse.SC_BAD_REQUEST);
         page.form(actor, model);
-        model.addAttribute("name", name);
-        model.addAttribute("chosen", session);
         model.addAttribute("problem", problem.message());
+        model.addAttribute("wrong", problem instanceof Problem.Invalid invalid ? invalid.field() : null);
         return "keys/new";
     }
 }

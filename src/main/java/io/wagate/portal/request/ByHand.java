@@ -75,6 +75,7 @@ public class ByHand {
                             null,
                             page.getRequestURI(),
                             null,
+                            null,
                             name == null ? "unknown" : name,
                             idempotencyKey),
                     at,

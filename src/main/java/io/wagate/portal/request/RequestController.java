@@ -11,6 +11,7 @@ import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,12 @@ class RequestController {
         model.addAttribute("older", found.next() == null ? null : search.address(found.next()));
         model.addAttribute("newest", row(given.get("before")) == null ? null : search.address(null));
         model.addAttribute("keys", keys.list(actor));
+        List<String> named =
+                sessions.list(actor).stream().map(WhatsAppSession::publicId).toList();
+        model.addAttribute("sessions", named);
         model.addAttribute("callers", callers(actor, found));
         model.addAttribute("days", log.kept().toDays());
-        model.addAttribute("sample", sample(actor));
+        model.addAttribute("sample", sample(named));
         return "requests/requests";
     }
 
@@ -91,11 +95,8 @@ class RequestController {
                         (first, same) -> first));
     }
 
-    private CurlSample sample(Actor actor) {
-        String session = sessions.list(actor).stream()
-                .map(WhatsAppSession::publicId)
-                .findFirst()
-                .orElse("YOUR_SESSION");
+    private CurlSample sample(List<String> sessions) {
+        String session = sessions.isEmpty() ? "YOUR_SESSION" : sessions.getFirst();
         Map<String, String> members = new LinkedHashMap<>();
         members.put("to", "447700900123");
         members.put("message", "Hello");

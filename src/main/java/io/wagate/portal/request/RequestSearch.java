@@ -18,6 +18,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param show {@code errors} for only those
  * @param key the public id of a key
  * @param route the pattern of a path
+ * @param session the public id of a session
  * @param since {@code 1h}, {@code 24h} or {@code 7d}
  */
 record RequestSearch(
@@ -28,6 +29,7 @@ record RequestSearch(
         @Nullable String show,
         @Nullable String key,
         @Nullable String route,
+        @Nullable String session,
         @Nullable String since) {
 
     private static final int LONGEST = 255;
@@ -43,6 +45,7 @@ record RequestSearch(
                 text(given, "show", "errors"),
                 text(given, "key", "[0-9A-Za-z]{12}"),
                 text(given, "route", "/.*"),
+                text(given, "session", "[A-Za-z0-9._-]{1,64}"),
                 text(given, "since", String.join("|", PERIODS.keySet())));
     }
 
@@ -52,6 +55,7 @@ record RequestSearch(
                 status == null ? null : Integer.valueOf(status.replace("xx", "")),
                 show != null,
                 route,
+                session,
                 key,
                 request,
                 idempotency,
@@ -65,12 +69,13 @@ record RequestSearch(
 
     /** The same search, of errors only or of everything. */
     public String showing(@Nullable String other) {
-        return new RequestSearch(request, idempotency, dialect, status, other, key, route, since).address(null);
+        return new RequestSearch(request, idempotency, dialect, status, other, key, route, session, since)
+                .address(null);
     }
 
     /** The same search without the route. */
     public String anyRoute() {
-        return new RequestSearch(request, idempotency, dialect, status, show, key, null, since).address(null);
+        return new RequestSearch(request, idempotency, dialect, status, show, key, null, session, since).address(null);
     }
 
     /** The address of this search, from the row {@code before} on. */
@@ -93,6 +98,7 @@ record RequestSearch(
         put(parts, "show", show);
         put(parts, "key", key);
         put(parts, "route", route);
+        put(parts, "session", session);
         put(parts, "since", since);
         return parts;
     }

@@ -116,6 +116,7 @@ class SessionController {
         model.addAttribute("wa", session);
         model.addAttribute("messages", events.messages(actor.tenant(), session.id()));
         model.addAttribute("mayManage", actor.may(Permission.MANAGE_SESSIONS));
+        model.addAttribute("mayViewRequests", actor.may(Permission.VIEW_REQUESTS));
         return session;
     }
 }

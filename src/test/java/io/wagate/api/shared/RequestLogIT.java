@@ -17,6 +17,7 @@ import io.wagate.requestlog.LoggedRequest;
 import io.wagate.requestlog.RequestFilter;
 import io.wagate.requestlog.RequestLog;
 import io.wagate.requestlog.RequestStory;
+import io.wagate.session.WhatsAppSession;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;
@@ -154,6 +155,33 @@ class RequestLogIT {
                 .extracting(LoggedRequest::dialect)
                 .containsExactly("wapiconnect", "whatsauth", "crisp", "whizard", "eazewa");
         assertThat(found).allMatch(one -> one.route() != null && one.known());
+    }
+
+    @Test
+    void theRequestsOfOneSessionAreFoundInEveryDialectRefusedOnesToo() throws Exception {
+        WhatsAppSession orders = linked.session(alice, "orders");
+        Answer sent = json("POST", "/api/whatsapp/session/orders/send", text());
+        Answer refused = json("POST", "/api/whatsapp/session/orders/send", "{");
+        Answer eazewa = json("GET", "/api/v1/instances/" + orders.id(), null);
+        Answer all = json("GET", "/api/whatsapp/sessions", null);
+        Answer other = json("POST", SEND, text());
+        Answer strange = json("GET", "/api/whatsapp/session/no%20such/status", null);
+
+        assertThat(about("orders")).containsExactly(eazewa.requestId(), refused.requestId(), sent.requestId());
+        assertThat(about("main")).containsExactly(other.requestId());
+        assertThat(only(all).session()).as("a list is about no session").isNull();
+        assertThat(only(strange).session()).as("no id that a session can have").isNull();
+    }
+
+    private static String text() {
+        return "{\"to\":\"" + READS + "\",\"message\":\"Hello\"}";
+    }
+
+    private List<String> about(String session) {
+        RequestFilter filter = new RequestFilter(null, null, false, null, session, null, null, null, null);
+        return log.list(owner, filter, null, 50).requests().stream()
+                .map(LoggedRequest::requestId)
+                .toList();
     }
 
     @Test

@@ -76,6 +76,36 @@ class KeysIT {
     }
 
     @Test
+    void aKeyIsIssuedForSomeAddressesAndTheyAreChangedLater() {
+        Answer wrong = owner.post("/keys", "name", "Till", "addresses", "<b>10.0.0</b>");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.page().select("[role=alert]").text()).contains("no address and no network: <b>10.0.0</b>");
+        assertThat(wrong.page().select("input[name=name]").val()).isEqualTo("Till");
+
+        String secret = secret(owner.post("/keys", "name", "Till", "addresses", "203.0.113.7, 2001:db8::/32"));
+        String id = secret.substring(8, 20);
+        assertThat(keys.recognise(secret, "198.51.100.1")).isEmpty();
+        assertThat(owner.get("/keys").page().select("#key-" + id).text()).contains("only from 203.0.113.7 and 1 more");
+
+        String address = owner.get("/keys")
+                .page()
+                .expectFirst("#key-" + id + " a[href$=/addresses]")
+                .attr("href");
+        assertThat(owner.get(address).page().expectFirst("textarea").wholeText())
+                .isEqualTo("203.0.113.7\n2001:db8:0:0:0:0:0:0/32");
+        Answer refused = owner.post(address, "addresses", "somewhere");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.page().expectFirst("textarea").wholeText()).isEqualTo("somewhere");
+        assertThat(owner.post(address, "addresses", "").location()).isEqualTo("/keys");
+        assertThat(keys.recognise(secret, "198.51.100.1")).isPresent();
+        assertThat(owner.get("/keys").page().select("#key-" + id).text()).contains("from anywhere");
+
+        PortalClient reader = people.login(tenant, Role.READ_ONLY);
+        assertThat(reader.get("/keys").page().select("a[href$=/addresses]")).isEmpty();
+        assertThat(reader.post(address, "addresses", "203.0.113.7").status()).isEqualTo(403);
+    }
+
+    @Test
     void aReplacedKeyWorksOnForTheChosenTimeAndCanBeEnded() {
         String old = secret(issue("Shop backend"));
         String id = old.substring(8, 20);

@@ -97,6 +97,31 @@ class RequestPagesIT {
     }
 
     @Test
+    void theRequestsOfOneSessionAreReachedFromItsPageAndChosenWhereThereAreSeveral() {
+        linked.session(alice, "main");
+        ask("POST", SEND, "{\"to\":\"" + READS + "\",\"message\":\"Hello\"}", null);
+        ask("GET", "/api/whatsapp/sessions", null, null);
+        assertThat(page.get("/requests").page().select("select[name=session]"))
+                .as("one session is no choice")
+                .isEmpty();
+
+        linked.session(alice, "orders");
+        String address = page.get("/sessions/main")
+                .page()
+                .expectFirst("dd a[href^=/requests]")
+                .attr("href");
+        Document found = page.get(address).page();
+
+        assertThat(found.select("tbody tr")).hasSize(1);
+        assertThat(found.expectFirst("select[name=session] option[selected]").val())
+                .isEqualTo("main");
+        assertThat(rows("?session=orders")).isEmpty();
+        assertThat(rows("?session=no%20such")).hasSize(2);
+        Document request = page.get(found.expectFirst("tbody a").attr("href")).page();
+        assertThat(request.select("dd a[href='/requests?session=main']")).hasSize(1);
+    }
+
+    @Test
     @UndocumentedRequests("numbers, to tell requests apart")
     void theListGoesOnPageByPage() {
         for (int i = 0; i < 60; i++) {
