@@ -3,12 +3,11 @@ package io.wagate.audit;
 import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.Conditions;
 import io.wagate.kernel.ForWorkers;
-import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +50,19 @@ class AuditRepository {
 
     @ForWorkers("the audit of the whole installation, for administrators")
     List<AuditEntry> page(AuditFilter filter, @Nullable Long before, int limit) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("SELECT * FROM audit WHERE 1 = 1");
-        TenantId tenant = filter.tenant();
+        Conditions where = new Conditions();
         if (filter.scope() == AuditFilter.Scope.PLATFORM) {
-            sql.append(" AND tenant_id IS NULL");
+            where.always("tenant_id IS NULL");
         }
-        add(sql, values, " AND tenant_id = ?", tenant == null ? null : tenant.value());
-        add(sql, values, " AND actor_id = ?", filter.actor());
-        add(sql, values, " AND action = ?", filter.action());
-        add(sql, values, " AND id >= ?", filter.since() == null ? null : RowIds.floor(filter.since()));
-        add(sql, values, " AND id < ?", filter.until() == null ? null : RowIds.floor(filter.until()));
-        add(sql, values, " AND id < ?", before);
-        values.add(limit);
-        return jdbc.sql(sql.append(" ORDER BY id DESC LIMIT ?").toString())
-                .params(values)
+        where.and(
+                        "tenant_id = ?",
+                        filter.tenant() == null ? null : filter.tenant().value())
+                .and("actor_id = ?", filter.actor())
+                .and("action = ?", filter.action())
+                .made("id", filter.since(), filter.until())
+                .and("id < ?", before);
+        return jdbc.sql("SELECT * FROM audit WHERE " + where.sql() + " ORDER BY id DESC LIMIT ?")
+                .params(where.values(limit))
                 .query(AuditRepository::entry)
                 .list();
     }
@@ -94,12 +91,5 @@ class AuditRepository {
                 sequence == null || hash == null
                         ? null
                         : new AuditEntry.Seal(sequence, HexFormat.of().formatHex(hash)));
-    }
-
-    private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(condition);
-            values.add(value);
-        }
     }
 }

@@ -29,13 +29,13 @@ class BulkSessions {
             .map(reason -> reason.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final BulkRepository jobs;
+    private final DueJobRepository jobs;
     private final JobBook book;
     private final EventLog events;
     private final InstantSource clock;
     private final JsonMapper json;
 
-    BulkSessions(BulkRepository jobs, JobBook book, EventLog events, InstantSource clock, JsonMapper json) {
+    BulkSessions(DueJobRepository jobs, JobBook book, EventLog events, InstantSource clock, JsonMapper json) {
         this.jobs = jobs;
         this.book = book;
         this.events = events;

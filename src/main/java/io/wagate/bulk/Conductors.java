@@ -26,7 +26,7 @@ class Conductors implements SmartLifecycle {
 
     private final LiveSessions live;
     private final TenantService tenants;
-    private final BulkRepository jobs;
+    private final DueJobRepository jobs;
     private final Turns turns;
     private final Randomness randomness;
     private final InstantSource clock;
@@ -36,7 +36,7 @@ class Conductors implements SmartLifecycle {
     Conductors(
             LiveSessions live,
             TenantService tenants,
-            BulkRepository jobs,
+            DueJobRepository jobs,
             Turns turns,
             Randomness randomness,
             InstantSource clock,

@@ -44,7 +44,7 @@ class Turns {
 
     private static final int READ_AHEAD = 200;
 
-    private final BulkRepository jobs;
+    private final DueJobRepository jobs;
     private final RecipientRepository recipients;
     private final JobBook book;
     private final ErrandService errands;
@@ -56,7 +56,7 @@ class Turns {
     private final InstantSource clock;
 
     Turns(
-            BulkRepository jobs,
+            DueJobRepository jobs,
             RecipientRepository recipients,
             JobBook book,
             ErrandService errands,

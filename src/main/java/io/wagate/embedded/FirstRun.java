@@ -10,6 +10,7 @@ import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
 import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppSecrets;
 import io.wagate.verification.AppService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,12 @@ class FirstRun {
     @Component
     @Conditional(EmbeddedMode.class)
     record Rooms(
-            TenantService tenants, PlanService plans, AccountService accounts, ApiKeyService keys, AppService apps) {}
+            TenantService tenants,
+            PlanService plans,
+            AccountService accounts,
+            ApiKeyService keys,
+            AppService apps,
+            AppSecrets appSecrets) {}
 
     FirstRun(
             JdbcClient jdbc,
@@ -90,7 +96,8 @@ class FirstRun {
                         .create(system, AppDraft.named("Demo", SESSION).enabled(true)))
                 .publicId();
         return demo.credentials()
-                .withAppKey(rooms.apps().resetKey(system, app, Duration.ZERO).secret());
+                .withAppKey(
+                        rooms.appSecrets().resetKey(system, app, Duration.ZERO).secret());
     }
 
     /** The file that says the demo is whole takes the place of the draft. */

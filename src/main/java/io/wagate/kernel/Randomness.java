@@ -1,5 +1,8 @@
 package io.wagate.kernel;
 
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
 /** The one source of random bytes, injected so that tests can repeat a run. Production uses a secure generator. */
 @FunctionalInterface
 public interface Randomness {
@@ -20,6 +23,19 @@ public interface Randomness {
             }
         }
         return text.toString();
+    }
+
+    /** A random name of {@code length} small letters and digits, without those that are mistaken for one another. */
+    default String letters(int length) {
+        return text(length, "abcdefghijkmnpqrstuvwxyz23456789");
+    }
+
+    /** A random UUID, of version 4. */
+    default UUID uuid() {
+        ByteBuffer bytes = ByteBuffer.wrap(bytes(16));
+        long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
+        long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
     }
 
     /** A random whole number from {@code 0} to {@code bound - 1}. */

@@ -1,7 +1,7 @@
 package io.wagate.message;
 
 import io.wagate.kernel.Columns;
-import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Conditions;
 import io.wagate.kernel.TenantId;
 import io.wagate.whatsapp.Jid;
 import java.util.ArrayList;
@@ -18,57 +18,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MessageLogRepository {
 
-    /** Conditions and their values. */
-    private record Where(StringBuilder sql, List<Object> values) {
-
-        static Where of(TenantId tenant, @Nullable Long session, MessageFilter filter) {
-            Where where = new Where(new StringBuilder("tenant_id = ?"), new ArrayList<>(List.of(tenant.value())));
-            where.and("session_id = ?", session);
-            where.and("status = ?", status(filter));
-            where.and("direction = ?", direction(filter));
-            where.and("phone = ?", filter.phone());
-            where.and("id >= ?", filter.since() == null ? null : RowIds.floor(filter.since()));
-            where.and("id < ?", filter.until() == null ? null : RowIds.floor(filter.until()));
-            return where;
-        }
-
-        /** What we sent is everything that is not {@code received}: said so, an index alone answers how many they are. */
-        static Where countable(TenantId tenant, @Nullable Long session, MessageFilter filter) {
-            if (!isAllOf(filter, Direction.OUT)) {
-                return of(tenant, session, filter);
-            }
-            MessageFilter both =
-                    new MessageFilter(filter.sessionId(), null, null, filter.phone(), filter.since(), filter.until());
-            return of(tenant, session, both).and("status <> ?", MessageStatus.RECEIVED.wire());
-        }
-
-        Where and(String condition, @Nullable Object value) {
-            if (value != null) {
-                sql.append(" AND ").append(condition);
-                values.add(value);
-            }
-            return this;
-        }
-
-        /** What came in, and nothing else, is {@code received}: that column has an index, the direction has none. */
-        private static @Nullable String status(MessageFilter filter) {
-            if (isAllOf(filter, Direction.IN)) {
-                return MessageStatus.RECEIVED.wire();
-            }
-            return filter.status() == null ? null : filter.status().wire();
-        }
-
-        private static @Nullable String direction(MessageFilter filter) {
-            return filter.direction() == null || isAllOf(filter, Direction.IN)
-                    ? null
-                    : filter.direction().wire();
-        }
-
-        private static boolean isAllOf(MessageFilter filter, Direction direction) {
-            return filter.status() == null && filter.direction() == direction;
-        }
-    }
-
     /** How many messages of a session are looked through for those of a group. */
     static final int RECENT = 5_000;
 
@@ -80,48 +29,39 @@ class MessageLogRepository {
 
     /** Newest first. The rows themselves are read only for the page: what is skipped is skipped in the index. */
     List<Message> page(TenantId tenant, @Nullable Long session, MessageFilter filter, int limit, long offset) {
-        Where where = Where.of(tenant, session, filter);
-        where.values().add(limit);
-        where.values().add(offset);
         return list("""
                 SELECT message.* FROM message
                 JOIN (SELECT id FROM message WHERE %s ORDER BY id DESC LIMIT ? OFFSET ?) AS page ON page.id = message.id
                 ORDER BY message.id DESC
-                """, where);
+                """, where(tenant, session, filter), limit, offset);
     }
 
     /** The same rows, found from the oldest on: the last page is then as near as the first. */
     List<Message> pageFromEnd(TenantId tenant, @Nullable Long session, MessageFilter filter, int limit, long offset) {
-        Where where = Where.of(tenant, session, filter);
-        where.values().add(limit);
-        where.values().add(offset);
         return list("""
                 SELECT message.* FROM message
                 JOIN (SELECT id FROM message WHERE %s ORDER BY id LIMIT ? OFFSET ?) AS page ON page.id = message.id
                 ORDER BY message.id DESC
-                """, where);
+                """, where(tenant, session, filter), limit, offset);
     }
 
     /** The newest ones before this row, newest first. */
     List<Message> before(TenantId tenant, @Nullable Long session, MessageFilter filter, @Nullable Long row, int limit) {
-        Where where = Where.of(tenant, session, filter).and("id < ?", row);
-        where.values().add(limit);
-        return list("SELECT * FROM message WHERE %s ORDER BY id DESC LIMIT ?", where);
+        Conditions where = where(tenant, session, filter).and("id < ?", row);
+        return list("SELECT * FROM message WHERE %s ORDER BY id DESC LIMIT ?", where, limit);
     }
 
     /** The oldest ones after this row, oldest first. */
     List<Message> after(TenantId tenant, @Nullable Long session, MessageFilter filter, long row, int limit) {
-        Where where = Where.of(tenant, session, filter).and("id > ?", row);
-        where.values().add(limit);
-        return list("SELECT * FROM message WHERE %s ORDER BY id LIMIT ?", where);
+        Conditions where = where(tenant, session, filter).and("id > ?", row);
+        return list("SELECT * FROM message WHERE %s ORDER BY id LIMIT ?", where, limit);
     }
 
     /** How many there are, counted no further than {@code most}. */
     long count(TenantId tenant, @Nullable Long session, MessageFilter filter, long most) {
-        Where where = Where.countable(tenant, session, filter);
-        where.values().add(most);
+        Conditions where = countable(tenant, session, filter);
         return jdbc.sql("SELECT COUNT(*) FROM (SELECT id FROM message WHERE %s LIMIT ?) AS some".formatted(where.sql()))
-                .params(where.values())
+                .params(where.values(most))
                 .query(Long.class)
                 .single();
     }
@@ -181,10 +121,47 @@ class MessageLogRepository {
                 .isPresent();
     }
 
-    private List<Message> list(String select, Where where) {
+    private List<Message> list(String select, Conditions where, Object... further) {
         return jdbc.sql(select.formatted(where.sql()))
-                .params(where.values())
+                .params(where.values(further))
                 .query(MessageRows::message)
                 .list();
+    }
+
+    private static Conditions where(TenantId tenant, @Nullable Long session, MessageFilter filter) {
+        return Conditions.of("tenant_id = ?", tenant.value())
+                .and("session_id = ?", session)
+                .and("status = ?", status(filter))
+                .and("direction = ?", direction(filter))
+                .and("phone = ?", filter.phone())
+                .made("id", filter.since(), filter.until());
+    }
+
+    /** What we sent is everything that is not {@code received}: said so, an index alone answers how many they are. */
+    private static Conditions countable(TenantId tenant, @Nullable Long session, MessageFilter filter) {
+        if (!isAllOf(filter, Direction.OUT)) {
+            return where(tenant, session, filter);
+        }
+        MessageFilter both =
+                new MessageFilter(filter.sessionId(), null, null, filter.phone(), filter.since(), filter.until());
+        return where(tenant, session, both).always("status <> ?", MessageStatus.RECEIVED.wire());
+    }
+
+    /** What came in, and nothing else, is {@code received}: that column has an index, the direction has none. */
+    private static @Nullable String status(MessageFilter filter) {
+        if (isAllOf(filter, Direction.IN)) {
+            return MessageStatus.RECEIVED.wire();
+        }
+        return filter.status() == null ? null : filter.status().wire();
+    }
+
+    private static @Nullable String direction(MessageFilter filter) {
+        return filter.direction() == null || isAllOf(filter, Direction.IN)
+                ? null
+                : filter.direction().wire();
+    }
+
+    private static boolean isAllOf(MessageFilter filter, Direction direction) {
+        return filter.status() == null && filter.direction() == direction;
     }
 }

@@ -4,8 +4,8 @@ import static io.wagate.kernel.Columns.ascii;
 import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.Conditions;
 import io.wagate.kernel.ForWorkers;
-import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import io.wagate.kernel.Trail;
 import java.sql.PreparedStatement;
@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +82,7 @@ class RequestLogRepository {
                 && (filter.status() == null || filter.status() < 10);
         if (plain) {
             List<LoggedRequest> rows = classes.stream()
-                    .flatMap(one -> stretch(tenant, one, filter, before, limit).stream())
+                    .flatMap(one -> newest(place(tenant, one, filter, before), limit).stream())
                     .sorted(Comparator.comparing(LoggedRequest::id).reversed())
                     .limit(limit)
                     .toList();
@@ -131,33 +130,11 @@ class RequestLogRepository {
     }
 
     private List<LoggedRequest> named(TenantId tenant, RequestFilter filter, @Nullable Long before, int limit) {
-        List<Object> values = new ArrayList<>(List.of(tenant.value()));
-        StringBuilder where = new StringBuilder("tenant_id = ?");
-        and(where, values, "request_id = ?", filter.requestId() == null ? null : ascii(filter.requestId()));
-        and(
-                where,
-                values,
-                "idempotency_key = ?",
-                filter.idempotencyKey() == null ? null : ascii(filter.idempotencyKey()));
-        and(where, values, "id < ?", before);
-        rest(where, values, filter);
-        values.add(limit);
-        return jdbc.sql("SELECT " + COLUMNS + " FROM request_log WHERE " + where + " ORDER BY id DESC LIMIT ?")
-                .params(values)
-                .query(RequestLogRepository::request)
-                .list();
-    }
-
-    /** Those of one class along its index. */
-    private List<LoggedRequest> stretch(
-            TenantId tenant, int ofClass, RequestFilter filter, @Nullable Long before, int limit) {
-        List<Object> values = new ArrayList<>();
-        String place = place(tenant, ofClass, filter, before, values);
-        values.add(limit);
-        return jdbc.sql("SELECT " + COLUMNS + " FROM request_log WHERE " + place + " ORDER BY id DESC LIMIT ?")
-                .params(values)
-                .query(RequestLogRepository::request)
-                .list();
+        Conditions where = Conditions.of("tenant_id = ?", tenant.value())
+                .and("request_id = ?", filter.requestId() == null ? null : ascii(filter.requestId()))
+                .and("idempotency_key = ?", filter.idempotencyKey() == null ? null : ascii(filter.idempotencyKey()))
+                .and("id < ?", before);
+        return newest(rest(where, filter), limit);
     }
 
     /** Those that fit among the next rows of these classes. */
@@ -166,22 +143,13 @@ class RequestLogRepository {
         List<LoggedRequest> rows = new ArrayList<>();
         Long further = null;
         for (int one : classes) {
-            List<Object> values = new ArrayList<>();
-            String place = place(tenant, one, filter, before, values);
+            Conditions place = place(tenant, one, filter, before);
             Optional<Long> end = jdbc.sql(
-                            "SELECT id FROM request_log WHERE " + place + " ORDER BY id DESC LIMIT 1 OFFSET ?")
-                    .params(Stream.concat(values.stream(), Stream.of(LOOKED_THROUGH))
-                            .toList())
+                            "SELECT id FROM request_log WHERE " + place.sql() + " ORDER BY id DESC LIMIT 1 OFFSET ?")
+                    .params(place.values(LOOKED_THROUGH))
                     .query(Long.class)
                     .optional();
-            StringBuilder where = new StringBuilder(place);
-            and(where, values, "id > ?", end.orElse(null));
-            rest(where, values, filter);
-            values.add(limit);
-            rows.addAll(jdbc.sql("SELECT " + COLUMNS + " FROM request_log WHERE " + where + " ORDER BY id DESC LIMIT ?")
-                    .params(values)
-                    .query(RequestLogRepository::request)
-                    .list());
+            rows.addAll(newest(rest(place.and("id > ?", end.orElse(null)), filter), limit));
             // Of several classes the one that was looked through least far decides.
             further = end.isPresent() ? Long.valueOf(Math.max(end.get(), further == null ? 0 : further)) : further;
         }
@@ -194,29 +162,28 @@ class RequestLogRepository {
         return new Found(shown, from == null ? null : Long.valueOf(from + 1));
     }
 
-    private static String place(
-            TenantId tenant, int ofClass, RequestFilter filter, @Nullable Long before, List<Object> values) {
-        StringBuilder where = new StringBuilder("tenant_id = ?");
-        values.add(tenant.value());
-        and(where, values, "class = ?", ofClass == 0 ? null : Integer.valueOf(ofClass));
-        and(where, values, "id < ?", before);
-        and(where, values, "id >= ?", filter.since() == null ? null : Long.valueOf(RowIds.floor(filter.since())));
-        return where.toString();
+    private List<LoggedRequest> newest(Conditions where, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM request_log WHERE " + where.sql() + " ORDER BY id DESC LIMIT ?")
+                .params(where.values(limit))
+                .query(RequestLogRepository::request)
+                .list();
     }
 
-    private static void rest(StringBuilder where, List<Object> values, RequestFilter filter) {
-        and(where, values, "dialect = ?", filter.dialect() == null ? null : ascii(filter.dialect()));
-        and(where, values, "route = ?", filter.route() == null ? null : ascii(filter.route()));
-        and(where, values, "session = ?", filter.session() == null ? null : ascii(filter.session()));
-        and(where, values, "caller = ?", filter.caller());
-        and(where, values, "status = ?", filter.status() == null || filter.status() < 10 ? null : filter.status());
+    /** A stretch of the index of one class. */
+    private static Conditions place(TenantId tenant, int ofClass, RequestFilter filter, @Nullable Long before) {
+        return Conditions.of("tenant_id = ?", tenant.value())
+                .and("class = ?", ofClass == 0 ? null : Integer.valueOf(ofClass))
+                .and("id < ?", before)
+                .made("id", filter.since(), null);
     }
 
-    private static void and(StringBuilder where, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            where.append(" AND ").append(condition);
-            values.add(value);
-        }
+    /** What no index knows. */
+    private static Conditions rest(Conditions where, RequestFilter filter) {
+        return where.and("dialect = ?", filter.dialect() == null ? null : ascii(filter.dialect()))
+                .and("route = ?", filter.route() == null ? null : ascii(filter.route()))
+                .and("session = ?", filter.session() == null ? null : ascii(filter.session()))
+                .and("caller = ?", filter.caller())
+                .and("status = ?", filter.status() == null || filter.status() < 10 ? null : filter.status());
     }
 
     private static void bind(PreparedStatement statement, Row row) throws SQLException {

@@ -4,10 +4,10 @@ import static io.wagate.kernel.Columns.ascii;
 import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.Conditions;
 import io.wagate.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,40 +82,27 @@ class TemplateRepository {
     }
 
     List<Template> page(TenantId tenant, TemplateFilter filter, TemplatePage page) {
-        List<Object> values = new ArrayList<>();
-        String where = where(tenant, filter, values);
-        if (page.after() != null) {
-            where += " AND id > ?";
-            values.add(page.after());
-        }
-        values.add(page.limit());
-        values.add(page.offset());
-        return jdbc.sql("SELECT * FROM template WHERE " + where + " ORDER BY id LIMIT ? OFFSET ?")
-                .params(values)
+        Conditions where = where(tenant, filter).and("id > ?", page.after());
+        return jdbc.sql("SELECT * FROM template WHERE " + where.sql() + " ORDER BY id LIMIT ? OFFSET ?")
+                .params(where.values(page.limit(), page.offset()))
                 .query(this::template)
                 .list();
     }
 
     long count(TenantId tenant, TemplateFilter filter) {
-        List<Object> values = new ArrayList<>();
-        return jdbc.sql("SELECT COUNT(*) FROM template WHERE ".concat(where(tenant, filter, values)))
-                .params(values)
+        Conditions where = where(tenant, filter);
+        return jdbc.sql("SELECT COUNT(*) FROM template WHERE " + where.sql())
+                .params(where.values())
                 .query(Long.class)
                 .single();
     }
 
-    private static String where(TenantId tenant, TemplateFilter filter, List<Object> values) {
-        StringBuilder where = new StringBuilder("tenant_id = ?");
-        values.add(tenant.value());
-        if (filter.name() != null) {
-            where.append(" AND name = ?");
-            values.add(ascii(filter.name()));
-        }
-        if (filter.status() != null) {
-            where.append(" AND status = ?");
-            values.add(filter.status().name());
-        }
-        return where.toString();
+    private static Conditions where(TenantId tenant, TemplateFilter filter) {
+        return Conditions.of("tenant_id = ?", tenant.value())
+                .and("name = ?", filter.name() == null ? null : ascii(filter.name()))
+                .and(
+                        "status = ?",
+                        filter.status() == null ? null : filter.status().name());
     }
 
     private Template template(ResultSet row, int number) throws SQLException {

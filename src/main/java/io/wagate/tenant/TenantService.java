@@ -6,7 +6,6 @@ import io.wagate.kernel.Language;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.TenantId;
-import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,7 +59,14 @@ public class TenantService {
     @Transactional
     public Tenant create(String name, long planId, Language language) {
         TenantId id = tenants.insert(new TenantRepository.Draft(
-                uuid(), slug(name), name.strip(), planId, ZoneOffset.UTC, language, MEDIA_DAYS, clock.instant()));
+                randomness.uuid(),
+                slug(name),
+                name.strip(),
+                planId,
+                ZoneOffset.UTC,
+                language,
+                MEDIA_DAYS,
+                clock.instant()));
         return get(id);
     }
 
@@ -118,13 +123,6 @@ public class TenantService {
         });
     }
 
-    private UUID uuid() {
-        ByteBuffer bytes = ByteBuffer.wrap(randomness.bytes(16));
-        long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-        long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
-        return new UUID(high, low);
-    }
-
     private String slug(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
@@ -132,6 +130,6 @@ public class TenantService {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
         String words = plain.isEmpty() ? "tenant" : plain.substring(0, Math.min(plain.length(), SLUG_WORDS_LENGTH));
-        return words + "-" + randomness.text(SLUG_SUFFIX_LENGTH, "abcdefghijkmnpqrstuvwxyz23456789");
+        return words + "-" + randomness.letters(SLUG_SUFFIX_LENGTH);
     }
 }

@@ -1,7 +1,7 @@
 package io.wagate.verification;
 
+import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
-import io.wagate.event.NewEvent;
 import io.wagate.kernel.TenantId;
 import io.wagate.verification.FreshRepository.Fresh;
 import io.wagate.verification.VerificationRepository.Stored;
@@ -14,11 +14,13 @@ class Beginnings {
     private final FreshRepository fresh;
     private final VerificationRepository verifications;
     private final TraceRepository traces;
+    private final EventLog events;
 
-    Beginnings(FreshRepository fresh, VerificationRepository verifications, TraceRepository traces) {
+    Beginnings(FreshRepository fresh, VerificationRepository verifications, TraceRepository traces, EventLog events) {
         this.fresh = fresh;
         this.verifications = verifications;
         this.traces = traces;
+        this.events = events;
     }
 
     /** A {@link org.springframework.dao.DuplicateKeyException} says that a live one has this code. */
@@ -29,12 +31,12 @@ class Beginnings {
         return made;
     }
 
-    /** The event of it. Append it last: it takes the lock that all events of a tenant share. */
-    static NewEvent told(Stored made) {
-        return VerificationEvents.of(
+    /** Appends the event of it. Comes last: it takes the lock that all events of a tenant share. */
+    void tell(Stored made) {
+        events.append(VerificationEvents.of(
                 EventType.VERIFICATION_REQUESTED,
                 made,
                 null,
-                made.verification().times().requested());
+                made.verification().times().requested()));
     }
 }

@@ -1,6 +1,5 @@
 package io.wagate.verification;
 
-import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
@@ -31,7 +30,6 @@ class Outgoing {
     private final Starts starts;
     private final Receivers receivers;
     private final Endings endings;
-    private final EventLog events;
     private final CodeMessages messages;
     private final Tokens tokens;
     private final RowIds ids;
@@ -45,7 +43,6 @@ class Outgoing {
             Starts starts,
             Receivers receivers,
             Endings endings,
-            EventLog events,
             CodeMessages messages,
             Tokens tokens,
             RowIds ids,
@@ -57,7 +54,6 @@ class Outgoing {
         this.starts = starts;
         this.receivers = receivers;
         this.endings = endings;
-        this.events = events;
         this.messages = messages;
         this.tokens = tokens;
         this.ids = ids;
@@ -122,7 +118,7 @@ class Outgoing {
                 actor.tenant(),
                 new Fresh(
                         id,
-                        tokens.uuid(),
+                        randomness.uuid().toString(),
                         app.app().id(),
                         Objects.requireNonNull(line.session()).id(),
                         Verification.Direction.OUTGOING,
@@ -136,7 +132,7 @@ class Outgoing {
                         actor.source()),
                 shortLived(settings));
         Ready ready = withCode(made, false);
-        events.append(Beginnings.told(made));
+        beginnings.tell(made);
         return ready;
     }
 

@@ -1,6 +1,5 @@
 package io.wagate.verification;
 
-import io.wagate.event.EventLog;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.Randomness;
@@ -22,7 +21,6 @@ class Reverse {
 
     private final Beginnings beginnings;
     private final Starts starts;
-    private final EventLog events;
     private final Tokens tokens;
     private final RowIds ids;
     private final Randomness randomness;
@@ -31,14 +29,12 @@ class Reverse {
     Reverse(
             Beginnings beginnings,
             Starts starts,
-            EventLog events,
             Tokens tokens,
             RowIds ids,
             Randomness randomness,
             TransactionTemplate transaction) {
         this.beginnings = beginnings;
         this.starts = starts;
-        this.events = events;
         this.tokens = tokens;
         this.ids = ids;
         this.randomness = randomness;
@@ -50,7 +46,7 @@ class Reverse {
         Stored stored = Objects.requireNonNull(transaction.execute(status -> {
             starts.ofApp(actor.tenant(), app.app().publicId());
             Stored made = begun(actor, app, settings, line, token);
-            events.append(Beginnings.told(made));
+            beginnings.tell(made);
             return made;
         }));
         Verification verification = stored.verification();
@@ -77,7 +73,7 @@ class Reverse {
         for (int tries = 0; tries < TRIES; tries++) {
             Fresh fresh = new Fresh(
                     id,
-                    tokens.uuid(),
+                    randomness.uuid().toString(),
                     app.app().id(),
                     line.session() == null ? null : Long.valueOf(line.session().id()),
                     Verification.Direction.REVERSE,

@@ -4,7 +4,6 @@ import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.SecretBox;
 import java.util.Base64;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -46,14 +45,5 @@ class Tokens {
 
     String page(String token) {
         return baseUrl.of("/v/" + token);
-    }
-
-    /** A random UUID (RFC 9562, version 4). */
-    String uuid() {
-        byte[] bytes = randomness.bytes(16);
-        bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
-        bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong()).toString();
     }
 }

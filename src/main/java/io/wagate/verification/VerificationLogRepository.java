@@ -1,9 +1,8 @@
 package io.wagate.verification;
 
-import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Conditions;
 import io.wagate.kernel.TenantId;
 import io.wagate.verification.VerificationRepository.Stored;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,22 +21,17 @@ class VerificationLogRepository {
     /** Newest first. */
     List<Verification> list(
             TenantId tenant, VerificationFilter filter, @Nullable Long app, @Nullable Long before, int limit) {
-        List<String> where = new ArrayList<>(List.of("v.tenant_id = ?"));
-        List<Object> values = new ArrayList<>(List.of(tenant.value()));
-        and(where, values, "v.app_id = ?", app);
-        and(
-                where,
-                values,
-                "v.status = ?",
-                filter.status() == null ? null : filter.status().wire());
-        and(where, values, "v.phone LIKE ?", filter.phone() == null ? null : beginning(filter.phone()));
-        and(where, values, "v.id >= ?", filter.since() == null ? null : RowIds.floor(filter.since()));
-        and(where, values, "v.id < ?", filter.until() == null ? null : RowIds.floor(filter.until()));
-        and(where, values, "v.id < ?", before);
-        values.add(limit);
+        Conditions where = Conditions.of("v.tenant_id = ?", tenant.value())
+                .and("v.app_id = ?", app)
+                .and(
+                        "v.status = ?",
+                        filter.status() == null ? null : filter.status().wire())
+                .and("v.phone LIKE ?", filter.phone() == null ? null : beginning(filter.phone()))
+                .made("v.id", filter.since(), filter.until())
+                .and("v.id < ?", before);
         return jdbc
-                .sql(VerificationRows.SELECT + "WHERE " + String.join(" AND ", where) + " ORDER BY v.id DESC LIMIT ?")
-                .params(values)
+                .sql(VerificationRows.SELECT + "WHERE " + where.sql() + " ORDER BY v.id DESC LIMIT ?")
+                .params(where.values(limit))
                 .query(VerificationRows::stored)
                 .list()
                 .stream()
@@ -49,19 +43,18 @@ class VerificationLogRepository {
     record Group(String hour, String app, String appName, Verification.Status status, long count) {}
 
     List<Group> groups(TenantId tenant, @Nullable Long app, long sinceId, long untilId) {
+        Conditions where = Conditions.of("v.tenant_id = ?", tenant.value())
+                .always("v.id >= ? AND v.id < ?", sinceId, untilId)
+                .and("v.app_id = ?", app);
         String select = """
                 SELECT DATE_FORMAT(v.requested_at, '%%Y-%%m-%%dT%%H:00:00Z') AS hour, a.public_id AS app, a.name AS app_name,
                     v.status, COUNT(*) AS verifications
                 FROM verification v JOIN verification_app a ON a.id = v.app_id
-                WHERE v.tenant_id = ? AND v.id >= ? AND v.id < ? %s
+                WHERE %s
                 GROUP BY hour, a.public_id, a.name, v.status
-                """.formatted(app == null ? "" : "AND v.app_id = ?");
-        List<Object> values = new ArrayList<>(List.of(tenant.value(), sinceId, untilId));
-        if (app != null) {
-            values.add(app);
-        }
-        return jdbc.sql(select)
-                .params(values)
+                """;
+        return jdbc.sql(select.formatted(where.sql()))
+                .params(where.values())
                 .query((row, number) -> new Group(
                         row.getString("hour"),
                         row.getString("app"),
@@ -69,13 +62,6 @@ class VerificationLogRepository {
                         Verification.Status.of(row.getString("status")),
                         row.getLong("verifications")))
                 .list();
-    }
-
-    private static void and(List<String> where, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            where.add(condition);
-            values.add(value);
-        }
     }
 
     private static String beginning(String phone) {

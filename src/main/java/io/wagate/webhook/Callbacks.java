@@ -1,8 +1,6 @@
 package io.wagate.webhook;
 
 import io.wagate.event.Event;
-import io.wagate.kernel.Randomness;
-import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import java.util.Optional;
 import java.util.Set;
@@ -18,39 +16,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Callbacks {
 
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int ID_LENGTH = 12;
-
     private final EndpointRepository endpoints;
     private final DeliveryLogRepository deliveries;
     private final Targets targets;
     private final Fanout fanout;
-    private final RowIds ids;
-    private final Randomness randomness;
+    private final EndpointIds ids;
 
     Callbacks(
             EndpointRepository endpoints,
             DeliveryLogRepository deliveries,
             Targets targets,
             Fanout fanout,
-            RowIds ids,
-            Randomness randomness) {
+            EndpointIds ids) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.targets = targets;
         this.fanout = fanout;
         this.ids = ids;
-        this.randomness = randomness;
     }
 
     /** A new endpoint for nothing but callbacks, by its row. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long open(TenantId tenant, String name, String format) {
-        long id = ids.next();
+        long id = ids.row();
         endpoints.insert(
                 tenant,
                 id,
-                Endpoint.CALLBACKS + randomness.text(ID_LENGTH, LETTERS),
+                ids.publicId(Endpoint.CALLBACKS),
                 new EndpointRepository.Wanted(
                         name, "callback:" + id, format, null, Set.of(), Endpoint.Placement.NONE, null));
         return id;

@@ -2,7 +2,7 @@ package io.wagate.webhook;
 
 import io.wagate.event.EventType;
 import io.wagate.kernel.Columns;
-import io.wagate.kernel.RowIds;
+import io.wagate.kernel.Conditions;
 import io.wagate.kernel.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -40,36 +40,21 @@ class DeliveryLogRepository {
     /** Newest first. {@code endpoint} null is all of the tenant's. */
     List<Delivery> list(
             TenantId tenant, @Nullable Long endpoint, DeliveryFilter filter, @Nullable Long before, int limit) {
-        Conditions where = new Conditions().and("d.tenant_id = ?", tenant.value());
-        if (endpoint != null) {
-            where.and("d.endpoint_id = ?", endpoint);
-        }
-        if (before != null) {
-            where.and("d.id < ?", before);
-        }
+        Conditions where = Conditions.of("d.tenant_id = ?", tenant.value())
+                .and("d.endpoint_id = ?", endpoint)
+                .and("d.id < ?", before);
         if (filter.standing() != null) {
-            where.and(standing(filter.standing()));
+            where.always(standing(filter.standing()));
         }
-        if (filter.event() != null) {
-            where.and("e.type = ?", filter.event().wire());
-        }
-        if (filter.outcome() != null) {
-            where.and("d.last_outcome LIKE ?", pattern(filter.outcome()));
-        }
-        if (filter.since() != null) {
-            where.and("d.id >= ?", RowIds.floor(filter.since()));
-        }
-        if (filter.until() != null) {
-            where.and("d.id < ?", RowIds.floor(filter.until()));
-        }
+        where.and("e.type = ?", filter.event() == null ? null : filter.event().wire())
+                .and("d.last_outcome LIKE ?", filter.outcome() == null ? null : pattern(filter.outcome()))
+                .made("d.id", filter.since(), filter.until());
         if (filter.id() != null) {
             long id = DeliveryLog.number(filter.id());
-            where.and("(d.id = ? OR d.origin = ? OR d.event_id = ?)", id, id, id);
+            where.always("(d.id = ? OR d.origin = ? OR d.event_id = ?)", id, id, id);
         }
-        where.values.add(limit);
-        String select = SELECT + "WHERE " + String.join(" AND ", where.parts) + " ORDER BY d.id DESC LIMIT ?";
-        return jdbc.sql(select)
-                .params(where.values)
+        return jdbc.sql(SELECT + "WHERE " + where.sql() + " ORDER BY d.id DESC LIMIT ?")
+                .params(where.values(limit))
                 .query(DeliveryLogRepository::delivery)
                 .list();
     }
@@ -183,18 +168,5 @@ class DeliveryLogRepository {
                 row.getObject("millis", Integer.class),
                 row.getString("answer_headers"),
                 answer == null ? null : new String(answer, StandardCharsets.UTF_8));
-    }
-
-    /** Conditions that all hold, with their values. */
-    private static final class Conditions {
-
-        private final List<String> parts = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        Conditions and(String condition, Object... values) {
-            parts.add(condition);
-            this.values.addAll(List.of(values));
-            return this;
-        }
     }
 }

@@ -33,6 +33,9 @@ public record Endpoint(
         Health health,
         Instant createdAt) {
 
+    /** How public ids begin. */
+    static final String PREFIX = "ep_";
+
     /** How the public ids of endpoints begin whose deliveries have addresses of their own. */
     static final String CALLBACKS = "cb_";
 

@@ -1,8 +1,6 @@
 package io.wagate.webhook;
 
-import io.wagate.audit.AuditLog;
 import io.wagate.kernel.Actor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,28 +12,22 @@ class EndpointLife {
     private final EndpointRepository endpoints;
     private final DeliveryRepository deliveries;
     private final SecretRing ring;
-    private final Subscriptions subscriptions;
-    private final TestEvents tests;
+    private final EndpointNews news;
     private final Dispatcher dispatcher;
-    private final AuditLog audit;
 
     EndpointLife(
             EndpointReach reach,
             EndpointRepository endpoints,
             DeliveryRepository deliveries,
             SecretRing ring,
-            Subscriptions subscriptions,
-            TestEvents tests,
-            Dispatcher dispatcher,
-            AuditLog audit) {
+            EndpointNews news,
+            Dispatcher dispatcher) {
         this.reach = reach;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.ring = ring;
-        this.subscriptions = subscriptions;
-        this.tests = tests;
+        this.news = news;
         this.dispatcher = dispatcher;
-        this.audit = audit;
     }
 
     @Transactional
@@ -58,22 +50,13 @@ class EndpointLife {
         deliveries.cancel(actor.tenant(), endpoint.id(), "endpoint_removed");
         if (endpoints.remove(actor.tenant(), endpoint.id())) {
             ring.removeAll(actor.tenant(), endpoint.id());
-            audit.record(actor, "endpoint.removed", publicId);
-            subscriptions.changed(actor.tenant());
+            news.tell(actor, "endpoint.removed", publicId);
         }
-    }
-
-    @Transactional
-    public String test(Actor actor, String publicId, @Nullable String session) {
-        Endpoint endpoint = reach.changeable(actor, publicId);
-        EndpointReach.requireActive(endpoint);
-        return Delivery.publicId(tests.send(actor, endpoint, session));
     }
 
     private void enter(Actor actor, Endpoint endpoint, Endpoint.State state, String action) {
         endpoints.enter(actor.tenant(), endpoint.id(), state, null);
-        audit.record(actor, action, endpoint.publicId());
-        subscriptions.changed(actor.tenant());
+        news.tell(actor, action, endpoint.publicId());
         dispatcher.wakeAfterCommit(endpoint);
     }
 }

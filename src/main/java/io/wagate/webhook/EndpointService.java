@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * What members and API keys do with webhook endpoints: the door to {@link EndpointReach}, {@link EndpointTerms},
- * {@link EndpointLife} and {@link EndpointSecrets}.
+ * {@link EndpointLife}, {@link EndpointSecrets} and {@link TestEvents}.
  */
 @Service
 public class EndpointService {
@@ -30,12 +30,15 @@ public class EndpointService {
     private final EndpointTerms terms;
     private final EndpointLife life;
     private final EndpointSecrets secrets;
+    private final TestEvents tests;
 
-    EndpointService(EndpointReach reach, EndpointTerms terms, EndpointLife life, EndpointSecrets secrets) {
+    EndpointService(
+            EndpointReach reach, EndpointTerms terms, EndpointLife life, EndpointSecrets secrets, TestEvents tests) {
         this.reach = reach;
         this.terms = terms;
         this.life = life;
         this.secrets = secrets;
+        this.tests = tests;
     }
 
     /** All endpoints that were not removed, oldest first. */
@@ -105,6 +108,6 @@ public class EndpointService {
      * @return the delivery's public id
      */
     public String test(Actor actor, String publicId, @Nullable String session) {
-        return life.test(actor, publicId, session);
+        return tests.send(actor, publicId, session);
     }
 }

@@ -9,33 +9,38 @@ import io.wagate.session.SessionService;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Events that a person sends to try an endpoint. */
-@Component
+@Service
 class TestEvents {
 
     private static final Map<String, Object> DATA = Map.of("message", "This is a test of your webhook. It works.");
 
+    private final EndpointReach reach;
     private final EventLog events;
     private final Fanout fanout;
     private final SessionService sessions;
     private final InstantSource clock;
 
-    TestEvents(EventLog events, Fanout fanout, SessionService sessions, InstantSource clock) {
+    TestEvents(EndpointReach reach, EventLog events, Fanout fanout, SessionService sessions, InstantSource clock) {
+        this.reach = reach;
         this.events = events;
         this.fanout = fanout;
         this.sessions = sessions;
         this.clock = clock;
     }
 
-    /** Part of the caller's transaction; answers the delivery's id. */
-    long send(Actor actor, Endpoint endpoint, @Nullable String session) {
+    @Transactional
+    public String send(Actor actor, String publicId, @Nullable String session) {
+        Endpoint endpoint = reach.changeable(actor, publicId);
+        EndpointReach.requireActive(endpoint);
         long about = session == null || session.isBlank()
                 ? NewEvent.TENANT
                 : sessions.get(actor, session.strip()).id();
         Event event =
                 events.append(new NewEvent(actor.tenant(), about, EventType.WEBHOOK_TEST, null, clock.instant(), DATA));
-        return fanout.direct(endpoint, event);
+        return Delivery.publicId(fanout.direct(endpoint, event));
     }
 }

@@ -3,6 +3,7 @@ package io.wagate.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RandomnessTest {
@@ -27,6 +28,20 @@ class RandomnessTest {
         long last = text.chars().filter(letter -> letter == '9').count();
         assertThat(first).isBetween(850L, 1150L);
         assertThat(last).isBetween(850L, 1150L);
+    }
+
+    @Test
+    void aNameHasNothingInItThatIsMistakenForSomethingElse() {
+        assertThat(random.letters(500)).hasSize(500).matches("[a-z2-9]+").doesNotContain("l", "o");
+    }
+
+    @Test
+    void aUuidSaysThatItIsRandom() {
+        for (int i = 0; i < 100; i++) {
+            UUID uuid = random.uuid();
+            assertThat(uuid.version()).isEqualTo(4);
+            assertThat(uuid.variant()).isEqualTo(2);
+        }
     }
 
     @Test

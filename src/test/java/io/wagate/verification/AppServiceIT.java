@@ -29,6 +29,9 @@ class AppServiceIT {
     AppService apps;
 
     @Autowired
+    AppSecrets secrets;
+
+    @Autowired
     VerificationService verifications;
 
     @Autowired
@@ -119,23 +122,23 @@ class AppServiceIT {
         Actor owner = people.member(alice, io.wagate.account.Role.OWNER).actor();
         VerificationApp app = apps.create(owner, AppDraft.named("Shop", "main"));
 
-        assertThat(apps.key(owner, app.publicId())).isEmpty();
-        String first = apps.issueKey(owner, app.publicId()).key().id();
+        assertThat(secrets.key(owner, app.publicId())).isEmpty();
+        String first = secrets.issueKey(owner, app.publicId()).key().id();
         String second =
-                apps.resetKey(owner, app.publicId(), Duration.ZERO).key().id();
+                secrets.resetKey(owner, app.publicId(), Duration.ZERO).key().id();
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(apps.key(owner, app.publicId()).orElseThrow().id()).isEqualTo(second);
+        assertThat(secrets.key(owner, app.publicId()).orElseThrow().id()).isEqualTo(second);
     }
 
     @Test
     void theSecretForReturnsIsMadeOnceAndReplacedWhenAsked() {
         VerificationApp app = apps.create(actor, AppDraft.named("Shop", "main"));
 
-        String secret = apps.returnSecret(actor, app.publicId());
+        String secret = secrets.returnSecret(actor, app.publicId());
 
-        assertThat(apps.returnSecret(actor, app.publicId())).isEqualTo(secret);
-        assertThat(apps.resetReturnSecret(actor, app.publicId())).isNotEqualTo(secret);
+        assertThat(secrets.returnSecret(actor, app.publicId())).isEqualTo(secret);
+        assertThat(secrets.resetReturnSecret(actor, app.publicId())).isNotEqualTo(secret);
     }
 
     @Test

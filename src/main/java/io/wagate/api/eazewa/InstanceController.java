@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/instances")
 class InstanceController {
 
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int ID_LENGTH = 10;
 
     private final SessionService sessions;
@@ -66,7 +65,7 @@ class InstanceController {
     Map<String, @Nullable Object> create(Actor actor, Fields body) {
         WebhookWish wish = WebhookWish.ofNew(body);
         String name = body.text("name");
-        WhatsAppSession made = sessions.initialise(actor, "instance-" + randomness.text(ID_LENGTH, LETTERS), name, null)
+        WhatsAppSession made = sessions.initialise(actor, "instance-" + randomness.letters(ID_LENGTH), name, null)
                 .session();
         try {
             carryOut(actor, made, wish);

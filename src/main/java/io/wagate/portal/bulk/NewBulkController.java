@@ -1,5 +1,6 @@
 package io.wagate.portal.bulk;
 
+import io.wagate.bulk.BulkAllowance;
 import io.wagate.bulk.BulkDrafting;
 import io.wagate.bulk.BulkJob;
 import io.wagate.kernel.Actor;
@@ -36,15 +37,18 @@ class NewBulkController {
             Set.of("name", "session", "list", "message", "header", "footer", "delayMin", "delayMax", "startAt", "file");
 
     private final BulkDrafting drafting;
+    private final BulkAllowance allowance;
     private final SessionService sessions;
     private final Randomness randomness;
     private final Say say;
 
-    NewBulkController(BulkDrafting drafting, SessionService sessions, Randomness randomness, Say say) {
-        this.say = say;
+    NewBulkController(
+            BulkDrafting drafting, BulkAllowance allowance, SessionService sessions, Randomness randomness, Say say) {
         this.drafting = drafting;
+        this.allowance = allowance;
         this.sessions = sessions;
         this.randomness = randomness;
+        this.say = say;
     }
 
     @GetMapping("/bulk/new")
@@ -86,7 +90,7 @@ class NewBulkController {
         model.addAttribute("fields", fields.named(HexFormat.of().formatHex(randomness.bytes(ONCE_BYTES))));
         model.addAttribute("problems", problems);
         model.addAttribute("linked", linked);
-        model.addAttribute("most", drafting.mostRecipients(actor));
+        model.addAttribute("most", allowance.mostRecipients(actor));
         return "bulk/new";
     }
 

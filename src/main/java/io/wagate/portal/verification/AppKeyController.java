@@ -1,7 +1,7 @@
 package io.wagate.portal.verification;
 
 import io.wagate.kernel.Actor;
-import io.wagate.verification.AppService;
+import io.wagate.verification.AppSecrets;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,30 +11,30 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class AppKeyController {
 
-    private final AppService apps;
+    private final AppSecrets secrets;
     private final AppPage page;
 
-    AppKeyController(AppService apps, AppPage page) {
-        this.apps = apps;
+    AppKeyController(AppSecrets secrets, AppPage page) {
+        this.secrets = secrets;
         this.page = page;
     }
 
     @PostMapping("/verifications/apps/{id}/key")
     String issue(Actor actor, @PathVariable String id, HttpSession login) {
-        page.keepKey(login, id, apps.issueKey(actor, id).secret());
+        page.keepKey(login, id, secrets.issueKey(actor, id).secret());
         return "redirect:/verifications/apps/{id}#h-key";
     }
 
     /** Shows it; made at the first look. */
     @PostMapping("/verifications/apps/{id}/secret")
     String reveal(Actor actor, @PathVariable String id, HttpSession login) {
-        page.keepSecret(login, id, apps.returnSecret(actor, id));
+        page.keepSecret(login, id, secrets.returnSecret(actor, id));
         return "redirect:/verifications/apps/{id}#h-hosted";
     }
 
     @PostMapping("/verifications/apps/{id}/secret/new")
     String replace(Actor actor, @PathVariable String id, HttpSession login) {
-        page.keepSecret(login, id, apps.resetReturnSecret(actor, id));
+        page.keepSecret(login, id, secrets.resetReturnSecret(actor, id));
         return "redirect:/verifications/apps/{id}#h-hosted";
     }
 }

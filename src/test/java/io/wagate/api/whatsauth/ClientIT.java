@@ -10,6 +10,7 @@ import io.wagate.support.People;
 import io.wagate.support.Script;
 import io.wagate.tenant.Tenant;
 import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppSecrets;
 import io.wagate.verification.AppService;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,9 @@ class ClientIT {
     @Autowired
     AppService apps;
 
+    @Autowired
+    AppSecrets secrets;
+
     @TempDir
     Path folder;
 
@@ -56,6 +60,6 @@ class ClientIT {
 
     private String key(Actor actor) {
         AppDraft draft = AppDraft.named("Shop", "main").enabled(true);
-        return apps.issueKey(actor, apps.create(actor, draft).publicId()).secret();
+        return secrets.issueKey(actor, apps.create(actor, draft).publicId()).secret();
     }
 }

@@ -14,6 +14,7 @@ import io.wagate.support.Script;
 import io.wagate.support.Witness;
 import io.wagate.tenant.Tenant;
 import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppSecrets;
 import io.wagate.verification.AppService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,9 @@ class SampleRunsIT {
 
     @Autowired
     AppService apps;
+
+    @Autowired
+    AppSecrets secrets;
 
     @Autowired
     SampleValues values;
@@ -224,6 +228,6 @@ class SampleRunsIT {
 
     private String appKey() {
         AppDraft draft = AppDraft.named("Shop", "main").enabled(true);
-        return apps.issueKey(actor, apps.create(actor, draft).publicId()).secret();
+        return secrets.issueKey(actor, apps.create(actor, draft).publicId()).secret();
     }
 }

@@ -13,6 +13,7 @@ import io.wagate.support.PortalClient;
 import io.wagate.support.PortalClient.Answer;
 import io.wagate.tenant.Tenant;
 import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppSecrets;
 import io.wagate.verification.AppService;
 import io.wagate.verification.VerificationApp;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ class VerificationPagesIT {
 
     @Autowired
     AppService apps;
+
+    @Autowired
+    AppSecrets secrets;
 
     @Autowired
     ApiKeyService keys;
@@ -221,7 +225,7 @@ class VerificationPagesIT {
 
         assertThat(secret).hasSizeGreaterThan(20);
         assertThat(other).hasSizeGreaterThan(20).isNotEqualTo(secret);
-        assertThat(apps.returnSecret(system, app.publicId())).isEqualTo(other);
+        assertThat(secrets.returnSecret(system, app.publicId())).isEqualTo(other);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.wagate.support.PortalClient;
 import io.wagate.support.PortalClient.Answer;
 import io.wagate.tenant.Tenant;
 import io.wagate.verification.AppDraft;
+import io.wagate.verification.AppSecrets;
 import io.wagate.verification.AppService;
 import io.wagate.verification.StartVerification;
 import io.wagate.verification.Started;
@@ -50,6 +51,9 @@ class HostedPageIT {
 
     @Autowired
     AppService apps;
+
+    @Autowired
+    AppSecrets secrets;
 
     @Autowired
     VerificationService verifications;
@@ -224,7 +228,7 @@ class HostedPageIT {
     @Test
     void theButtonLeadsBackWithASignedResult() throws Exception {
         String app = app("https://shop.example/done?step=2", null);
-        String secret = apps.returnSecret(system, app);
+        String secret = secrets.returnSecret(system, app);
         Started started = verifications.request(system, StartVerification.reverse(app, VerificationSettings.NONE));
         assertThat(user.get(path(started)).body()).doesNotContain("shop.example");
 

@@ -1,0 +1,29 @@
+package io.wagate.webhook;
+
+import io.wagate.kernel.Randomness;
+import io.wagate.kernel.RowIds;
+import org.springframework.stereotype.Component;
+
+/** The names of new endpoints: the row's, which their headers are sealed for, and the public one. */
+@Component
+class EndpointIds {
+
+    private static final int LENGTH = 12;
+
+    private final RowIds rows;
+    private final Randomness randomness;
+
+    EndpointIds(RowIds rows, Randomness randomness) {
+        this.rows = rows;
+        this.randomness = randomness;
+    }
+
+    long row() {
+        return rows.next();
+    }
+
+    /** Begins with this. */
+    String publicId(String prefix) {
+        return prefix + randomness.letters(LENGTH);
+    }
+}
