@@ -45,21 +45,13 @@ class SmsController {
         request.getParameterMap().forEach((name, values) -> form.put(name, List.of(values)));
         if (query != null) {
             for (String part : query.split("&")) {
-                String name = decoded(part.split("=", 2)[0]);
+                String name =
+                        java.net.URLDecoder.decode(part.split("=", 2)[0], java.nio.charset.StandardCharsets.UTF_8);
                 // Those of the query come first.
                 form.computeIfPresent(
                         name, (any, values) -> values.size() > 1 ? values.subList(1, values.size()) : null);
             }
         }
         return form;
-    }
-
-    /** What nobody can decode is the name of no parameter; the signature says whether that matters. */
-    private static String decoded(String name) {
-        try {
-            return java.net.URLDecoder.decode(name, java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return name;
-        }
     }
 }

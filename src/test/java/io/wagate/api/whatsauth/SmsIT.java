@@ -130,7 +130,7 @@ class SmsIT {
     /** Anybody may send this: no key is asked for. */
     @Test
     @UndocumentedRequests("a query that nobody can decode")
-    void aQueryThatNobodyCanDecodeIsForbiddenLikeAnyOtherWrongOne() throws Exception {
+    void aQueryThatNobodyCanDecodeIsTheirFaultAndNotOurs() throws Exception {
         String answer = new RawHttp(port)
                 .lines(
                         "POST /api/v1/sms/" + alice.app().publicId() + "?%zz=1 HTTP/1.1",
@@ -140,7 +140,7 @@ class SmsIT {
                         "Content-Length: 0")
                 .toString();
 
-        assertThat(answer).contains("status=403").contains("wrong_signature");
+        assertThat(answer).contains("status=400").contains("invalid_request");
     }
 
     @Test

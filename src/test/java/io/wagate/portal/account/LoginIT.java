@@ -10,7 +10,10 @@ import io.wagate.support.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,6 +70,23 @@ class LoginIT {
                         "Connection: close");
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.headers()).containsEntry("location", "/login?continue=%2Faccount");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aFormThatCannotBeDecodedIsNoFaultOfOursAndInNoLog(CapturedOutput output) throws Exception {
+        RawHttp http = new RawHttp(port);
+        assertThat(http.lines("GET /login?continue=%zz HTTP/1.1", "Host: localhost", "Connection: close")
+                        .status())
+                .isEqualTo(400);
+        String form = "email=ana%40example.com&password=n0t-to-be-seen%zz";
+        var posted = http.bytes(("POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form)
+                .getBytes(StandardCharsets.US_ASCII));
+        assertThat(posted.status()).isEqualTo(400);
+        assertThat(posted.headers()).containsEntry("content-security-policy", CSP);
+        assertThat(output.getAll()).doesNotContain("n0t-to-be-seen");
     }
 
     @Test
