@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public record Email(String value) {
 
     private static final int LONGEST = 254;
+
+    /** Blanks around it included. What is longer is not looked at: translating a name to ASCII costs more than its length. */
+    private static final int LONGEST_TYPED = 500;
+
     private static final Pattern LOCAL =
             Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
@@ -30,6 +34,9 @@ public record Email(String value) {
 
     /** Reads what a person typed. */
     public static Email of(String typed) {
+        if (typed.length() > LONGEST_TYPED) {
+            throw wrong("This is not an address that we can write to. Check it and try again.");
+        }
         String text = typed.strip().toLowerCase(Locale.ROOT);
         int at = text.lastIndexOf('@');
         if (at < 1 || at == text.length() - 1) {

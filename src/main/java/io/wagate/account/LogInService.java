@@ -69,8 +69,7 @@ public class LogInService {
         take(known, subject, network, browser);
         Optional<Account> account = find(subject);
         if (!passwords.matches(password, account.orElse(null))) {
-            account.ifPresent(person -> audit.record(
-                    null, "PERSON", person.email(), "account.log_in_refused", person.email(), remoteAddress));
+            refused(account, remoteAddress);
             throw WRONG.asException();
         }
         giveBack(known, subject, network, browser);
@@ -94,6 +93,13 @@ public class LogInService {
         }
         audit.record(person.tenant(), "MEMBER", person.email(), "account.logged_in", person.email(), remoteAddress);
         return person;
+    }
+
+    /** Nobody's address is written down without itself: the answer takes as long, and what was typed may be a password. */
+    private void refused(Optional<Account> account, String remoteAddress) {
+        String who = account.map(Account::email).orElse("unknown");
+        String what = account.map(Account::email).orElse("an address that nobody has");
+        audit.record(null, "PERSON", who, "account.log_in_refused", what, remoteAddress);
     }
 
     private void take(boolean known, String subject, String network, @Nullable String browser) {

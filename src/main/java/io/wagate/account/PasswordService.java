@@ -51,7 +51,8 @@ public class PasswordService {
         throttle.take(PER_ADDRESS, email.value());
         Optional<Account> account = accounts.find(email);
         String secret = resets.insert(account, LINK);
-        account.ifPresent(person -> mails.reset(person, secret));
+        // Not on the way of the answer, which must not tell by its time whether somebody was written to.
+        Thread.ofVirtual().name("password-forgotten").start(() -> account.ifPresent(person -> mails.reset(person, secret)));
     }
 
     /** Whether this link still works, and for which address. */

@@ -4,10 +4,22 @@ package io.wagate.account;
 public sealed interface Proof {
 
     /** The six digits of an authenticator app. */
-    record Code(String typed) implements Proof {}
+    record Code(String typed) implements Proof {
+        /** Without what was typed, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "Code[]";
+        }
+    }
 
     /** One of the codes for a lost factor. */
-    record Recovery(String typed) implements Proof {}
+    record Recovery(String typed) implements Proof {
+        /** Without what was typed, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "Recovery[]";
+        }
+    }
 
     /**
      * What a passkey signed.
@@ -18,5 +30,11 @@ public sealed interface Proof {
     record Passkey(String answer, String challenge) implements Proof {}
 
     /** For who has no second factor. */
-    record Password(String typed) implements Proof {}
+    record Password(String typed) implements Proof {
+        /** Without what was typed, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "Password[]";
+        }
+    }
 }

@@ -18,6 +18,9 @@ public record ConsentWords(List<String> stop, List<String> start) {
     /** The longest word, in characters. */
     public static final int LONGEST_WORD = 40;
 
+    /** With marks and blanks around it; only this much is looked at. */
+    private static final int LONGEST_WRITTEN = 2 * LONGEST_WORD;
+
     private static final int MOST_WORDS = 20;
     private static final Pattern MARKS = Pattern.compile("[\\p{Punct}\\p{Z}\\s]+$");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
@@ -47,10 +50,13 @@ public record ConsentWords(List<String> stop, List<String> start) {
 
     /** Whether it is worth asking for the tenant's words at all. */
     static boolean mayBeWord(String text) {
-        return text.length() <= 2 * LONGEST_WORD && plain(text).length() <= LONGEST_WORD;
+        return text.length() <= LONGEST_WRITTEN && plain(text).length() <= LONGEST_WORD;
     }
 
     private static List<String> checked(String field, List<String> words) {
+        words.stream().filter(word -> word.length() > LONGEST_WRITTEN).findFirst().ifPresent(word -> {
+            throw tooLong(field);
+        });
         List<String> plain = words.stream()
                 .map(ConsentWords::plain)
                 .filter(word -> !word.isEmpty())
@@ -61,10 +67,14 @@ public record ConsentWords(List<String> stop, List<String> start) {
                     .asException();
         }
         plain.stream().filter(word -> word.length() > LONGEST_WORD).findFirst().ifPresent(word -> {
-            throw Problem.Invalid.field(field, "A word has at most " + LONGEST_WORD + " characters")
-                    .asException();
+            throw tooLong(field);
         });
         return plain;
+    }
+
+    private static RuntimeException tooLong(String field) {
+        return Problem.Invalid.field(field, "A word has at most " + LONGEST_WORD + " characters")
+                .asException();
     }
 
     private static String plain(String text) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Which addresses may be dialled: the public ones of the IANA special-purpose registries (RFC 6890 and its successors).
- * Of IPv6 only 2000::/3 is public at all. Link-local addresses, where clouds keep their metadata, are never allowed.
+ * Of IPv6 only 2000::/3 is public at all. Addresses where clouds keep their metadata are never allowed.
  */
 final class AddressRules {
 
@@ -16,6 +16,10 @@ final class AddressRules {
 
     private static final List<Cidr> PRIVATE =
             networks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
+
+    /** Where clouds keep what a machine is trusted with, beside link-local addresses: not even for who opens private ones. */
+    private static final List<Cidr> METADATA =
+            networks("100.100.100.200/32", "168.63.129.16/32", "fd00:ec2::254/128", "fd20:ce::254/128");
 
     private static final List<Cidr> RESERVED = networks(
             "0.0.0.0/8",
@@ -45,7 +49,7 @@ final class AddressRules {
     }
 
     boolean allows(InetAddress address) {
-        if (in(denied, address)) {
+        if (in(denied, address) || in(METADATA, address)) {
             return false;
         }
         if (in(LOOPBACK, address)) {

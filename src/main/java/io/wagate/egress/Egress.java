@@ -37,14 +37,18 @@ public final class Egress implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
 
     private final UrlRules urls;
-    private final CloseableHttpClient client;
+    /** Of its own, so that servers which deliver files slowly take no connections from deliveries. */
+    private final CloseableHttpClient files;
+
+    private final CloseableHttpClient deliveries;
     private final ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("egress-alarms").factory());
 
     Egress(EgressSettings settings, AddressResolver resolver) {
         AddressRules addresses = new AddressRules(settings);
         this.urls = new UrlRules(settings, addresses);
-        this.client = GuardedClient.build(new GuardedDns(resolver, addresses));
+        this.files = GuardedClient.build(new GuardedDns(resolver, addresses));
+        this.deliveries = GuardedClient.build(new GuardedDns(resolver, addresses));
         alarms.setRemoveOnCancelPolicy(true);
     }
 
@@ -72,7 +76,8 @@ public final class Egress implements AutoCloseable {
     @Override
     public void close() throws IOException {
         alarms.shutdownNow();
-        client.close();
+        files.close();
+        deliveries.close();
     }
 
     private EgressOutcome follow(EgressRequest request, CanonicalUrl first, OutputStream body, Deadline deadline) {
@@ -96,7 +101,7 @@ public final class Egress implements AutoCloseable {
         HttpHost target = new HttpHost(url.uri().getScheme(), url.host(), url.port());
         try {
             deadline.covers(message);
-            ClassicHttpResponse response = client.executeOpen(target, message, null);
+            ClassicHttpResponse response = client(request).executeOpen(target, message, null);
             try {
                 Optional<String> location = location(request, response);
                 return location.isPresent()
@@ -109,6 +114,10 @@ public final class Egress implements AutoCloseable {
             EgressFailure failure = deadline.isOver() ? EgressFailure.TIMEOUT : FailureNames.of(e);
             return new Hop(new Failed(failure, deadline.elapsed()), null);
         }
+    }
+
+    private CloseableHttpClient client(EgressRequest request) {
+        return request.profile().oversized() == EgressProfile.Oversized.FAILS ? files : deliveries;
     }
 
     /** An answer that was not read to its end would be read to its end by close() alone. */

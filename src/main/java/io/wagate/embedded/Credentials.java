@@ -58,6 +58,12 @@ record Credentials(
         return new Credentials(url, apiKey, session, ownerEmail, ownerPassword, adminEmail, adminPassword, all);
     }
 
+    /** Without what opens anything, so that no log can hold it. */
+    @Override
+    public String toString() {
+        return "Credentials[" + url + "]";
+    }
+
     /** Readable by the owner of the file only; whole or not at all. */
     void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder("# Made by the first start of Wagate. Keep it to yourself, or change the"

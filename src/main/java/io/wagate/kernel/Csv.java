@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv {
 
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
+    private static final String BEGINS_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private Csv() {}
 

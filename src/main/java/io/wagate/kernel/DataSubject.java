@@ -23,6 +23,13 @@ public record DataSubject(String phone) {
         return "(^|[^0-9])" + phone + "([^0-9]|$)";
     }
 
+    /** The same for texts as people write them: blanks, dots, dashes and brackets may stand between, also as addresses code them. */
+    public String writtenPattern() {
+        String between = "([-+ ().]|%2[089BDEbde])*";
+        String digits = String.join(between, phone.split(""));
+        return "(^|[^0-9]|%20)(00)?" + between + digits + "([^0-9]|$)";
+    }
+
     /** As people who may not know it see it: {@code •••• 0123}. */
     public String masked() {
         return "•••• " + phone.substring(phone.length() - 4);

@@ -40,12 +40,25 @@ final class MediaName {
             return null;
         }
         String last = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
-        String name = HARMFUL.matcher(last)
-                .replaceAll("")
-                .strip()
-                .replaceFirst("^[. ]+", "")
-                .replaceFirst("[. ]+$", "");
+        String name = bare(HARMFUL.matcher(last).replaceAll("").strip());
         return name.isEmpty() ? null : shortened(name);
+    }
+
+    /** Without dots and blanks around it. */
+    private static String bare(String name) {
+        int start = 0;
+        int end = name.length();
+        while (start < end && isDotOrBlank(name.charAt(start))) {
+            start++;
+        }
+        while (end > start && isDotOrBlank(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(start, end);
+    }
+
+    private static boolean isDotOrBlank(char letter) {
+        return letter == '.' || letter == ' ';
     }
 
     /** The name that an address ends with. */

@@ -24,6 +24,7 @@ public class MediaStore {
     private final MediaFiles files;
     private final MediaRows rows;
     private final Egress egress;
+    private final Fetching fetching = new Fetching();
 
     MediaStore(MediaFiles files, MediaRows rows, Egress egress) {
         this.files = files;
@@ -51,9 +52,13 @@ public class MediaStore {
     /**
      * Fetches a file from an address that a tenant gave, through the egress client, and stores it. An address that must
      * not be called is {@code MEDIA_URL_REFUSED}, one that did not deliver {@code MEDIA_FETCH_FAILED}; both name the
-     * outcome, and nothing is stored.
+     * outcome, and nothing is stored. Refuses with {@link Problem.Throttled} where many are being fetched for this tenant.
      */
     public Media fetch(TenantId tenant, String url, @Nullable String mimeType, @Nullable String fileName) {
+        return fetching.of(tenant, () -> fetched(tenant, url, mimeType, fileName));
+    }
+
+    private Media fetched(TenantId tenant, String url, @Nullable String mimeType, @Nullable String fileName) {
         String wanted = MediaName.type(mimeType);
         try (MediaDraft draft = files.draft()) {
             return switch (egress.exchange(EgressRequest.get(url, EgressProfile.MEDIA), draft)) {

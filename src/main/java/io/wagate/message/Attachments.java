@@ -22,7 +22,7 @@ class Attachments {
     private static final int LONGEST_FILE_NAME = 255;
     private static final String ANY = "application/octet-stream";
     private static final Pattern MIME_TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+(\\s*;.*)?");
-    private static final Pattern DATA_URL = Pattern.compile("data:([^,;]*)(?:;[^,;]*)*;base64,");
+    private static final Pattern DATA_URL = Pattern.compile("data:([^,;]*+)(?:;[^,;]*+){0,10};base64,");
 
     private final MediaStore store;
 

@@ -119,6 +119,14 @@ class SecurityConfiguration {
         return registration;
     }
 
+    /** Around everything that reads a form, the proof that it is ours included. */
+    @Bean
+    FilterRegistrationBean<Undecodable> undecodableForms() {
+        var registration = new FilterRegistrationBean<>(new Undecodable());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
     @Bean
     CookieSerializer loginCookie(Cookies cookies) {
         var cookie = new DefaultCookieSerializer();

@@ -26,6 +26,7 @@ final class StepUpRoutes {
             "GET /webhooks/{id}/rotate",
             "POST /webhooks/{id}/rotate",
             "GET /account/second-factor/app",
+            "GET /account/second-factor/app/qr.svg",
             "POST /account/second-factor/app",
             "POST /account/second-factor/app/remove",
             "GET /account/second-factor/passkey",

@@ -94,8 +94,9 @@ record MaskRules(Set<String> more, boolean withoutTexts, boolean refusal) {
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[0-9A-Za-z+/=_-]+");
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[0-9A-Za-z._~+/=-]{8,}");
     private static final Pattern REVERSE_CODE = Pattern.compile(">>[^<>\\s]{4,64}<<");
+    /** Gives nothing back that it has taken, so that no text costs more than its length. */
     private static final Pattern URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*:)(//)?([^\\s/?#]*@)?([^\\s?#]*)(\\?\\S*)?(#\\S*)?");
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+:)(//)?+([^\\s/?#]*@)?+([^\\s?#]*+)(\\?\\S*+)?+(#\\S*+)?+");
     private static final Pattern HOSTED = Pattern.compile("/v/[0-9A-Za-z_-]{8,}");
 
     /** Whether whatever stands under this name is a secret. */

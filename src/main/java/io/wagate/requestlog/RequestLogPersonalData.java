@@ -16,7 +16,7 @@ class RequestLogPersonalData extends PersonalRows {
             RequestLogData.REQUESTS,
             "requests",
             "path REGEXP ? OR COALESCE(request_body, '') REGEXP ? OR COALESCE(response_body, '') REGEXP ?",
-            (tenant, subject) -> Collections.nCopies(3, subject.pattern()));
+            (tenant, subject) -> Collections.nCopies(3, subject.writtenPattern()));
 
     RequestLogPersonalData(JdbcClient jdbc) {
         super(jdbc, REQUESTS);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The places of a text where values go: <code>{{1}}</code>, or <code>{{first_name}}</code>. */
 public final class Placeholders {
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*+)}}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,59}");
 
@@ -20,7 +20,7 @@ public final class Placeholders {
         LinkedHashSet<String> names = new LinkedHashSet<>();
         Matcher place = PLACE.matcher(text);
         while (place.find()) {
-            names.add(place.group(1));
+            names.add(place.group(1).strip());
         }
         return List.copyOf(names);
     }
@@ -28,7 +28,7 @@ public final class Placeholders {
     /** The text with values in these places; a place without a value stays as it is. Values are not looked into. */
     public static String fill(String text, Map<String, String> values) {
         return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1).strip(), place.group())));
     }
 
     static boolean isNumber(String name) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public record Rendering(
         String body,
         @Nullable String footer,
         List<Line> buttons) {
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\x{85}\\x{2028}\\x{2029}]++");
+    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     /**
      * A button with its value.
@@ -165,7 +169,8 @@ public record Rendering(
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+        return BLANKS.matcher(text)
+                .replaceAll(blanks -> LINE_END.matcher(blanks.group()).find() ? " " : blanks.group());
     }
 
     private static String count(int number) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,8 @@ public class TenantSettings implements ShorterLives {
 
     /** A day of the plan begins at the zone's midnight: more moves would be more days. */
     private static final Duration BETWEEN_MOVES = Duration.ofHours(24);
+    private static final Pattern GAPS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
+    private static final Pattern ADDRESS = Pattern.compile("://|www\\.|https?:", Pattern.CASE_INSENSITIVE);
 
     private final SettingsRepository settings;
     private final TenantService tenants;
@@ -61,10 +64,14 @@ public class TenantSettings implements ShorterLives {
     @Transactional
     public void rename(Actor actor, String name) {
         actor.require(Permission.MANAGE_TENANT);
-        String tidy = name.strip().replaceAll("\\s+", " ");
-        if (tidy.isEmpty() || tidy.length() > LONGEST_NAME || tidy.chars().anyMatch(Character::isISOControl)) {
+        String tidy = GAPS.matcher(name).replaceAll(" ").strip();
+        if (tidy.isEmpty() || tidy.length() > LONGEST_NAME) {
             throw Problem.Invalid.field("name", "Write a name of 1 to 100 characters")
                     .asException();
+        }
+        // It stands in the mails of those who are invited, as at the registration.
+        if (ADDRESS.matcher(tidy).find()) {
+            throw Problem.Invalid.field("name", "Leave the web address out").asException();
         }
         if (settings.rename(actor.tenant(), tidy)) {
             words.replace(actor.tenant(), tidy, tenants.get(actor.tenant()).slug());

@@ -30,7 +30,7 @@ class Allowed {
             throw Problem.Invalid.field(field, why).asException();
         });
         URI uri = URI.create(url);
-        if (!"https".equalsIgnoreCase(uri.getScheme()) && !isThisMachine(uri.getHost())) {
+        if (!"https".equalsIgnoreCase(uri.getScheme()) && !isThisMachine(host(uri))) {
             throw Problem.Invalid.field(field, "Such an address begins with https://")
                     .asException();
         }
@@ -80,7 +80,12 @@ class Allowed {
     private static String origin(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         int port = uri.getPort() == -1 ? scheme.equals("https") ? 443 : 80 : uri.getPort();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+        return scheme + "://" + host(uri).toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    /** A name in letters of another alphabet is no host for {@link URI}, which then knows the whole authority only. */
+    private static String host(URI uri) {
+        return Optional.ofNullable(uri.getHost()).orElseGet(uri::getRawAuthority);
     }
 
     private static String path(URI uri) {

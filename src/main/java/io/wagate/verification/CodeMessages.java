@@ -29,7 +29,13 @@ class CodeMessages {
     }
 
     /** A row with the code that goes out for it now, for the first time or again. */
-    record Ready(Stored stored, String code, boolean again) {}
+    record Ready(Stored stored, String code, boolean again) {
+        /** Without what was typed, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "Ready[]";
+        }
+    }
 
     /** Outside of any transaction. What WhatsApp refuses for good ends a verification that has just begun. */
     void send(Ready ready) {

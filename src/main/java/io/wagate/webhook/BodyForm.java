@@ -53,7 +53,7 @@ record BodyForm(Kind kind, Member member, byte[] bytes) {
         Map<Kind, List<String>> texts = new LinkedHashMap<>();
         // A form in a browser turns line ends into CR LF: that is nobody's mistake.
         texts.put(Kind.AS_PASTED, List.of(pasted, pasted.replace("\r\n", "\n")));
-        texts.put(Kind.WITHOUT_LAST_LINE_END, List.of(pasted.replaceAll("[\r\n]+$", ""), pasted.strip()));
+        texts.put(Kind.WITHOUT_LAST_LINE_END, List.of(withoutLineEnds(pasted), pasted.strip()));
         if (!pasted.isEmpty() && pasted.charAt(0) == BYTE_ORDER_MARK) {
             texts.put(Kind.WITHOUT_MARK, List.of(pasted.substring(1).strip()));
         }
@@ -72,6 +72,14 @@ record BodyForm(Kind kind, Member member, byte[] bytes) {
             addForeign(forms, Kind.PHP, JsonStyle.PHP, members);
         }
         return forms;
+    }
+
+    private static String withoutLineEnds(String text) {
+        int end = text.length();
+        while (end > 0 && "\r\n".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** The members of a JSON object, null for any other text. */

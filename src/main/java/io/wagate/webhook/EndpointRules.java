@@ -98,12 +98,12 @@ class EndpointRules {
     }
 
     private static boolean isOnUsualPort(String url) {
-        int port = URI.create(url).getPort();
-        return port == -1 || port == 443;
+        String authority = URI.create(url).getRawAuthority();
+        return !authority.matches(".*:[0-9]+") || authority.endsWith(":443");
     }
 
     private static String name(String name, String url) {
-        String chosen = name.isEmpty() ? URI.create(url).getHost() : name;
+        String chosen = name.isEmpty() ? host(URI.create(url)) : name;
         int length = chosen.codePointCount(0, chosen.length());
         if (length > LONGEST_NAME || chosen.codePoints().anyMatch(Character::isISOControl)) {
             if (name.isEmpty()) {
@@ -113,6 +113,11 @@ class EndpointRules {
                     .asException();
         }
         return chosen;
+    }
+
+    /** A name in letters of another alphabet is no host for {@link URI}, which then knows the whole authority only. */
+    private static String host(URI uri) {
+        return uri.getHost() == null ? uri.getRawAuthority() : uri.getHost();
     }
 
     private @Nullable Long sessionId(Actor actor, @Nullable String publicId) {

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
  */
 record PastedHeaders(Map<String, String> values) {
 
+    /** Blanks that were taken are never given back, so that no line costs more than its length. */
     private static final Pattern LINE = Pattern.compile(
-            "^\\s*[<>*]?\\s*[\\[{]?\\s*[\"']?(?<name>[A-Za-z][A-Za-z0-9_-]*)[\"']?\\s*]?\\s*(?:=>|:|=)\\s*(?<value>.*?)\\s*$");
+            "^\\s*+[<>*]?+\\s*+[\\[{]?+\\s*+[\"']?+(?<name>[A-Za-z][A-Za-z0-9_-]*+)[\"']?+\\s*+]?+\\s*+(?:=>|:|=)(?<value>.*+)$");
+
     private static final Pattern JSON_MEMBER =
-            Pattern.compile("\"(?<name>[A-Za-z0-9_-]+)\"\\s*:\\s*\\[?\\s*\"(?<value>[^\"]*)\"");
+            Pattern.compile("\"(?<name>[A-Za-z0-9_-]++)\"\\s*+:\\s*+\\[?+\\s*+\"(?<value>[^\"]*+)\"");
 
     static PastedHeaders of(String text) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -48,7 +50,7 @@ record PastedHeaders(Map<String, String> values) {
     }
 
     private static String value(String written) {
-        String value = written.replaceAll("[,;]$", "").strip();
+        String value = written.strip().replaceAll("[,;]$", "").strip();
         boolean quoted = value.length() > 1
                 && (value.startsWith("\"") || value.startsWith("'"))
                 && value.charAt(0) == value.charAt(value.length() - 1);

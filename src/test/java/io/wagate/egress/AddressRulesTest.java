@@ -29,6 +29,7 @@ class AddressRulesTest {
                 "169.254.0.0",
                 "169.254.169.254",
                 "169.254.255.255",
+                "168.63.129.16",
                 "172.16.0.0",
                 "172.31.255.255",
                 "192.0.0.0",
@@ -149,6 +150,9 @@ class AddressRulesTest {
         assertThat(open.allows(InetAddress.ofLiteral("10.1.2.3"))).isFalse();
         assertThat(open.allows(InetAddress.ofLiteral("169.254.169.254"))).isFalse();
         assertThat(open.allows(InetAddress.ofLiteral("fe80::1"))).isFalse();
+        assertThat(open.allows(InetAddress.ofLiteral("fd00:ec2::254"))).isFalse();
+        assertThat(open.allows(InetAddress.ofLiteral("fd20:ce::254"))).isFalse();
+        assertThat(open.allows(InetAddress.ofLiteral("100.100.100.200"))).isFalse();
     }
 
     static EgressSettings settings(boolean privates, boolean loopback, List<String> deny) {

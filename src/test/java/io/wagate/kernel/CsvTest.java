@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+44", "-2", "@SUM(A1)", "\t=1", "\r=1"})
+    @ValueSource(strings = {"=1+1", "+44", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋44", "－2", "＠SUM(A1)"})
     void aCellThatWouldBeginAFormulaIsText(String cell) {
         assertThat(Csv.line(cell).replace("\"", "")).startsWith("'" + cell);
     }

@@ -2,8 +2,10 @@ package io.wagate.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.wagate.kernel.ProblemException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,13 @@ class MediaNameTest {
     @ValueSource(strings = {"", "..", "/", "a/", "\u0000", "\r\n", "\uD800", "\u202E"})
     void aNameOfNothingElseIsNone(String written) {
         assertThat(MediaName.file(written)).isNull();
+    }
+
+    @Test
+    void aNameWithoutEndCostsNoMoreThanItsLength() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(3),
+                () -> assertThat(MediaName.file("a" + ".".repeat(1_000_000) + "b")).hasSize(120));
     }
 
     @Test

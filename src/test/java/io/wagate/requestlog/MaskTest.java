@@ -1,8 +1,10 @@
 package io.wagate.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,17 @@ class MaskTest {
                 .endsWith("…");
         assertThat(FormMask.masked("a=1&secret=7f3", true, USUAL)).isEqualTo("a=1&…");
         assertThat(FormMask.masked("%=%zz&=&&a", false, USUAL)).isEqualTo("%=%zz&=&&a");
+    }
+
+    @Test
+    void anAddressThatIsNoneCostsNoMoreThanItsLength() {
+        String value = "a:" + "@".repeat(60_000) + " ";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> MaskRules.seen(value));
+        assertThat(MaskRules.seen("https://ana:pass@shop.example/a@b?key=1#top")).isEqualTo("https://" + MASK
+                + "@shop.example/a@b?" + MASK);
+        assertThat(MaskRules.seen("mailto:ana@shop.example")).isEqualTo("mailto:" + MASK + "@shop.example");
+        assertThat(MaskRules.seen("note: come by")).isEqualTo("note: come by");
     }
 
     private static String json(String json) {

@@ -2,11 +2,13 @@ package io.wagate.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.wagate.message.MessageType;
 import io.wagate.message.SendMessage;
 import io.wagate.template.Filling.ButtonValue;
 import io.wagate.template.Filling.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,24 @@ class RenderingTest {
         assertThat(rendering.body()).isEqualTo("Hello {{2}}, come by at 10:30.");
         assertThat(rendering.message("main", "447700900123").text())
                 .endsWith("Track it: https://shop.example/o/11/84\n› Thank you");
+    }
+
+    @Test
+    void blanksWithoutEndCostNoMoreThanTheirLength() {
+        String blanks = " ".repeat(200_000);
+        Filling filling = new Filling(
+                List.of(text("a" + blanks + "b \u2028\n c")),
+                List.of(text("x"), text("y")),
+                Map.of(0, new ButtonValue(Layout.Kind.URL, "1")));
+
+        String header = assertTimeoutPreemptively(
+                Duration.ofSeconds(3), () -> Rendering.of(Samples.order().layout(), filling).header());
+
+        assertThat(header).isEqualTo("Order a" + blanks + "b c");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(3), () -> assertThat(Placeholders.in("{{" + blanks + "x")).isEmpty());
+        assertThat(Placeholders.in("{{ 1 }}, {{\tname }}")).containsExactly("1", "name");
+        assertThat(Placeholders.fill("{{ 1 }} {{2}}", Map.of("1", "a"))).isEqualTo("a {{2}}");
     }
 
     @Test

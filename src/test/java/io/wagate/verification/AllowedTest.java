@@ -39,6 +39,17 @@ class AllowedTest {
         assertThat(Allowed.covers(ENTRIES, address)).isFalse();
     }
 
+    /** {@code java.net.URI} sees no host in them. */
+    @Test
+    void namesInLettersOfAnotherAlphabetAreCompared() {
+        List<String> entries = List.of("https://b\u00fccher.example");
+
+        assertThat(Allowed.covers(entries, "https://B\u00fccher.example/verified")).isTrue();
+        assertThat(Allowed.covers(entries, "https://b\u00fccher.example:8443/")).isFalse();
+        assertThat(Allowed.covers(ENTRIES, "https://b\u00fccher.example/")).isFalse();
+        assertThat(Allowed.covers(entries, "https://shop.example/")).isFalse();
+    }
+
     @Test
     void anEmptyListAllowsAll() {
         assertThat(Allowed.covers(List.of(), "https://anywhere.example/")).isTrue();

@@ -1,11 +1,13 @@
 package io.wagate.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.wagate.portal.Say;
 import io.wagate.portal.SayInTests;
 import io.wagate.webhook.Diagnosis.Mark;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -327,6 +329,24 @@ class SignatureDoctorTest {
         Diagnosis diagnosis = diagnose(headers(BODY), pasted, SECRETS);
         assertThat(diagnosis.isGenuine()).as(pasted).isFalse();
         assertThat(texts(diagnosis, Mark.HINT)).contains(trace);
+    }
+
+    @Test
+    void blanksWithoutEndCostNoMoreThanTheirLength() {
+        String blanks = " ".repeat(15_000);
+        List<String> headers = List.of(blanks, "webhook-id" + blanks + "x", "a:" + blanks + "\u2028x", "{\"a\":" + blanks);
+        for (String pasted : headers) {
+            assertTimeoutPreemptively(Duration.ofSeconds(3), () -> diagnose(pasted, "{}", SECRETS));
+        }
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(3), () -> diagnose(headers(BODY), "\n".repeat(120_000) + "x", SECRETS));
+    }
+
+    @Test
+    void aHeaderWithACommaAndBlanksBehindItIsRead() {
+        assertThat(PastedHeaders.of("  'webhook-id' => 'msg_1',  \n> Webhook-Timestamp : 17 ; ").values())
+                .containsEntry("webhook-id", "msg_1")
+                .containsEntry("webhook-timestamp", "17");
     }
 
     private static Diagnosis diagnose(String headers, String body, List<EndpointSecret> secrets) {

@@ -25,7 +25,7 @@ class SentFiles {
     /** What is to be sent, and as what. */
     record Choice(MessageType type, SendMessage.Attachment attachment) {}
 
-    private static final Pattern DATA_URL = Pattern.compile("data:([^,;]+)[^,]{0,200};base64,");
+    private static final Pattern DATA_URL = Pattern.compile("data:([^,;]++)[^,]{0,200};base64,");
     private static final String UNKNOWN = "application/octet-stream";
 
     /** What the runtime's own table lacks. */

@@ -39,6 +39,14 @@ final class RecordedRequest extends WatchedRequest {
 
     /** The container has read the form itself: its fields without those of the query, which come first. */
     private String form() {
+        try {
+            return fields();
+        } catch (IllegalStateException undecodable) {
+            return "";
+        }
+    }
+
+    private String fields() {
         String query = getQueryString();
         List<String> pairs = new ArrayList<>();
         for (String name : Collections.list(getParameterNames())) {

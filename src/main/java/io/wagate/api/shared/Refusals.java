@@ -2,6 +2,7 @@ package io.wagate.api.shared;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -47,6 +48,8 @@ final class Refusals {
                 invalid(missing.getHeaderName(), "The header " + missing.getHeaderName() + " is missing");
             case MethodArgumentTypeMismatchException mismatch ->
                 invalid(mismatch.getName(), "\"" + mismatch.getName() + "\" " + expected(mismatch.getRequiredType()));
+            // Its words repeat the field and its value, which may be a secret: they are for no log.
+            case InvalidParameterException form -> undecodable();
             case ErrorResponse known -> other(known, thrown);
             default -> unexpected(thrown);
         };
@@ -64,6 +67,10 @@ final class Refusals {
     static Refusal tooLarge(long limit) {
         return Refusal.of(413, "BODY_TOO_LARGE", "The body may have at most " + limit + " bytes here")
                 .with("limit", limit);
+    }
+
+    private static Refusal undecodable() {
+        return Refusal.of(400, INVALID, "The query or the form of the request has a % without two hexadecimal digits");
     }
 
     private static Refusal unexpected(Throwable thrown) {

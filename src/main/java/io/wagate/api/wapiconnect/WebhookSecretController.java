@@ -33,7 +33,13 @@ class WebhookSecretController {
      * @param secret one's own; otherwise we make one
      * @param graceSeconds how long the secrets before it sign on, at most seven days; a day where nothing is said
      */
-    record Rotation(@Nullable String secret, @Nullable Long graceSeconds) {}
+    record Rotation(@Nullable String secret, @Nullable Long graceSeconds) {
+        /** Without what was typed, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "Rotation[]";
+        }
+    }
 
     @PostMapping("/api/whatsapp/webhooks/{id}/secret")
     Map<String, Object> rotate(

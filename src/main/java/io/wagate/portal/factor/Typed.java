@@ -28,4 +28,10 @@ record Typed(String code, String recovery, String passkey, String password) {
         }
         return code.isBlank() ? Optional.empty() : Optional.of(new Proof.Code(code));
     }
+
+    /** Without what was typed, so that no log can hold it. */
+    @Override
+    public String toString() {
+        return "Typed[]";
+    }
 }

@@ -25,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DoctorController {
 
+    /** So many ids are looked up, however many somebody pastes. */
+    private static final int MOST_IDS = 5;
+
     private static final Pattern NAMED = Pattern.compile("(dlv|msg)_[0-9]{1,18}");
 
     private final EndpointService endpoints;
@@ -80,6 +83,8 @@ class DoctorController {
         return NAMED.matcher(headers + "\n" + delivery)
                 .results()
                 .map(MatchResult::group)
+                .distinct()
+                .limit(MOST_IDS)
                 .map(id -> new DeliveryFilter(endpoint, null, null, null, id, null, null))
                 .flatMap(filter -> log.list(actor, filter, null, 1).deliveries().stream())
                 .map(found -> log.get(actor, found.publicId()).payload())

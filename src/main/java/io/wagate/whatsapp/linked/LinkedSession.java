@@ -37,7 +37,8 @@ import org.springframework.util.unit.DataSize;
 /** A session on a linked device. Calls are posted to the session's own thread and answer by stages and events. */
 final class LinkedSession implements DriverSession {
 
-    private static final DataSize LARGEST_FILE = DataSize.ofMegabytes(100);
+    /** As much as is kept of a file. What a stranger says of its size does not bound it. */
+    private static final DataSize LARGEST_FILE = DataSize.ofMegabytes(16);
     private static final Duration DOWNLOAD = Duration.ofSeconds(10);
 
     private final Vault vault;

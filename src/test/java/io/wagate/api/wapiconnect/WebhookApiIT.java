@@ -101,6 +101,15 @@ class WebhookApiIT {
         assertThat(send("wg_live_wrong", "GET", "/webhooks", "").status()).isEqualTo(401);
     }
 
+    /** {@code java.net.URI} sees no host in it. */
+    @Test
+    void anAddressInLettersOfAnotherAlphabetIsTaken() {
+        Answer made = send(key, "POST", "/webhooks", "{\"url\":\"https://b\u00fccher.example/hook\"}");
+
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(made.body().path("webhook").path("name").asString()).isEqualTo("b\u00fccher.example");
+    }
+
     @Test
     void aKeyForOneSessionReachesTheEndpointsOfItsSessionAndNoOthers() {
         String id = create("{\"url\":\"https://shop.example/hook\",\"session\":\"orders\"}");

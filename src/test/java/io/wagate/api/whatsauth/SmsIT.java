@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.kernel.BaseUrl;
 import io.wagate.support.IntegrationTest;
+import io.wagate.support.RawHttp;
 import io.wagate.support.UndocumentedRequests;
 import io.wagate.verification.AppDraft;
 import io.wagate.verification.AppService;
@@ -127,6 +128,22 @@ class SmsIT {
         assertThat(wrong.body()).startsWith("{\"error\":\"wrong_signature\",\"message\":");
         assertThat(none.statusCode()).isEqualTo(403);
         assertThat(status()).isEqualTo(Verification.Status.REQUESTED);
+    }
+
+    /** Anybody may send this: no key is asked for. */
+    @Test
+    @UndocumentedRequests("a query that nobody can decode")
+    void aQueryThatNobodyCanDecodeIsTheirFaultAndNotOurs() throws Exception {
+        String answer = new RawHttp(port)
+                .lines(
+                        "POST /api/v1/sms/" + alice.app().publicId() + "?%zz=1 HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: close",
+                        "Content-Type: application/x-www-form-urlencoded",
+                        "Content-Length: 0")
+                .toString();
+
+        assertThat(answer).contains("status=400").contains("invalid_request");
     }
 
     @Test

@@ -6,10 +6,15 @@ import io.wagate.account.Role;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.People;
 import io.wagate.support.PortalClient;
+import io.wagate.support.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
@@ -17,6 +22,9 @@ class LoginIT {
 
     private static final String CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     People people;
@@ -32,6 +40,53 @@ class LoginIT {
         assertThat(wrong.status()).isEqualTo(401).isEqualTo(unknown.status());
         assertThat(wrong.page().select("main").text())
                 .isEqualTo(unknown.page().select("main").text());
+    }
+
+    /** One that nobody has is not written down: people type passwords into the wrong field. */
+    @Test
+    void bothAreWrittenDownSoThatTheAnswerTakesAsLong() {
+        var ana = people.member(people.tenant("Bakery"), Role.OWNER);
+        PortalClient browser = people.client();
+        String unknown = People.email();
+        long before = refused();
+        browser.post("/login", "email", ana.email(), "password", "not the password");
+        browser.post("/login", "email", unknown, "password", "not the password");
+        assertThat(refused()).isGreaterThanOrEqualTo(before + 2);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM audit WHERE actor_id = ? OR subject = ?")
+                        .params(unknown, unknown)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whereAPageLeadsIsNotWhatARequestSaysOfOurHost() throws Exception {
+        var answer = new RawHttp(port)
+                .lines(
+                        "GET /account HTTP/1.1",
+                        "Host: evil.example",
+                        "X-Forwarded-Host: evil.example",
+                        "X-Forwarded-Proto: https",
+                        "Connection: close");
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.headers()).containsEntry("location", "/login?continue=%2Faccount");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aFormThatCannotBeDecodedIsNoFaultOfOursAndInNoLog(CapturedOutput output) throws Exception {
+        RawHttp http = new RawHttp(port);
+        assertThat(http.lines("GET /login?continue=%zz HTTP/1.1", "Host: localhost", "Connection: close")
+                        .status())
+                .isEqualTo(400);
+        String form = "email=ana%40example.com&password=n0t-to-be-seen%zz";
+        var posted = http.bytes(("POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form)
+                .getBytes(StandardCharsets.US_ASCII));
+        assertThat(posted.status()).isEqualTo(400);
+        assertThat(posted.headers()).containsEntry("content-security-policy", CSP);
+        assertThat(output.getAll()).doesNotContain("n0t-to-be-seen");
     }
 
     @Test
@@ -166,5 +221,11 @@ class LoginIT {
             assertThat(bytes[0]).isNotEqualTo((byte) 0xAC);
             assertThat(new String(bytes, StandardCharsets.UTF_8)).matches("-?\\d+|\".*\"|\\{.*\\}|\\[.*\\]");
         });
+    }
+
+    private long refused() {
+        return jdbc.sql("SELECT COUNT(*) FROM audit WHERE action = 'account.log_in_refused'")
+                .query(Long.class)
+                .single();
     }
 }

@@ -97,6 +97,28 @@ class PersonalDataIT {
     }
 
     @Test
+    void aRequestThatWritesTheNumberAsPeopleDoIsForgottenToo() {
+        List<String> mine = List.of(
+                "{\"to\":\"+44 7700 900155\"}",
+                "{\"to\":\"0044 (7700) 900-155\"}",
+                "to=%2B44%207700%20900.155&message=x",
+                "to=+44+7700+900155");
+        List<String> others = List.of("{\"to\":\"+44 7700 9001559\"}", "{\"to\":\"1447700900155\"}");
+        mine.forEach(body -> asked(body, ids.next()));
+        others.forEach(body -> asked(body, ids.next()));
+        String spelled = "/api/whatsapp/messages?phone=%2B44+7700+900155";
+        asked(spelled, "{}", ids.next());
+
+        owner.post("/settings/personal-data/erase", "phone", PHONE, "again", PHONE);
+
+        List<String> left = jdbc.sql("SELECT request_body FROM request_log WHERE tenant_id = ?")
+                .param(alice.id().value())
+                .query(String.class)
+                .list();
+        assertThat(left).doesNotContainAnyElementsOf(mine).doesNotContain("{}").containsAll(others);
+    }
+
+    @Test
     void theReceiptSaysWhatWasDeletedWithoutTheNumber() {
         String receipt = owner.post("/settings/personal-data/erase", "phone", PHONE, "again", PHONE)
                 .location();
@@ -335,6 +357,19 @@ class PersonalDataIT {
                         Map.entry("state", "sent")),
                 "created_at",
                 "settled_at");
+        asked("/api/whatsapp/opt-outs/" + phone, "{\"to\":\"" + phone + "\"}", tenant, id);
+        optOuts.add(People.system(tenant), phone, "");
+    }
+
+    private void asked(String body, long id) {
+        asked("/api/whatsapp/session/main/send", body, id);
+    }
+
+    private void asked(String path, String body, long id) {
+        asked(path, body, alice, id);
+    }
+
+    private void asked(String path, String body, Tenant tenant, long id) {
         insert(
                 "request_log",
                 Map.ofEntries(
@@ -343,7 +378,7 @@ class PersonalDataIT {
                         Map.entry("request_id", "req_x"),
                         Map.entry("dialect", "wapiconnect"),
                         Map.entry("method", "POST"),
-                        Map.entry("path", "/api/whatsapp/opt-outs/" + phone),
+                        Map.entry("path", path),
                         Map.entry("status", 200),
                         Map.entry("class", 2),
                         Map.entry("caller", "Shop"),
@@ -354,9 +389,8 @@ class PersonalDataIT {
                         Map.entry("request_bytes", 1),
                         Map.entry("response_bytes", 1),
                         Map.entry("headers", "{}"),
-                        Map.entry("request_body", "{\"to\":\"" + phone + "\"}")),
+                        Map.entry("request_body", body)),
                 "at");
-        optOuts.add(People.system(tenant), phone, "");
     }
 
     private void insert(String table, Map<String, Object> values, String... now) {

@@ -12,6 +12,7 @@ import io.wagate.support.PortalClient;
 import io.wagate.support.PortalClient.Answer;
 import io.wagate.tenant.Tenant;
 import io.wagate.tenant.TenantService;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -178,6 +179,18 @@ class SettingsIT {
                         .status())
                 .isEqualTo(403);
         assertThat(tenants.find(alice.slug())).map(Tenant::name).contains("Alice Chooses");
+    }
+
+    /** It stands in mails to people who never heard of us. */
+    @Test
+    void aNameIsNoAdvertisementInOthersMailboxes() {
+        for (String name : List.of("Win at https://evil.example", "WWW.evil.example", "http:evil.example")) {
+            Answer refused = company(name, "UTC");
+            assertThat(refused.status()).as(name).isEqualTo(400);
+            assertThat(refused.page().select("#name-bad").text()).isEqualTo("Leave the web address out.");
+        }
+        assertThat(company("Alice\u202e\u0007Chose", "UTC").status()).isEqualTo(302);
+        assertThat(owner.get("/settings").page().select("#name").val()).isEqualTo("Alice Chose");
     }
 
     private Answer company(String name, String zone) {

@@ -177,6 +177,22 @@ class LinkedMessagesTest {
         assertThat(arrived(world.own, id).text()).isEqualTo("from the desk");
     }
 
+    /** What a message says of another one is sealed, so that no server can refuse it. */
+    @Test
+    void nobodyChangesOrTakesBackWhatWeWrote() {
+        String ours = acknowledged(new Content.Text("10 euros"));
+        var forged = new Letter.Ref(world.ourAddress().toString(), false, ours, "");
+
+        world.friend.write(world.ourAddress(), new Letter.Edit(forged, "1 euro"));
+        world.friend.write(world.ourAddress(), new Letter.Revoke(forged));
+        String theirs = world.friendWrites(new Content.Text("fine"));
+
+        assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(theirs);
+        assertThat(events.all())
+                .noneMatch(DriverEvent.Edited.class::isInstance)
+                .noneMatch(DriverEvent.Revoked.class::isInstance);
+    }
+
     @Test
     void whatOurOwnPhoneDoesWithItsMessagesIsToldToo() {
         String id = world.own.write(world.friend.hidden(), "from the fone");

@@ -164,9 +164,17 @@ final class Incoming {
         return onlyKeys || empty ? Optional.empty() : Optional.of(new Received.Other("unknown"));
     }
 
+    /**
+     * Nobody changes what somebody else wrote: WhatsApp's servers cannot see it, so that the reader has to. In a group an
+     * admin may take back the messages of others.
+     */
     private Optional<DriverEvent> protocol(Envelope envelope, ProtocolMessage protocol) {
         MessageRef about = about(envelope, protocol.getKey());
-        if (protocol.getType() == Contents.EDIT && protocol.hasEdited()) {
+        boolean edit = protocol.getType() == Contents.EDIT && protocol.hasEdited();
+        if (!protocol.getKey().getFromMe() && (edit || !envelope.chat().isGroup())) {
+            return Optional.empty();
+        }
+        if (edit) {
             Message edited = unwrap(protocol.getEdited());
             String text = edited.hasExtendedText() ? edited.getExtendedText().getText() : edited.getConversation();
             return Optional.of(new DriverEvent.Edited(about, text, envelope.at()));
