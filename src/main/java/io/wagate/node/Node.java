@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ public final class Node implements AutoCloseable {
     private final String incarnation = UUID.randomUUID().toString();
     private final long id;
     private final Thread heart;
+    private final CountDownLatch end = new CountDownLatch(1);
     private final long startedAt = System.nanoTime();
     private volatile long renewedAt = startedAt;
     private boolean synchronised;
@@ -72,14 +75,21 @@ public final class Node implements AutoCloseable {
     /** Takes the node off the list, so that others need not wait for its heartbeat to grow old. */
     @Override
     public void close() {
-        heart.interrupt();
+        end.countDown();
+        try {
+            // Torn in the middle of a beat it would leave a broken connection, and perhaps a row.
+            if (!heart.join(BEAT)) {
+                heart.interrupt();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
         nodes.leave(id);
     }
 
     private void live() {
         try {
-            while (true) {
-                Thread.sleep(BEAT);
+            while (!end.await(BEAT.toNanos(), TimeUnit.NANOSECONDS)) {
                 beat();
             }
         } catch (InterruptedException stopped) {
@@ -96,7 +106,10 @@ public final class Node implements AutoCloseable {
             }
             renewedAt = start;
             synchroniseClock();
-            nodes.forgetDead(10 * DEAD_AFTER.toSeconds());
+            int dead = nodes.forgetDead(10 * DEAD_AFTER.toSeconds());
+            if (dead > 0) {
+                log.warn("{} nodes that were not heard of for minutes are off the list", dead);
+            }
         } catch (RuntimeException e) {
             log.warn("The heartbeat of node {} could not be written: {}", id, e.getMessage());
         }

@@ -83,8 +83,9 @@ class NodeRepository {
                 .list();
     }
 
-    void forgetDead(long seconds) {
-        jdbc.sql("DELETE FROM node WHERE heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
+    /** How many nodes were silent for so long, and are off the list now. */
+    int forgetDead(long seconds) {
+        return jdbc.sql("DELETE FROM node WHERE heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
                 .param(seconds)
                 .update();
     }
