@@ -56,7 +56,7 @@ public class AuthenticatorApp {
                             "code", "This is not the code of the app at the moment. Type the one it shows now.")
                     .asException();
         }
-        byte[] sealed = box.seal(bytes, context(person.accountId()));
+        byte[] sealed = box.seal(bytes, TotpRepository.context(person.accountId()));
         if (!apps.insert(person.accountId(), sealed, step.getAsLong(), clock.instant())) {
             throw new Problem.Conflict("APP_THERE", "You have an authenticator app already. Remove it first")
                     .asException();
@@ -77,12 +77,8 @@ public class AuthenticatorApp {
     /** Whether this is a code of the person's app that was not used before; from now on it is used. */
     boolean accepts(long account, String typed) {
         return apps.find(account)
-                .map(app -> Totp.match(box.open(app.secret(), context(account)), typed, clock.instant()))
+                .map(app -> Totp.match(box.open(app.secret(), TotpRepository.context(account)), typed, clock.instant()))
                 .filter(step -> step.isPresent() && apps.use(account, step.getAsLong(), clock.instant()))
                 .isPresent();
-    }
-
-    private static String context(long account) {
-        return "account/totp/secret/" + account;
     }
 }

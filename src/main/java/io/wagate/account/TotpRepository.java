@@ -4,7 +4,9 @@ import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.instantOrNull;
 import static io.wagate.kernel.Columns.utc;
 
+import io.wagate.kernel.SealedRows;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** Authenticator apps, one a person. People stand above tenants, so rows are asked for by the account. */
 @Repository
-class TotpRepository {
+class TotpRepository implements SealedRows {
 
     /** An app as it is stored; the secret is sealed. */
     record Stored(byte[] secret, Instant since, @Nullable Instant usedAt) {}
@@ -37,6 +39,22 @@ class TotpRepository {
                 .query((row, number) ->
                         new Stored(row.getBytes("secret"), instant(row, "created_at"), instantOrNull(row, "used_at")))
                 .optional();
+    }
+
+    @Override
+    public List<Sample> samples(int most) {
+        return jdbc.sql("""
+                (SELECT * FROM totp ORDER BY account_id LIMIT :half)
+                UNION (SELECT * FROM totp ORDER BY account_id DESC LIMIT :half)
+                """)
+                .param("half", most / 2)
+                .query((row, number) -> new Sample(row.getBytes("secret"), context(row.getLong("account_id"))))
+                .list();
+    }
+
+    /** What the secret of this person's app is sealed for. */
+    static String context(long account) {
+        return "account/totp/secret/" + account;
     }
 
     /** Uses a step up, with all before it; false when that happened already. */

@@ -1,6 +1,7 @@
 package io.wagate.kernel;
 
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.KDF;
@@ -26,15 +27,21 @@ public final class MasterKeys {
         this.hashing = derive(keys.getFirst(), "wagate hash", "HmacSHA256");
     }
 
-    /** Reads a comma-separated list of Base64 keys of 32 bytes each, oldest first. */
+    /** Reads a comma-separated list of Base64 keys of 32 bytes each, oldest first; anything else {@link CannotStart}. */
     public static MasterKeys parse(String commaSeparated) {
-        List<byte[]> keys = List.of(commaSeparated.trim().split("\\s*,\\s*")).stream()
-                .map(Base64.getDecoder()::decode)
-                .toList();
-        if (keys.size() > Byte.MAX_VALUE || keys.stream().anyMatch(key -> key.length != BYTES)) {
-            throw new IllegalArgumentException("wagate.master-keys holds Base64 keys of 32 bytes, separated by commas");
+        List<String> texts = List.of(commaSeparated.trim().split("\\s*,\\s*", -1));
+        if (texts.size() > Byte.MAX_VALUE) {
+            throw unreadable("more than " + Byte.MAX_VALUE + " keys");
+        }
+        List<byte[]> keys = new ArrayList<>();
+        for (String text : texts) {
+            keys.add(key(text, keys.size() + 1));
         }
         return new MasterKeys(keys);
+    }
+
+    int count() {
+        return sealing.size();
     }
 
     int newest() {
@@ -47,6 +54,25 @@ public final class MasterKeys {
 
     SecretKey hashing() {
         return hashing;
+    }
+
+    /** Says which key is wrong by its place; never what stands there. */
+    private static byte[] key(String text, int place) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text);
+            if (key.length == BYTES) {
+                return key;
+            }
+            throw unreadable("a key " + place + " of " + key.length + " bytes instead of " + BYTES);
+        } catch (IllegalArgumentException notBase64) {
+            throw unreadable("a key " + place + " that is not Base64");
+        }
+    }
+
+    private static CannotStart unreadable(String what) {
+        return new CannotStart(
+                "WAGATE_MASTER_KEYS has " + what + ".",
+                "Make a key with 'openssl rand -base64 32'. Several stand oldest first, with commas between them.");
     }
 
     private static SecretKey derive(byte[] key, String use, String algorithm) {

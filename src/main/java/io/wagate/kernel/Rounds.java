@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The work that nobody asks for: what was registered here runs again and again, each with its own pause and on its own
- * virtual thread, while the application runs. What a round throws is logged, and the next one comes all the same.
+ * virtual thread, while the application runs. What a round throws is logged, ever more rarely, and the next one comes all the same.
  */
 @Component
 public class Rounds implements SmartLifecycle {
@@ -74,6 +74,22 @@ public class Rounds implements SmartLifecycle {
         return !running.isEmpty();
     }
 
+    /** How often it failed in a row by now. Told at the first time, the second, the fourth, …: a database may be away for hours. */
+    private static int tried(Round round, int failures) {
+        try {
+            round.work().run();
+            if (failures > 0) {
+                log.info("{} works again, after {} tries", round.name(), failures + 1);
+            }
+            return 0;
+        } catch (RuntimeException e) {
+            if (Integer.bitCount(failures + 1) == 1) {
+                log.warn("{} goes on after: {}", round.name(), e.getMessage());
+            }
+            return failures + 1;
+        }
+    }
+
     private void await(Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         for (Thread thread : running) {
@@ -83,13 +99,10 @@ public class Rounds implements SmartLifecycle {
 
     private void repeat(Round round) {
         CountDownLatch stopped = end;
+        int failures = 0;
         try {
             do {
-                try {
-                    round.work().run();
-                } catch (RuntimeException e) {
-                    log.warn("{} goes on after: {}", round.name(), e.getMessage());
-                }
+                failures = tried(round, failures);
             } while (!stopped.await(round.pause().toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

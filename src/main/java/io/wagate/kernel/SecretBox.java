@@ -43,7 +43,16 @@ public final class SecretBox {
     public byte[] open(byte[] sealed, String context) {
         byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
         byte[] text = Arrays.copyOfRange(sealed, 1 + NONCE_BYTES, sealed.length);
+        if (isOfAnUnknownKey(sealed)) {
+            throw new IllegalStateException("A secret of " + context + " is sealed under key " + (sealed[0] + 1)
+                    + ", and WAGATE_MASTER_KEYS has " + keys.count());
+        }
         return crypt(Cipher.DECRYPT_MODE, keys.sealing(sealed[0]), nonce, text, context);
+    }
+
+    /** Whether a key sealed this that was not given to us. */
+    boolean isOfAnUnknownKey(byte[] sealed) {
+        return sealed[0] < 0 || sealed[0] >= keys.count();
     }
 
     /** A keyed hash of a secret that has at least 128 bits of randomness; {@code purpose} keeps uses apart. */

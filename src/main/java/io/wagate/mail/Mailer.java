@@ -1,7 +1,6 @@
 package io.wagate.mail;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.mail.SendFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -11,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
-import org.springframework.mail.MailParseException;
-import org.springframework.mail.MailPreparationException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -82,7 +79,7 @@ public class Mailer {
             } catch (RuntimeException bug) {
                 meters.failed();
                 // Its own words may hold the address; the name of the failure and the template are what can be said.
-                log.error("A mail '{}' could not be made: {}", mail.template(), causes(bug));
+                log.error("A mail '{}' could not be made: {}", mail.template(), PostFailure.words(bug));
             }
         });
     }
@@ -94,17 +91,23 @@ public class Mailer {
                 meters.sent();
                 return;
             } catch (MailException failure) {
-                if (isFinal(failure) || attempt == pauses.size()) {
+                if (PostFailure.isFinal(failure) || attempt == pauses.size()) {
                     meters.failed();
                     log.warn(
                             "A mail '{}' was given up after {} tries: {}",
                             mail.template(),
                             attempt + 1,
-                            causes(failure));
+                            PostFailure.words(failure));
                     return;
                 }
                 meters.retried();
-                Thread.sleep(pauses.get(attempt));
+                Duration pause = pauses.get(attempt);
+                log.warn(
+                        "A mail '{}' was not taken and is tried again in {} s: {}",
+                        mail.template(),
+                        pause.toSeconds(),
+                        PostFailure.words(failure));
+                Thread.sleep(pause);
             }
         }
     }
@@ -116,30 +119,5 @@ public class Mailer {
         } finally {
             connections.release();
         }
-    }
-
-    private static boolean isFinal(MailException failure) {
-        return failure instanceof MailParseException
-                || failure instanceof MailPreparationException
-                || rootCause(failure) instanceof SendFailedException refused
-                        && refused.getInvalidAddresses() != null
-                        && refused.getInvalidAddresses().length > 0;
-    }
-
-    private static Throwable rootCause(MailException failure) {
-        if (failure instanceof org.springframework.mail.MailSendException send
-                && !send.getFailedMessages().isEmpty()) {
-            return send.getFailedMessages().values().iterator().next();
-        }
-        return failure.getCause() == null ? failure : failure.getCause();
-    }
-
-    private static String causes(RuntimeException failure) {
-        Throwable cause = failure instanceof MailException mail ? rootCause(mail) : failure;
-        return failure == cause
-                ? failure.getClass().getSimpleName()
-                : failure.getClass().getSimpleName()
-                        + " because of "
-                        + cause.getClass().getSimpleName();
     }
 }

@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * This process as the other nodes see it: a row with a heartbeat. A node whose heartbeat is older than
@@ -38,7 +39,9 @@ public final class Node implements AutoCloseable {
     private final String incarnation = UUID.randomUUID().toString();
     private final long id;
     private final Thread heart;
-    private volatile long renewedAt = System.nanoTime();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final long startedAt = System.nanoTime();
+    private volatile long renewedAt = startedAt;
     private boolean synchronised;
 
     Node(NodeRepository nodes, InstantSource clock) {
@@ -72,14 +75,21 @@ public final class Node implements AutoCloseable {
     /** Takes the node off the list, so that others need not wait for its heartbeat to grow old. */
     @Override
     public void close() {
-        heart.interrupt();
+        end.countDown();
+        try {
+            // Torn in the middle of a beat it would leave a broken connection, and perhaps a row.
+            if (!heart.join(BEAT)) {
+                heart.interrupt();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
         nodes.leave(id);
     }
 
     private void live() {
         try {
-            while (true) {
-                Thread.sleep(BEAT);
+            while (!end.await(BEAT.toNanos(), TimeUnit.NANOSECONDS)) {
                 beat();
             }
         } catch (InterruptedException stopped) {
@@ -87,17 +97,32 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private void beat() {
+    /** Visible to tests, which do not wait for the time to come. */
+    void beat() {
         long start = System.nanoTime();
         try {
-            if (nodes.beat(id, incarnation)) {
-                renewedAt = start;
+            if (!nodes.beat(id, incarnation)) {
+                comeBack();
             }
+            renewedAt = start;
             synchroniseClock();
-            nodes.forgetDead(10 * DEAD_AFTER.toSeconds());
-        } catch (DataAccessException e) {
+            int dead = nodes.forgetDead(10 * DEAD_AFTER.toSeconds());
+            if (dead > 0) {
+                log.warn("{} nodes that were not heard of for minutes are off the list", dead);
+            }
+        } catch (RuntimeException e) {
             log.warn("The heartbeat of node {} could not be written: {}", id, e.getMessage());
         }
+    }
+
+    /**
+     * Somebody took this node off the list: it was silent for minutes, because the database was away or the machine slept.
+     * It goes on under its number. What others took meanwhile they took by a newer epoch or claim, so none of it is
+     * overwritten.
+     */
+    private void comeBack() {
+        nodes.register(id, hostName(), incarnation, Duration.ofNanos(System.nanoTime() - startedAt));
+        log.warn("Node {} was off the list after a long silence and is back", id);
     }
 
     private void synchroniseClock() {

@@ -2,11 +2,19 @@ package io.wagate.node;
 
 import io.wagate.kernel.RowIds;
 import java.time.InstantSource;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class NodeConfiguration {
+
+    /** Before the pool is made. */
+    @Bean
+    static BeanFactoryPostProcessor databaseAddress(Environment environment) {
+        return beans -> new DatabaseAddress(environment.getProperty("spring.datasource.url", "")).require();
+    }
 
     @Bean(destroyMethod = "close")
     Node node(NodeRepository nodes, InstantSource clock) {

@@ -30,6 +30,14 @@ class NodeRepository {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
+    /** Puts a node back that others took off the list; it keeps its number. */
+    void register(long node, String name, String incarnation, Duration running) {
+        jdbc.sql("""
+                INSERT INTO node (id, name, incarnation, started_at, heartbeat_at)
+                VALUES (?, ?, ?, UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6))
+                """).params(node, name, incarnation, running.toNanos() / 1000).update();
+    }
+
     /** Renews the heartbeat; false when the row is gone, because others took this node for dead long ago. */
     boolean beat(long node, String incarnation) {
         return jdbc.sql("UPDATE node SET heartbeat_at = UTC_TIMESTAMP(6) WHERE id = ? AND incarnation = ?")
@@ -75,8 +83,9 @@ class NodeRepository {
                 .list();
     }
 
-    void forgetDead(long seconds) {
-        jdbc.sql("DELETE FROM node WHERE heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
+    /** How many nodes were silent for so long, and are off the list now. */
+    int forgetDead(long seconds) {
+        return jdbc.sql("DELETE FROM node WHERE heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
                 .param(seconds)
                 .update();
     }

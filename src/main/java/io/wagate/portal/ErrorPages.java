@@ -25,7 +25,7 @@ class ErrorPages implements ErrorViewResolver, Ordered {
     private static final String REQUEST_ID = "requestId";
 
     /** Those with words of their own. */
-    private static final Set<Integer> KNOWN = Set.of(403, 404, 409, 413, 429);
+    private static final Set<Integer> KNOWN = Set.of(403, 404, 409, 413, 429, 503);
 
     private final Shells shells;
     private final Say say;
@@ -37,7 +37,8 @@ class ErrorPages implements ErrorViewResolver, Ordered {
 
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        return status.is5xxServerError() ? fault(status, null) : page(status, null);
+        boolean known = KNOWN.contains(status.value());
+        return status.is5xxServerError() && !known ? fault(status, null) : page(status, null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.wagate.portal;
 
+import io.wagate.kernel.DatabaseAway;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +39,7 @@ class PageErrors {
     @ExceptionHandler
     @Nullable
     ModelAndView unexpected(Exception failure, HttpServletResponse response) throws Exception {
-        if (failure instanceof AccessDeniedException || response.isCommitted()) {
+        if (failure instanceof AccessDeniedException || response.isCommitted() || DatabaseAway.caused(failure)) {
             throw failure;
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {

@@ -127,6 +127,14 @@ class SecurityConfiguration {
         return registration;
     }
 
+    /** Around whatever asks the database who somebody is, and within what names the request. */
+    @Bean
+    FilterRegistrationBean<WhileAway> whileAway() {
+        var registration = new FilterRegistrationBean<>(new WhileAway());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 12);
+        return registration;
+    }
+
     @Bean
     CookieSerializer loginCookie(Cookies cookies) {
         var cookie = new DefaultCookieSerializer();

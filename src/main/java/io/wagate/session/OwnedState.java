@@ -4,7 +4,6 @@ import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.event.NewEvent;
 import io.wagate.kernel.SecretBox;
-import io.wagate.kernel.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -69,13 +68,13 @@ class OwnedState {
     Optional<byte[]> credential(WhatsAppSession session, String name) {
         return credentials
                 .find(session.tenant(), session.id(), name)
-                .map(kept -> box.open(kept, context(session.tenant(), session.id(), name)));
+                .map(kept -> box.open(kept, CredentialRepository.context(session.tenant(), session.id(), name)));
     }
 
     @Transactional
     public void keepCredential(WhatsAppSession session, Claim claim, String name, byte[] value) {
         hold(session, claim);
-        byte[] sealed = box.seal(value, context(session.tenant(), session.id(), name));
+        byte[] sealed = box.seal(value, CredentialRepository.context(session.tenant(), session.id(), name));
         credentials.put(session.tenant(), claim, name, sealed);
     }
 
@@ -110,9 +109,5 @@ class OwnedState {
         if (!owned.hold(session.tenant(), claim)) {
             throw new SessionLostException(session.publicId());
         }
-    }
-
-    private static String context(TenantId tenant, long session, String name) {
-        return tenant.value() + "/session_credential/" + session + "/" + name;
     }
 }

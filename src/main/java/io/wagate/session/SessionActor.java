@@ -75,11 +75,7 @@ final class SessionActor implements LiveSession {
                 ? CompletableFuture.completedFuture(null)
                 : mailbox.run(() -> {
                     if (tenure.accepts(stored)) {
-                        switch (stored.wanted()) {
-                            case RUNNING -> connect(stored.pairingPhone(), true);
-                            case LOGGED_OUT -> logOut();
-                            case STOPPED -> leave();
-                        }
+                        carryOut(stored);
                     }
                 });
     }
@@ -95,8 +91,11 @@ final class SessionActor implements LiveSession {
     void abandon() {
         tenure.finish();
         mailbox.run(() -> {
-            close();
-            left.accept(this);
+            try {
+                close();
+            } finally {
+                left.accept(this);
+            }
         });
     }
 
@@ -132,6 +131,22 @@ final class SessionActor implements LiveSession {
     void end(DisconnectReason reason) {
         if (tenure.ends(reason)) {
             mailbox.run(this::leave);
+        }
+    }
+
+    /** What fails, as when the database is away for a moment, is left to the next round. */
+    private void carryOut(StoredSession stored) {
+        try {
+            switch (stored.wanted()) {
+                case RUNNING -> connect(stored.pairingPhone(), true);
+                case LOGGED_OUT -> logOut();
+                case STOPPED -> leave();
+            }
+        } catch (SessionLostException lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            tenure.leavesUndone(stored);
+            throw failure;
         }
     }
 
@@ -189,16 +204,23 @@ final class SessionActor implements LiveSession {
                 .open(context, event -> inbox.on(mine, event));
     }
 
+    /** Whatever fails on the way, nobody keeps an actor that is over; a row that still names us is released by the next round. */
     private void leave() {
-        close();
-        tenure.release();
-        left.accept(this);
+        try {
+            close();
+            tenure.release();
+        } finally {
+            left.accept(this);
+        }
     }
 
     private void close() {
         tenure.finish();
-        closeDriver();
-        mailbox.close();
+        try {
+            closeDriver();
+        } finally {
+            mailbox.close();
+        }
     }
 
     private void closeDriver() {

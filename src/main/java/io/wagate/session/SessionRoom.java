@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The sessions of this node. Every two seconds, and whenever somebody wakes it, a round takes over what is wanted and
@@ -96,8 +98,7 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
         before.stream().filter(actor -> !isOurs(actor, ours)).forEach(SessionActor::abandon);
         ours.values().forEach(this::lookAfter);
         owned.suspended(around.owner().id()).forEach(this::halt);
-        owned.unowned(around.drivers().names(), LARGEST_ROUND)
-                .forEach(stored -> attend(stored.tenant(), stored.session().id()));
+        takeOver(owned.unowned(around.drivers().names(), LARGEST_ROUND));
     }
 
     /** Has the next round begin now. */
@@ -194,6 +195,15 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
         }
     }
 
+    private void takeOver(List<StoredSession> free) {
+        free.forEach(stored -> attend(stored.tenant(), stored.session().id()));
+        free.stream()
+                .map(StoredSession::session)
+                .filter(session -> session.ownerNode() != null && byNumber.containsKey(session.id()))
+                .collect(Collectors.groupingBy(WhatsAppSession::ownerNode, Collectors.counting()))
+                .forEach((node, number) -> log.warn("{} sessions of node {} go on here: it went silent", number, node));
+    }
+
     private void halt(long session) {
         SessionActor actor = byNumber.get(session);
         if (actor != null) {
@@ -246,9 +256,11 @@ final class SessionRoom implements LiveSessions, SmartLifecycle {
     private void tryRound() {
         try {
             round();
-        } catch (RuntimeException e) {
-            // The database is away, or something of ours is wrong: the next round tries again.
-            log.warn("Sessions could not be looked after", e);
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("Sessions could not be looked after: {}", away.getMessage());
+        } catch (RuntimeException bug) {
+            // The next round tries again all the same.
+            log.error("Sessions could not be looked after", bug);
         }
     }
 

@@ -66,6 +66,18 @@ final class Tenure {
         }
     }
 
+    /** This order could not be carried out, so it counts as new again unless a newer one came. */
+    void leavesUndone(StoredSession stored) {
+        lock.lock();
+        try {
+            if (obeyed == stored.intent()) {
+                obeyed = stored.intent() - 1;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether the last order was to log out. Asked under the lock. */
     boolean isLoggingOut() {
         return loggingOut;

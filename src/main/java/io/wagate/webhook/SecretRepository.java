@@ -3,6 +3,7 @@ package io.wagate.webhook;
 import io.wagate.kernel.Columns;
 import io.wagate.kernel.ForWorkers;
 import io.wagate.kernel.RowIds;
+import io.wagate.kernel.SealedRows;
 import io.wagate.kernel.SecretBox;
 import io.wagate.kernel.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** The secrets of endpoints, sealed for their tenant and row. */
 @Repository
-class SecretRepository {
+class SecretRepository implements SealedRows {
 
     private static final String LIVE = "(ends_at IS NULL OR ends_at > UTC_TIMESTAMP(6))";
 
@@ -96,6 +97,20 @@ class SecretRepository {
         jdbc.sql("DELETE FROM webhook_secret WHERE tenant_id = ? AND endpoint_id = ?")
                 .params(tenant.value(), endpoint)
                 .update();
+    }
+
+    @Override
+    @ForWorkers("whether the keys fit is asked of all tenants")
+    public List<Sample> samples(int most) {
+        return jdbc.sql("""
+                (SELECT * FROM webhook_secret ORDER BY id LIMIT :half)
+                UNION (SELECT * FROM webhook_secret ORDER BY id DESC LIMIT :half)
+                """)
+                .param("half", most / 2)
+                .query((row, number) -> new Sample(
+                        row.getBytes("text"),
+                        context(new TenantId(row.getLong("tenant_id")), row.getLong("id"), "text")))
+                .list();
     }
 
     private Row row(ResultSet row, int number) throws SQLException {

@@ -72,10 +72,27 @@ class SecretBoxTest {
     }
 
     @Test
-    void aKeyOfTheWrongLengthIsRefused() {
-        assertThatThrownBy(() -> MasterKeys.parse(Base64.getEncoder().encodeToString(new byte[16])))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("32 bytes");
+    void aKeyThatIsNoneStopsTheStartAndIsNotRepeated() {
+        String half = Base64.getEncoder().encodeToString(new byte[16]);
+        assertThatThrownBy(() -> MasterKeys.parse(half))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("key 1 of 16 bytes instead of 32")
+                .hasMessageNotContaining(half);
+        assertThatThrownBy(() -> MasterKeys.parse(OLD + ",pass-word!"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("key 2 that is not Base64")
+                .hasMessageNotContaining("pass-word");
+        assertThatThrownBy(() -> MasterKeys.parse(OLD + ","))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("key 2 of 0 bytes");
+    }
+
+    @Test
+    void aSecretOfAKeyThatIsMissingSaysSo() {
+        byte[] newer = box(OLD + "," + NEW).seal(bytes("x"), "c");
+
+        assertThatThrownBy(() -> box(OLD).open(newer, "c"))
+                .hasMessageContaining("sealed under key 2, and WAGATE_MASTER_KEYS has 1");
     }
 
     private SecretBox box(String keys) {

@@ -9,6 +9,9 @@ import io.wagate.kernel.Language;
 import io.wagate.support.Eventually;
 import io.wagate.support.Mailbox;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -137,6 +140,22 @@ class MailerTest {
         new Mailer(outbox(down), METERS, List.of(Duration.ZERO)).send(recipient, sample("Hello"));
         Eventually.assertThat(() -> assertThat(output).contains("A mail 'sample' was given up after 2 tries"));
         assertThat(output).doesNotContain(address, "token=abc");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNamedAtTheFirstTry(CapturedOutput output) throws IOException {
+        JavaMailSenderImpl nowhere = new JavaMailSenderImpl();
+        nowhere.setHost("127.0.0.1");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nowhere.setPort(taken.getLocalPort());
+        }
+        new Mailer(outbox(nowhere), METERS, List.of(Duration.ZERO)).send(recipient, sample("Hello"));
+        Eventually.assertThat(() -> assertThat(output)
+                .contains(
+                        "A mail 'sample' was not taken and is tried again in 0 s: no mail server answers at 127.0.0.1:"
+                                + nowhere.getPort(),
+                        "SPRING_MAIL_HOST"));
+        assertThat(output).doesNotContain(address);
     }
 
     @Test

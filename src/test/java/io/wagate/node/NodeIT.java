@@ -46,6 +46,21 @@ class NodeIT {
     }
 
     @Test
+    void aNodeThatOthersTookOffTheListComesBackUnderItsNumber() {
+        Node slept = new Node(nodes, new SettableClock(Instant.EPOCH));
+        try {
+            nodes.leave(slept.id());
+
+            slept.beat();
+
+            assertThat(nodes.all(1_000)).extracting(NodeRepository.Seen::id).contains(slept.id());
+            assertThat(slept.holds()).isTrue();
+        } finally {
+            slept.close();
+        }
+    }
+
+    @Test
     void theApplicationTellsTheDatabasesTime() {
         assertThat(clock).isInstanceOf(DatabaseClock.class);
         assertThat(Duration.between(clock.instant(), nodes.databaseTime()).abs())

@@ -8,6 +8,7 @@ import io.wagate.event.EventLog;
 import io.wagate.event.EventType;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Randomness;
+import io.wagate.kernel.SecretBox;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.People;
@@ -18,6 +19,7 @@ import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.Outbound;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,12 +28,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -50,6 +54,15 @@ class SessionOwnershipIT {
 
     @Autowired
     SessionOrders orders;
+
+    @Autowired
+    CredentialRepository credentials;
+
+    @Autowired
+    SecretBox box;
+
+    @Autowired
+    InstantSource clock;
 
     @Autowired
     EventLog events;
@@ -254,6 +267,45 @@ class SessionOwnershipIT {
     }
 
     @Test
+    void anOrderThatTheDatabaseDidNotTakeIsCarriedOutOnceItIsBack() {
+        AwayNowAndThen database = new AwayNowAndThen();
+        TestNode node = new TestNode(database).start();
+        database.away = true;
+        WhatsAppSession session = create("blip");
+        node.room.round();
+        Eventually.assertThat("it was tried", () -> database.refused.get() > 1);
+        assertThat(node.driver.opened(session.id())).isEmpty();
+
+        database.away = false;
+        node.room.round();
+
+        node.driver.started(session.id()).link();
+        Eventually.assertThat("ready", () -> stored(session).session().isReady());
+    }
+
+    @Test
+    void aSessionThatCouldNotBeGivenUpIsGivenUpOnceTheDatabaseIsBack() {
+        AwayNowAndThen database = new AwayNowAndThen();
+        TestNode node = new TestNode(database).start();
+        WhatsAppSession session = create("kept-too-long");
+        node.driver.started(session.id()).link();
+        Eventually.assertThat("ready", () -> stored(session).session().isReady());
+
+        database.releases = false;
+        orders.logOut(alice, session);
+        node.room.round();
+        Eventually.assertThat("it was tried", () -> database.refused.get() > 0);
+        assertThat(stored(session).session().ownerNode()).isEqualTo(node.id);
+
+        database.releases = true;
+        Eventually.assertThat("given up", () -> {
+            node.room.round();
+            return stored(session).session().ownerNode() == null;
+        });
+        assertThat(stored(session).session().reason()).isEqualTo(DisconnectReason.LOGGED_OUT);
+    }
+
+    @Test
     void sendsReachTheDriverInTheirOrder() throws Exception {
         TestNode node = new TestNode().start();
         WhatsAppSession session = create("ordered");
@@ -377,6 +429,47 @@ class SessionOwnershipIT {
         return new Outbound(id, Jid.ofPhone("12025550111"), new Content.Text("Hello"));
     }
 
+    /** The real writes, refused while the test says that the database is away. */
+    private final class AwayNowAndThen extends OwnedState {
+
+        final AtomicInteger refused = new AtomicInteger();
+        volatile boolean away;
+        volatile boolean releases = true;
+
+        AwayNowAndThen() {
+            super(owned, credentials, events, box, clock);
+        }
+
+        @Override
+        public WhatsAppSession write(WhatsAppSession session, Claim claim, Change change, long intent) {
+            refuseIf(away);
+            return state.write(session, claim, change, intent);
+        }
+
+        @Override
+        public void keepCredential(WhatsAppSession session, Claim claim, String name, byte[] value) {
+            state.keepCredential(session, claim, name, value);
+        }
+
+        @Override
+        public void forgetCredentials(WhatsAppSession session, Claim claim) {
+            state.forgetCredentials(session, claim);
+        }
+
+        @Override
+        void release(WhatsAppSession session, Claim claim) {
+            refuseIf(!releases);
+            state.release(session, claim);
+        }
+
+        private void refuseIf(boolean refuse) {
+            if (refuse) {
+                refused.incrementAndGet();
+                throw new DataAccessResourceFailureException("The database is away");
+            }
+        }
+    }
+
     /** A node as the others see it: a row whose heartbeat the test moves. */
     private final class TestNode implements Owner {
 
@@ -384,17 +477,25 @@ class SessionOwnershipIT {
         final ScriptedDriver driver = new ScriptedDriver(driverName);
         final List<Duration> pauses = new CopyOnWriteArrayList<>();
         private final List<Runnable> timers = new CopyOnWriteArrayList<>();
-        final SessionRoom room = new SessionRoom(
-                new Surroundings(
-                        this,
-                        state,
-                        new Drivers(List.of(driver), driverName),
-                        traffic,
-                        new Reconnects(this::later, randomness),
-                        meters),
-                sessions,
-                owned);
+        final SessionRoom room;
         volatile boolean holds = true;
+
+        TestNode() {
+            this(state);
+        }
+
+        TestNode(OwnedState state) {
+            room = new SessionRoom(
+                    new Surroundings(
+                            this,
+                            state,
+                            new Drivers(List.of(driver), driverName),
+                            traffic,
+                            new Reconnects(this::later, randomness),
+                            meters),
+                    sessions,
+                    owned);
+        }
 
         TestNode start() {
             room.start();

@@ -1,18 +1,15 @@
 package io.wagate.api.shared;
 
+import io.wagate.kernel.DatabaseAway;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -27,7 +24,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
     static final String INVALID = "INVALID_REQUEST";
 
     private Refusals() {}
@@ -57,7 +53,7 @@ final class Refusals {
 
     static Refusal unavailable() {
         return Refusal.of(503, "UNAVAILABLE", "The gateway cannot reach its database. Nothing was done; try again")
-                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                .withHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER_SECONDS);
     }
 
     static Refusal notAcceptable() {
@@ -74,19 +70,12 @@ final class Refusals {
     }
 
     private static Refusal unexpected(Throwable thrown) {
-        if (isDatabaseAway(thrown)) {
+        if (DatabaseAway.caused(thrown)) {
             log.warn("The database is not available: {}", thrown.getMessage());
             return unavailable();
         }
         log.error("A request failed", thrown);
         return Refusal.of(500, "INTERNAL_ERROR", "Something went wrong here. Tell the operator the requestId");
-    }
-
-    private static boolean isDatabaseAway(Throwable thrown) {
-        return thrown instanceof NonTransientDataAccessResourceException
-                || thrown instanceof RecoverableDataAccessException
-                || thrown instanceof TransientDataAccessException
-                || thrown instanceof CannotCreateTransactionException;
     }
 
     private static Refusal noRoute() {
