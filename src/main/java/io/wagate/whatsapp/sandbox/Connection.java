@@ -3,6 +3,7 @@ package io.wagate.whatsapp.sandbox;
 import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.SessionContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final String CREDENTIAL = "device";
+    private static final String PRESENCE = "presence";
     private static final String PAIRING_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTVWXYZ";
 
     private final Network network;
@@ -56,6 +58,7 @@ final class Connection {
     private String code = "";
     private String awaited = "";
     private @Nullable Link link;
+    private boolean online;
     private Timers.@Nullable Timer timer;
 
     Connection(Network network, SessionContext context, SandboxSession session, Mailbox mailbox) {
@@ -95,6 +98,24 @@ final class Connection {
             if (state != State.CLOSED && (device.isPresent() || state != State.IDLE)) {
                 drop(DisconnectReason.LOGGED_OUT);
             }
+        });
+    }
+
+    /**
+     * Shows the number as online or not, and keeps that for the connections to come; false while there is none. What is
+     * kept names the device, so that it means nothing once another one was linked.
+     */
+    boolean appear(Presence what) {
+        Optional<String> device = network.locked(() -> link().map(found -> found.linked.device()));
+        device.ifPresent(id -> context.credentials().save(PRESENCE, (id + " " + what).getBytes(StandardCharsets.US_ASCII)));
+        return network.locked(() -> {
+            Optional<Link> still =
+                    link().filter(found -> Optional.of(found.linked.device()).equals(device));
+            still.ifPresent(found -> {
+                online = what == Presence.AVAILABLE;
+                network.activity().appear(found.number(), online);
+            });
+            return still.isPresent();
         });
     }
 
@@ -200,6 +221,7 @@ final class Connection {
 
     private void resumeOr(Runnable fresh) {
         Optional<Device> device = kept();
+        boolean wasOnline = device.filter(this::wasOnline).isPresent();
         boolean refused =
                 device.filter(known -> network.locked(() -> isRefused(known))).isPresent();
         if (refused) {
@@ -214,6 +236,7 @@ final class Connection {
                 mailbox.tell(new DriverEvent.AuthenticationFailed("The device was unlinked on the phone"));
                 drop(DisconnectReason.LOGGED_OUT);
             } else if (device.isPresent()) {
+                online = wasOnline;
                 connect(resume(device.get()));
             } else {
                 fresh.run();
@@ -294,6 +317,7 @@ final class Connection {
         }
         network.locked(() -> {
             if (state == State.LINKING) {
+                online = false;
                 connect(remember(device));
             }
         });
@@ -308,6 +332,7 @@ final class Connection {
         found.session = session;
         link = found;
         state = State.CONNECTED;
+        network.activity().appear(found.number(), online);
         mailbox.tell(new DriverEvent.Authenticated(found.number()));
         mailbox.tell(new DriverEvent.Ready(found.number()));
         mailbox.connect(found);
@@ -346,6 +371,7 @@ final class Connection {
         Link lost = link;
         if (lost != null && lost.session == session) {
             lost.session = null;
+            network.activity().appear(lost.number(), false);
         }
         link = null;
         code = "";
@@ -374,6 +400,14 @@ final class Connection {
 
     private Optional<Device> kept() {
         return context.credentials().load(CREDENTIAL).map(Device::parse);
+    }
+
+    private boolean wasOnline(Device device) {
+        String online = device.id() + " " + Presence.AVAILABLE;
+        return context.credentials()
+                .load(PRESENCE)
+                .filter(kept -> new String(kept, StandardCharsets.US_ASCII).equals(online))
+                .isPresent();
     }
 
     private String secret(int bytes) {
