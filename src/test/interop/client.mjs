@@ -96,6 +96,8 @@ const commands = {
   lookup: ({ number }) => socket.onWhatsApp(number),
   group: ({ id }) => socket.groupMetadata(id),
   typing: ({ to, state }) => socket.sendPresenceUpdate(state, to),
+  presence: ({ state }) => socket.sendPresenceUpdate(state),
+  watch: ({ to }) => socket.presenceSubscribe(to),
   logout: () => socket.logout(),
   disconnect: () => socket.end(undefined)
 }

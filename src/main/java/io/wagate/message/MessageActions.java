@@ -7,6 +7,7 @@ import io.wagate.session.LiveSession;
 import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MessageRef;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.Typing;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
- * What can be done to a message that exists: react, edit, delete, mark as read. The message is named by WhatsApp's id;
- * one that this session does not know is not found.
+ * What can be done to a message that exists: react, edit, delete, mark as read; and what others see of us beside
+ * messages. A message is named by WhatsApp's id; one that this session does not know is not found.
  */
 @Service
 public class MessageActions {
@@ -119,6 +120,14 @@ public class MessageActions {
             driver.typing(chat, what);
             return true;
         }));
+    }
+
+    /**
+     * Shows those who may see it that the number is online, or that it is not. It holds until something else is asked, or
+     * the number is unlinked; while the session is not connected nobody sees it online.
+     */
+    public void presence(Actor actor, String session, Presence what) {
+        answer(live(actor, session).ask(driver -> driver.presence(what)).thenCompose(Function.identity()));
     }
 
     /** Which of these numbers (digits of E.164) have a WhatsApp account. */

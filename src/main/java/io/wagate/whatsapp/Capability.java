@@ -16,6 +16,7 @@ public enum Capability {
     LOOKUP,
     GROUPS,
     TYPING,
+    PRESENCE,
     /** The phone shows a name of our choice in its list of linked devices. */
     DEVICE_NAME,
     /** Nothing leaves this installation: a network to try things on. */

@@ -48,6 +48,14 @@ public interface DriverSession extends AutoCloseable {
      */
     void typing(Jid chat, Typing what);
 
+    /**
+     * Shows those who may see it that the number is online, or that it is not. It holds over reconnects and restarts,
+     * until something else is asked or the device is unlinked; never done unasked. The stage fails with
+     * {@link io.wagate.kernel.Problem.SessionNotReady} while the session is not connected, and with
+     * {@link io.wagate.kernel.Problem.Conflict} where WhatsApp needs something first; nothing is changed then.
+     */
+    CompletionStage<Presence> presence(Presence what);
+
     /** Which of these numbers (digits of E.164) have a WhatsApp account. */
     CompletionStage<Map<String, Boolean>> lookup(List<String> phones);
 

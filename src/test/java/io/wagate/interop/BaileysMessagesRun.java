@@ -7,10 +7,12 @@ import io.wagate.localwhatsapp.phone.Arrived;
 import io.wagate.localwhatsapp.phone.Letter;
 import io.wagate.localwhatsapp.phone.Letter.Kind;
 import io.wagate.localwhatsapp.phone.Phone;
+import io.wagate.localwhatsapp.wire.Node;
 import io.wagate.support.Beside;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -298,5 +300,26 @@ class BaileysMessagesRun extends WithBaileys {
                 "typing reaches the phone",
                 () -> friend.notices().stream()
                         .anyMatch(notice -> notice.child("composing").isPresent()));
+    }
+
+    @Test
+    void onlineIsSeenUnderTheNameThatThePhoneHas() {
+        own.rename("Northwind");
+        BaileysClient baileys = linked();
+        friend.watch(own);
+        baileys.message(own.write(friend.address(), "with the name beside it"));
+        baileys.run("presence", Map.of("state", "available"));
+        eventually("online", () -> last("presence").isPresent() && !isAway());
+        assertThat(own.account().name()).isEqualTo("Northwind");
+        baileys.run("presence", Map.of("state", "unavailable"));
+        eventually("not online", this::isAway);
+    }
+
+    private boolean isAway() {
+        return last("presence").filter(presence -> presence.says("type", "unavailable")).isPresent();
+    }
+
+    private Optional<Node> last(String tag) {
+        return friend.notices().stream().filter(notice -> notice.is(tag)).reduce((first, second) -> second);
     }
 }

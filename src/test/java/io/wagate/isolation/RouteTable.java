@@ -54,6 +54,8 @@ public final class RouteTable {
                     .body("{\"to\":\"447700900123\",\"message\":\"Hello\"}"),
             api("POST", "/api/whatsapp/session/{sessionId}/typing", Thing.SESSION, 400, 404, 404)
                     .body("{\"to\":\"447700900123\"}"),
+            api("POST", "/api/whatsapp/session/{sessionId}/presence", Thing.SESSION, 400, 404, 404)
+                    .body("{\"state\":\"available\"}"),
             api("POST", "/api/whatsapp/session/{sessionId}/read", Thing.SESSION, 400, 404, 404)
                     .body("{\"messageId\":\"3EB0\"}"),
             api("GET", "/api/whatsapp/messages", Thing.NOTHING, 200, 200, 200),

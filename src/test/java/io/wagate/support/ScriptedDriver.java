@@ -9,6 +9,7 @@ import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MediaRef;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.Outbound;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SessionContext;
 import io.wagate.whatsapp.Typing;
@@ -172,6 +173,11 @@ public final class ScriptedDriver implements WhatsAppDriver {
         @Override
         public void typing(Jid chat, Typing what) {
             throw new Problem.Unsupported("show that it types", NAME).asException();
+        }
+
+        @Override
+        public CompletionStage<Presence> presence(Presence what) {
+            throw new Problem.Unsupported("show whether it is online", NAME).asException();
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.wagate.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
 import io.wagate.support.Eventually;
 import io.wagate.whatsapp.DriverEvent.MessageStatus.Status;
 import io.wagate.whatsapp.SendOutcome.Acknowledged;
@@ -11,7 +13,9 @@ import io.wagate.whatsapp.SendOutcome.Refused;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +70,9 @@ public abstract class DriverContract {
 
         /** What the friend sees us do in our chat now. */
         Optional<Typing> friendSees();
+
+        /** Whether the friend sees us online now. */
+        boolean friendSeesUsOnline();
 
         /** How many of its own messages the friend knows to be read. */
         int readByUs();
@@ -440,6 +447,62 @@ public abstract class DriverContract {
     }
 
     @Test
+    void theNumberIsOnlineFromTheWordOnAndWheneverItIsConnected() throws Exception {
+        needs(Capability.PRESENCE);
+        link();
+        giveOurName();
+        acknowledged(session.send(text("3EB0P1", "unasked")));
+        assertThat(world.friendSeesUsOnline()).isFalse();
+
+        shown(session.presence(Presence.AVAILABLE));
+        Eventually.assertThat("online", world::friendSeesUsOnline);
+        session.stop();
+        Eventually.assertThat("away", () -> !world.friendSeesUsOnline());
+        reopen();
+        events.await(DriverEvent.Ready.class);
+        Eventually.assertThat("online again, unasked", world::friendSeesUsOnline);
+
+        shown(session.presence(Presence.UNAVAILABLE));
+        Eventually.assertThat("not online any more", () -> !world.friendSeesUsOnline());
+        reopen();
+        events.await(DriverEvent.Ready.class);
+        acknowledged(session.send(text("3EB0P2", "still here")));
+        assertThat(world.friendSeesUsOnline()).isFalse();
+    }
+
+    @Test
+    void whoIsNotConnectedCannotBeOnline() throws Exception {
+        needs(Capability.PRESENCE);
+        assertThat(presenceRefused()).isInstanceOf(Problem.SessionNotReady.class);
+        link();
+        giveOurName();
+        session.stop();
+        events.await(DriverEvent.Disconnected.class);
+        assertThat(presenceRefused()).isInstanceOf(Problem.SessionNotReady.class);
+
+        reopen();
+        events.await(DriverEvent.Ready.class);
+        acknowledged(session.send(text("3EB0P3", "what was refused is not done later")));
+        assertThat(world.friendSeesUsOnline()).isFalse();
+    }
+
+    @Test
+    void aNewLinkBeginsUnseen() {
+        needs(Capability.PRESENCE);
+        link();
+        giveOurName();
+        shown(session.presence(Presence.AVAILABLE));
+        session.logout();
+        events.await(DriverEvent.Disconnected.class);
+
+        link();
+        giveOurName();
+        acknowledged(session.send(text("3EB0P4", "linked again")));
+
+        assertThat(world.friendSeesUsOnline()).isFalse();
+    }
+
+    @Test
     void nothingIsReadBeforeSomebodyAsksForIt() throws Exception {
         needs(Capability.MARK_READ);
         link();
@@ -482,6 +545,25 @@ public abstract class DriverContract {
 
     private void needs(Capability capability) {
         assumeTrue(world.driver().capabilities().contains(capability));
+    }
+
+    /** Some networks show nobody without a name, which they tell beside what the own phone writes. */
+    private void giveOurName() {
+        world.ownPhoneWrites(new Content.Text("from the phone"));
+        events.await(DriverEvent.SentFromPhone.class);
+    }
+
+    private static void shown(CompletionStage<Presence> stage) {
+        stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private Problem presenceRefused() {
+        var stage = session.presence(Presence.AVAILABLE).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS);
+        Throwable refused = Objects.requireNonNull(
+                stage.handle((shown, failure) -> failure).join(), "it was not refused");
+        Throwable problem = refused instanceof CompletionException wrapped ? wrapped.getCause() : refused;
+        assertThat(problem).isInstanceOf(ProblemException.class);
+        return ((ProblemException) problem).problem();
     }
 
     private Outbound text(String id, String text) {

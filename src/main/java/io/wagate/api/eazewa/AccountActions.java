@@ -3,6 +3,7 @@ package io.wagate.api.eazewa;
 import io.wagate.message.MessageActions;
 import io.wagate.session.SessionService;
 import io.wagate.session.WhatsAppSession;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.Recipient;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ class AccountActions implements Action.Group {
                 "is-registered-user", this::isRegistered,
                 "logout", this::logout,
                 "reboot", this::reboot,
-                "request-pairing-code", this::pairingCode);
+                "request-pairing-code", this::pairingCode,
+                "send-presence-available", asked -> presence(asked, Presence.AVAILABLE),
+                "send-presence-unavailable", asked -> presence(asked, Presence.UNAVAILABLE));
     }
 
     private Object numberId(Action.Asked asked) {
@@ -60,6 +63,11 @@ class AccountActions implements Action.Group {
         WhatsAppSession session = sessions.pairByCode(
                 asked.actor(), asked.sessionId(), asked.fields().required("phoneNumber"));
         return Map.of("pairingCode", Objects.requireNonNullElse(session.pairingCode(), ""));
+    }
+
+    private Object presence(Action.Asked asked, Presence what) {
+        chats.presence(asked.actor(), asked.sessionId(), what);
+        return true;
     }
 
     private boolean isOnWhatsApp(Action.Asked asked, String digits) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the group that is open, null in a chat of two
  * @param lately other chats of this phone
  * @param typing what this phone sees the session do, null for nothing
+ * @param online whether this phone sees the session online
  * @param restricted whether WhatsApp restricts the session that this phone carries
  * @param version changes with everything that this page shows
  */
@@ -34,6 +35,7 @@ record Conversation(
         List<Event> events,
         @Nullable String lastEvent,
         @Nullable Typing typing,
+        boolean online,
         boolean restricted,
         String version,
         boolean holds) {

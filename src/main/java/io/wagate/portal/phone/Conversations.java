@@ -84,6 +84,7 @@ class Conversations {
                 told,
                 told.isEmpty() ? null : pretty(told.getFirst()),
                 typing(actor, phone, chosen, chat),
+                online(actor, phone, chat),
                 phone.carries() != null && partner != null && partner.restrictionAt(clock.instant()) != null,
                 network + "." + (told.isEmpty() ? 0 : told.getFirst().id()),
                 actor.may(Permission.MANAGE_SESSIONS));
@@ -95,6 +96,12 @@ class Conversations {
             return null;
         }
         return chats.typing(actor, phone.number(), chat, chosen.number()).orElse(null);
+    }
+
+    private boolean online(Actor actor, Phone phone, @Nullable Jid chat) {
+        return phone.carries() == null
+                && chat != null
+                && chat.phone().filter(number -> chats.online(actor, number)).isPresent();
     }
 
     /** The sessions of a page; a link may outlive its session, which then is not offered. */

@@ -5,6 +5,7 @@ import io.wagate.whatsapp.DriverEvent;
 import io.wagate.whatsapp.SessionContext;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.keep.Device;
+import io.wagate.whatsapp.linked.keep.Profile;
 import io.wagate.whatsapp.linked.keep.Vault;
 import io.wagate.whatsapp.linked.link.Endings;
 import io.wagate.whatsapp.linked.link.Line;
@@ -169,6 +170,7 @@ final class Connection {
         try {
             PhoneSignature.Accepted accepted = current.accept(success);
             accepted.device().save(vault);
+            success.child("biz").flatMap(business -> business.attribute("name")).ifPresent(new Profile(vault)::learn);
             vault.commit();
             device = accepted.device();
             linking = null;
@@ -203,6 +205,7 @@ final class Connection {
             countdown.cancel();
             phase = Phase.READY;
             teller.on(new DriverEvent.Ready(device.phone()));
+            ready().ifPresent(conversation().appearance()::again);
         }
     }
 

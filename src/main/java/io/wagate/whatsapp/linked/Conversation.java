@@ -4,6 +4,7 @@ import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.link.LinkedSettings;
 import io.wagate.whatsapp.linked.media.MediaStore;
 import io.wagate.whatsapp.linked.message.Acks;
+import io.wagate.whatsapp.linked.message.Appearance;
 import io.wagate.whatsapp.linked.message.Directory;
 import io.wagate.whatsapp.linked.message.Dispatch;
 import io.wagate.whatsapp.linked.message.Groups;
@@ -27,6 +28,7 @@ final class Conversation {
     private final Notices notices;
     private final Dispatch dispatch;
     private final Uploads uploads;
+    private final Appearance appearance;
 
     Conversation(Secrets secrets, Teller teller, Environment around, LinkedSettings settings) {
         this.secrets = secrets;
@@ -41,6 +43,7 @@ final class Conversation {
         this.dispatch = new Dispatch(secrets, outbox, teller, around.clock(), around.randomness());
         this.uploads = new Uploads(
                 new MediaStore(around.files(), settings, around.randomness(), around.clock()), around.clock());
+        this.appearance = new Appearance(secrets.vault());
     }
 
     Secrets secrets() {
@@ -57,6 +60,10 @@ final class Conversation {
 
     Uploads uploads() {
         return uploads;
+    }
+
+    Appearance appearance() {
+        return appearance;
     }
 
     void refillKeys(Line line) {

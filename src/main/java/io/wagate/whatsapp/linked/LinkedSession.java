@@ -1,5 +1,6 @@
 package io.wagate.whatsapp.linked;
 
+import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DriverListener;
 import io.wagate.whatsapp.DriverSession;
@@ -7,6 +8,7 @@ import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MediaRef;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.Outbound;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SendOutcome.Refusal;
 import io.wagate.whatsapp.SendOutcome.Refused;
@@ -46,6 +48,7 @@ final class LinkedSession implements DriverSession {
     private final Teller teller;
     private final Mailbox mailbox;
     private final Connection connection;
+    private final Problem notReady;
     private volatile boolean loggingOut;
     private volatile boolean closed;
 
@@ -55,6 +58,7 @@ final class LinkedSession implements DriverSession {
         this.teller = new Teller(listener);
         this.mailbox = new Mailbox(context.publicId(), this::failed);
         this.connection = new Connection(context, around, vault, teller, mailbox);
+        this.notReady = new Problem.SessionNotReady(context.publicId(), "disconnected");
     }
 
     @Override
@@ -132,6 +136,16 @@ final class LinkedSession implements DriverSession {
         mailbox.post(() -> connection
                 .ready()
                 .ifPresent(line -> connection.conversation().dispatch().typing(line, chat, what)));
+    }
+
+    @Override
+    public CompletionStage<Presence> presence(Presence what) {
+        CompletionStage<Presence> shown = asking(line -> {
+            connection.conversation().appearance().show(line, what);
+            return what;
+        });
+        return shown.exceptionallyCompose(failure ->
+                CompletableFuture.failedStage(failure instanceof LineFailed ? notReady.asException() : failure));
     }
 
     @Override

@@ -3,10 +3,15 @@ package io.wagate.whatsapp.sandbox;
 import io.wagate.whatsapp.Typing;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Who types in which chat right now. Under the network's lock; forgotten after a while, and with a restart. */
+/**
+ * Who types in which chat and who is online right now. Under the network's lock; typing is forgotten after a while, being
+ * online ends with the connection.
+ */
 final class Activity {
 
     /** As long as real phones show it. */
@@ -17,6 +22,7 @@ final class Activity {
     private final Network network;
     private final Map<Place, Typing> shown = new HashMap<>();
     private final Map<Place, Timers.Timer> ends = new HashMap<>();
+    private final Set<String> online = new HashSet<>();
     private long changes;
 
     Activity(Network network) {
@@ -36,6 +42,17 @@ final class Activity {
     /** What is shown to those who look at this chat. */
     Optional<Typing> of(String by, String chat) {
         return Optional.ofNullable(shown.get(new Place(by, chat)));
+    }
+
+    /** Lets everybody see that this number is online, or that it is not. */
+    void appear(String number, boolean now) {
+        if (now ? online.add(number) : online.remove(number)) {
+            changes++;
+        }
+    }
+
+    boolean isOnline(String number) {
+        return online.contains(number);
     }
 
     /** Rises with every change. */

@@ -3,6 +3,7 @@ package io.wagate.whatsapp.sandbox;
 import io.wagate.kernel.Problem;
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.SessionContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class Connection {
     private final Codes codes;
     private final Alarm alarm;
     private State state = new Idle();
+    private boolean online;
 
     Connection(Network network, SessionContext context, SandboxSession session, Mailbox mailbox) {
         this.network = network;
@@ -86,6 +88,24 @@ final class Connection {
             if (isUp() || device.isPresent() && !isClosed()) {
                 drop(DisconnectReason.LOGGED_OUT);
             }
+        });
+    }
+
+    /**
+     * Shows the number as online or not, and keeps that for the connections to come; false while there is none. What is
+     * kept names the device, so that it means nothing once another one was linked.
+     */
+    boolean appear(Presence what) {
+        Optional<String> device = network.locked(() -> link().map(found -> found.linked.device()));
+        device.ifPresent(id -> Device.keepShown(context.credentials(), id, what));
+        return network.locked(() -> {
+            Optional<Link> still =
+                    link().filter(found -> Optional.of(found.linked.device()).equals(device));
+            still.ifPresent(found -> {
+                online = what == Presence.AVAILABLE;
+                network.activity().appear(found.number(), online);
+            });
+            return still.isPresent();
         });
     }
 
@@ -195,6 +215,8 @@ final class Connection {
 
     private void resumeOr(Runnable fresh) {
         Optional<Device> device = Device.kept(context.credentials());
+        boolean wasOnline = device.filter(known -> known.wasOnline(context.credentials()))
+                .isPresent();
         boolean refused =
                 device.filter(known -> network.locked(() -> isRefused(known))).isPresent();
         if (refused) {
@@ -209,6 +231,7 @@ final class Connection {
                 mailbox.tell(new DriverEvent.AuthenticationFailed("The device was unlinked on the phone"));
                 drop(DisconnectReason.LOGGED_OUT);
             } else if (device.isPresent()) {
+                online = wasOnline;
                 connect(resume(device.get()));
             } else {
                 fresh.run();
@@ -286,6 +309,7 @@ final class Connection {
         }
         network.locked(() -> {
             if (state instanceof Linking) {
+                online = false;
                 connect(remember(device));
             }
         });
@@ -299,6 +323,7 @@ final class Connection {
         alarm.cancel();
         found.session = session;
         state = new Connected(found);
+        network.activity().appear(found.number(), online);
         mailbox.tell(new DriverEvent.Authenticated(found.number()));
         mailbox.tell(new DriverEvent.Ready(found.number()));
         mailbox.connect(found);
@@ -331,7 +356,10 @@ final class Connection {
     private void release() {
         alarm.cancel();
         mailbox.disconnect();
-        link().filter(lost -> lost.session == session).ifPresent(lost -> lost.session = null);
+        link().filter(lost -> lost.session == session).ifPresent(lost -> {
+            lost.session = null;
+            network.activity().appear(lost.number(), false);
+        });
         if (!isClosed()) {
             state = new Idle();
         }

@@ -55,6 +55,13 @@ final class HeldChats implements Chats {
     }
 
     @Override
+    public boolean online(Actor actor, String session) {
+        actor.require(Permission.VIEW);
+        Network network = networks.of(actor.tenant());
+        return network.locked(() -> network.activity().isOnline(session));
+    }
+
+    @Override
     public List<Jid> lately(Actor actor, String number) {
         actor.require(Permission.VIEW);
         Network network = networks.of(actor.tenant());

@@ -8,6 +8,7 @@ import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MediaRef;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.Outbound;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.SendOutcome;
 import io.wagate.whatsapp.SendOutcome.Refusal;
@@ -111,6 +112,14 @@ final class SandboxSession implements DriverSession {
     public void typing(Jid chat, Typing what) {
         network.locked(() ->
                 connection.link().ifPresent(link -> network.activity().show(link.number(), chat.toString(), what)));
+    }
+
+    @Override
+    public CompletionStage<Presence> presence(Presence what) {
+        return connection.appear(what)
+                ? CompletableFuture.completedFuture(what)
+                : CompletableFuture.failedStage(
+                        new Problem.SessionNotReady(context.publicId(), "disconnected").asException());
     }
 
     @Override

@@ -157,6 +157,32 @@ class ActionIT {
         assertThat(seen()).isEmpty();
     }
 
+    @Test
+    void theNumberIsShownOnlineAndTakenBackByThoseWhoReachIt() {
+        long waiting = linked.waiting(alice, "waiting").id();
+        assertThat(client.action(waiting, "send-presence-available")
+                        .done()
+                        .path("data")
+                        .path("message")
+                        .asString())
+                .isEqualTo("instance not ready.");
+        Tenant bob = people.tenant("Bob");
+        for (String foreign : List.of(
+                keys.issue(People.system(bob), "Shop", ApiKey.Scope.TENANT).secret(),
+                keys.issue(actor, "Other", ApiKey.Scope.session("waiting")).secret())) {
+            try (EazewaClient other = new EazewaClient(port, foreign)) {
+                assertThat(other.action(session.id(), "send-presence-available").status())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(chats.online(actor, own().user())).isFalse();
+
+        assertThat(act("send-presence-available").path("data").asBoolean()).isTrue();
+        assertThat(chats.online(actor, own().user())).isTrue();
+        assertThat(act("send-presence-unavailable").path("data").asBoolean()).isTrue();
+        assertThat(chats.online(actor, own().user())).isFalse();
+    }
+
     private Optional<Typing> seen() {
         String number = CHAT.substring(0, CHAT.indexOf('@'));
         String own = Objects.requireNonNull(session.phone());

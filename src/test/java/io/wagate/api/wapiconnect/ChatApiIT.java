@@ -19,21 +19,24 @@ import io.wagate.support.PortalClient;
 import io.wagate.support.ScriptedDriver;
 import io.wagate.tenant.Tenant;
 import io.wagate.whatsapp.Content;
+import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import io.wagate.whatsapp.sandbox.phones.Chats;
+import io.wagate.whatsapp.sandbox.phones.Phones;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a chat sees of a session beside its messages: that it types, and that it read. */
+/** What others see of a session beside its messages: that it types, that it read, that it is online. */
 @IntegrationTest
 class ChatApiIT {
 
@@ -59,6 +62,9 @@ class ChatApiIT {
 
     @Autowired
     Chats chats;
+
+    @Autowired
+    Phones phones;
 
     @Autowired
     EventLog events;
@@ -135,6 +141,74 @@ class ChatApiIT {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("UNSUPPORTED");
+        assertThat(post("plain/presence", "{\"state\":\"available\"}").body()).contains("UNSUPPORTED");
+    }
+
+    @Test
+    void phonesShowTheSessionOnlineFromTheWordOnAndWhileItIsConnected() throws Exception {
+        WhatsAppSession session = linked.session(alice, "main");
+        PortalClient browser = people.login(alice, Role.OWNER);
+        String page = "/phones/" + FRIEND;
+        Supplier<String> seen = () -> browser.get(page).page().select("#online").text();
+        post("main/send", "{\"to\":\"" + FRIEND + "\",\"message\":\"Unasked\"}");
+        assertThat(seen.get()).isEmpty();
+
+        assertThat(post("main/presence", "{\"state\":\"available\"}").body()).isEqualTo("{\"success\":true}");
+        assertThat(seen.get()).isEqualTo("online");
+        assertThat(browser.get(page + "/chat?version=0").page().select("#online[hx-swap-oob]").text())
+                .as("also where the page only fetches what moved")
+                .isEqualTo("online");
+
+        sessions.restart(actor, "main");
+        Eventually.assertThat("online again, unasked", () -> seen.get().equals("online"));
+
+        Eventually.assertThat(
+                "ready again", () -> sessions.get(actor, "main").isReady());
+
+        post("main/presence", "{\"state\":\"unavailable\"}");
+        assertThat(seen.get()).isEmpty();
+        post("main/presence", "{\"state\":\"available\"}");
+        assertThat(seen.get()).isEqualTo("online");
+        phones.breakLink(actor, Objects.requireNonNull(session.phone()), DisconnectReason.STOPPED);
+        assertThat(seen.get()).isEmpty();
+    }
+
+    @Test
+    void aLinkBeginsUnseenWhateverWasAskedForBefore() throws Exception {
+        linked.session(alice, "main");
+        post("main/presence", "{\"state\":\"available\"}");
+        sessions.disconnect(actor, "main");
+        assertThat(post("main/presence", "{\"state\":\"available\"}").body()).contains("SESSION_NOT_READY");
+
+        WhatsAppSession again = linked.session(alice, "main");
+
+        assertThat(chats.online(actor, Objects.requireNonNull(again.phone()))).isFalse();
+    }
+
+    @Test
+    void whoMayNotShowTheSessionOnlineDoesNot() throws Exception {
+        WhatsAppSession session = linked.session(alice, "main");
+        linked.waiting(alice, "waiting");
+        Tenant bob = people.tenant("Bob");
+        String online = "{\"state\":\"available\"}";
+
+        assertThat(post("main/presence", "{}").body()).contains("state is required");
+        assertThat(post("main/presence", "{\"state\":\"invisible\"}").body())
+                .contains("state is available or unavailable");
+        assertThat(post("waiting/presence", online).statusCode()).isEqualTo(400);
+        assertThat(post("nothing/presence", online).statusCode()).isEqualTo(404);
+        key = keys.issue(actor, "Other", ApiKey.Scope.session("waiting")).secret();
+        assertThat(post("main/presence", online).statusCode()).isEqualTo(404);
+        key = keys.issue(People.system(bob), "Bob's", ApiKey.Scope.TENANT).secret();
+        assertThat(post("main/presence", online).statusCode()).isEqualTo(404);
+
+        assertThat(chats.online(actor, Objects.requireNonNull(session.phone()))).isFalse();
+        key = keys.issue(actor, "Own", ApiKey.Scope.session("main")).secret();
+        assertThat(post("main/presence", online).statusCode()).isEqualTo(200);
+        assertThat(chats.online(actor, Objects.requireNonNull(session.phone()))).isTrue();
+        assertThat(chats.online(People.system(bob), Objects.requireNonNull(session.phone())))
+                .as("each company has phones of its own")
+                .isFalse();
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class Account {
     private final Map<Integer, Device> devices = new TreeMap<>();
     private final Set<Account> acquaintances = new HashSet<>();
     private String name;
+    private Optional<String> business = Optional.empty();
     private int lastDevice;
 
     Account(String number, String lid, boolean numberHidden) {
@@ -75,6 +76,15 @@ public final class Account {
 
     void rename(String newName) {
         name = newName;
+    }
+
+    /** The name of the business that this account is, which each device learns when it is linked. */
+    Optional<String> business() {
+        return business;
+    }
+
+    public void openBusiness(String businessName) {
+        business = Optional.of(businessName);
     }
 
     public Collection<Device> devices() {

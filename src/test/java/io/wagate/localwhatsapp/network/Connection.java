@@ -145,6 +145,7 @@ final class Connection implements Endpoint {
         }
         Device found = known.get();
         found.replace();
+        network.presences().gone(found);
         device = found;
         found.mailbox().connect(this);
         deliver(Node.of("success", "t", Stanzas.now(), "props", "27", "location", "local")
@@ -182,7 +183,7 @@ final class Connection implements Endpoint {
             case "receipt" -> network.relay().receipt(device, stanza);
             case "ack" -> network.relay().taken(device, stanza);
             case "chatstate" -> network.relay().chatState(device, stanza);
-            case "presence" -> stanza.attribute("name").ifPresent(device.account()::rename);
+            case "presence" -> network.presences().said(device, stanza);
             case "call" -> deliver(Stanzas.ack(stanza));
             case "ib" -> releaseIfAsked(device, stanza);
             default -> log.say(this, "nobody knows " + stanza);
@@ -198,6 +199,9 @@ final class Connection implements Endpoint {
     private void gone() {
         if (device != null) {
             device.mailbox().disconnect(this);
+            if (!device.isOnline()) {
+                network.presences().gone(device);
+            }
         }
         network.linking().withdraw(this);
     }

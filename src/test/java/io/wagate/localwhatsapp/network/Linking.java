@@ -99,7 +99,10 @@ public final class Linking {
                         Node.of("device")
                                 .with("jid", account.phone().withDevice(number).toString())
                                 .with("lid", account.hidden().withDevice(number).toString()),
-                        Node.of("platform", "name", "android"));
+                        Node.of("platform", "name", "android"))
+                .holding(account.business().stream()
+                        .map(name -> Node.of("biz", "name", name))
+                        .toList());
         stranger.deliver(Stanzas.request("md", success));
     }
 

@@ -19,6 +19,7 @@ public final class Network {
     private final Witness witness;
     private final Linking linking = new Linking(this);
     private final Relay relay = new Relay(this);
+    private final Presences presences = new Presences(this);
     private final MediaHost media = new MediaHost();
     private final Map<String, Account> byNumber = new LinkedHashMap<>();
     private final Map<String, Account> byLid = new LinkedHashMap<>();
@@ -67,6 +68,15 @@ public final class Network {
 
     public Relay relay() {
         return relay;
+    }
+
+    Presences presences() {
+        return presences;
+    }
+
+    /** What a device says of itself, or asks of somebody else. */
+    public void presence(Device device, Node presence) {
+        presences.said(device, presence);
     }
 
     public MediaHost media() {

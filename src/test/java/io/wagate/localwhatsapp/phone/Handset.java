@@ -69,7 +69,7 @@ final class Handset implements Endpoint {
                 notices.accept(stanza);
                 taken(stanza);
             }
-            case "chatstate" -> notices.accept(stanza);
+            case "chatstate", "presence" -> notices.accept(stanza);
             default -> {
                 // Acknowledgements and the like: a phone that plays its part perfectly has no use for them.
             }

@@ -170,6 +170,22 @@ public final class Phone {
         network.alone(() -> network.relay().chatState(handset.device(), state));
     }
 
+    /** From now on this phone is told whether that person is online, first how it stands now. */
+    public void watch(Phone person) {
+        Node wish = Node.of("presence", "type", "subscribe", "to", person.address().toString());
+        network.alone(() -> network.presence(handset.device(), wish));
+    }
+
+    /** Gives the account the name that others see. */
+    public void rename(String name) {
+        network.alone(() -> network.presence(handset.device(), Node.of("presence", "name", name)));
+    }
+
+    /** Makes the account that of a business, which devices learn that are linked from now on. */
+    public void openBusiness(String name) {
+        network.alone(() -> account.openBusiness(name));
+    }
+
     /** Rings all companions of this person, who cannot answer. */
     public String call(Phone callee, boolean video) {
         String id = Handset.newId();
@@ -219,7 +235,7 @@ public final class Phone {
         return network.alone(() -> List.copyOf(statuses));
     }
 
-    /** Notices and typing, as they came. */
+    /** Notices, typing and who is online, as they came. */
     public List<Node> notices() {
         return network.alone(() -> List.copyOf(notices));
     }

@@ -13,6 +13,7 @@ import io.wagate.whatsapp.DriverSession;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.Outbound;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.RecordedEvents;
 import io.wagate.whatsapp.RememberedCredentials;
@@ -227,6 +228,24 @@ class LinkedBaileysRun {
                 .path("id")
                 .asString();
         assertThat(received(answer).quotedId()).isEqualTo(ours);
+    }
+
+    @Test
+    void onlineIsSeenByThoseWhoWatch() {
+        world.ownPhoneWrites(new Content.Text("from the phone"));
+        events.await(DriverEvent.SentFromPhone.class);
+        baileys.run("watch", Map.of("to", us()));
+        sees("unavailable");
+        session.presence(Presence.AVAILABLE);
+        sees("available");
+        session.presence(Presence.UNAVAILABLE);
+        sees("unavailable");
+    }
+
+    private void sees(String state) {
+        baileys.event(
+                "presence",
+                event -> event.path("presences").toString().contains("\"lastKnownPresence\":\"" + state + "\""));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** A WhatsApp on this machine with our phone and a friend's, and a driver that knows where it is. */
 final class LinkedWorld implements DriverContract.Fixture {
@@ -45,6 +46,7 @@ final class LinkedWorld implements DriverContract.Fixture {
     /** @param hidden whether the friend writes to our hidden address, as new clients do */
     LinkedWorld(boolean hidden) {
         this.hidden = hidden;
+        friend.watch(own);
     }
 
     @Override
@@ -161,6 +163,18 @@ final class LinkedWorld implements DriverContract.Fixture {
     private static Optional<Typing> typing(Node state) {
         return state.child("composing")
                 .map(composing -> composing.says("media", "audio") ? Typing.RECORDING : Typing.TYPING);
+    }
+
+    @Override
+    public boolean friendSeesUsOnline() {
+        return presences().reduce((first, second) -> second).orElse(false);
+    }
+
+    /** What the friend was told of us since the beginning, true for online. */
+    Stream<Boolean> presences() {
+        return friend.notices().stream()
+                .filter(notice -> notice.is("presence"))
+                .map(notice -> !notice.says("type", "unavailable"));
     }
 
     @Override

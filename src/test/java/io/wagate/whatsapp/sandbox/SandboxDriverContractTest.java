@@ -132,6 +132,11 @@ class SandboxDriverContractTest extends DriverContract {
         }
 
         @Override
+        public boolean friendSeesUsOnline() {
+            return chats.online(HOLDER, own);
+        }
+
+        @Override
         public int readByUs() {
             return (int) chats.messages(HOLDER, friend, Jid.ofPhone(own), 100).stream()
                     .filter(message -> message.mine() && message.status() == ChatMessage.Status.READ)

@@ -6,6 +6,7 @@ import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.linked.crypto.CurveKeys;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
+import io.wagate.whatsapp.linked.keep.Profile;
 import io.wagate.whatsapp.linked.keep.Vault;
 import io.wagate.whatsapp.linked.link.Line;
 import io.wagate.whatsapp.linked.message.Incoming.Envelope;
@@ -48,6 +49,7 @@ public final class Inbox {
     private final DriverListener listener;
     private final InstantSource clock;
     private final Incoming incoming;
+    private final Profile profile;
     private final Map<String, Integer> retries = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -62,6 +64,7 @@ public final class Inbox {
         this.listener = listener;
         this.clock = clock;
         this.incoming = new Incoming(secrets);
+        this.profile = new Profile(secrets.vault());
     }
 
     public void message(Line line, Node node) {
@@ -74,6 +77,7 @@ public final class Inbox {
             line.send(Acks.of(node));
             return;
         }
+        learnName(envelope.get());
         Opened opened = open(node, from, author);
         // What our devices say to each other only is never told.
         if (!node.attribute("category").equals(Optional.of("peer"))) {
@@ -85,6 +89,13 @@ public final class Inbox {
             secrets.vault().commit();
             line.send(Acks.delivered(node, secrets.device().isOurs(author)));
             line.send(Acks.of(node));
+        }
+    }
+
+    /** Beside what our own phone writes stands the name of the account, also where it is for our devices alone. */
+    private void learnName(Envelope envelope) {
+        if (envelope.ours() && envelope.pushName() != null) {
+            profile.learn(envelope.pushName());
         }
     }
 

@@ -24,6 +24,9 @@ public interface Chats {
     /** What this phone sees the session with that number do in a chat; empty where it does nothing. */
     Optional<Typing> typing(Actor actor, String number, Jid chat, String session);
 
+    /** Whether everybody sees the session with that number online. */
+    boolean online(Actor actor, String session);
+
     /** Whom this phone wrote with lately, and its groups; the newest chat first. */
     List<Jid> lately(Actor actor, String number);
 

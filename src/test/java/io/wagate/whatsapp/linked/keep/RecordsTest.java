@@ -3,6 +3,7 @@ package io.wagate.whatsapp.linked.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.RememberedCredentials;
 import io.wagate.whatsapp.SendOutcome.Acknowledged;
 import io.wagate.whatsapp.SendOutcome.Refusal;
@@ -78,6 +79,24 @@ class RecordsTest {
         assertThat(again.isOurs(Address.parse("900000000000002@lid").orElseThrow()))
                 .isFalse();
         assertThat(again.account()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aProfileIsLearnedPieceByPiece() {
+        Profile profile = new Profile(vault);
+        assertThat(profile.name()).isEmpty();
+        assertThat(profile.wanted()).isEmpty();
+        profile.want(Presence.UNAVAILABLE);
+        profile.learn("Northwind");
+        profile.learn("-");
+        vault.commit();
+
+        Profile again = new Profile(new Vault(kept));
+        assertThat(again.name()).hasValue("Northwind");
+        assertThat(again.wanted()).hasValue(Presence.UNAVAILABLE);
+        again.want(Presence.AVAILABLE);
+        assertThat(again.name()).as("one change leaves the other").hasValue("Northwind");
+        assertThat(again.wanted()).hasValue(Presence.AVAILABLE);
     }
 
     @Test

@@ -1,0 +1,7 @@
+package io.wagate.whatsapp;
+
+/** Whether others see the number online. */
+public enum Presence {
+    AVAILABLE,
+    UNAVAILABLE
+}
