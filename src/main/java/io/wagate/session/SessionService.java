@@ -11,19 +11,11 @@ import io.wagate.plan.PlanService;
 import io.wagate.tenant.TenantService;
 import io.wagate.whatsapp.Capability;
 import io.wagate.whatsapp.WhatsAppDriver;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,17 +25,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class SessionService {
 
-    /** How long an answer waits for the session's owner. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-    private static final Logger log = LoggerFactory.getLogger(SessionService.class);
 
     private final WhatsAppSessionRepository sessions;
     private final SessionOrders orders;
-    private final SessionRoom room;
+    private final Attendance attendance;
     private final Drivers drivers;
     private final TenantService tenants;
     private final PlanService plans;
@@ -52,14 +38,14 @@ public class SessionService {
     SessionService(
             WhatsAppSessionRepository sessions,
             SessionOrders orders,
-            SessionRoom room,
+            Attendance attendance,
             Drivers drivers,
             TenantService tenants,
             PlanService plans,
             EventLog events) {
         this.sessions = sessions;
         this.orders = orders;
-        this.room = room;
+        this.attendance = attendance;
         this.drivers = drivers;
         this.tenants = tenants;
         this.plans = plans;
@@ -97,7 +83,7 @@ public class SessionService {
             Optional<WhatsAppSession> made =
                     orders.create(actor, new SessionOrders.Checked(id, label, chosen, phone, device));
             if (made.isPresent()) {
-                room.attend(actor.tenant(), made.get().id());
+                attendance.begin(made.get());
                 return new Initialised(made.get(), true);
             }
         }
@@ -165,7 +151,7 @@ public class SessionService {
         actor.require(Permission.MANAGE_SESSIONS);
         StoredSession stored = stored(actor, publicId);
         orders.logOut(actor, stored.session());
-        return carriedOut(stored.session(), now -> now.wanted() == Wanted.STOPPED);
+        return attendance.carriedOut(stored.session(), now -> now.wanted() == Wanted.STOPPED);
     }
 
     /** Connects again: with kept credentials without a scan, otherwise with new codes. */
@@ -174,7 +160,7 @@ public class SessionService {
         StoredSession stored = stored(actor, publicId);
         requireDriver(stored.session().driver());
         orders.run(actor, stored.session(), null, "session.restarted");
-        return carriedOut(stored.session(), now -> now.session().status() != SessionStatus.DISCONNECTED);
+        return attendance.carriedOut(stored.session(), now -> now.session().status() != SessionStatus.DISCONNECTED);
     }
 
     /** Asks for a code to type on the phone with this number instead of a scan. */
@@ -187,7 +173,7 @@ public class SessionService {
             throw new Problem.Conflict("ALREADY_LINKED", "This session is linked; unlink it first").asException();
         }
         orders.run(actor, stored.session(), digits, "session.pairing_requested");
-        return carriedOut(stored.session(), now -> now.session().pairing() != null);
+        return attendance.carriedOut(stored.session(), now -> now.session().pairing() != null);
     }
 
     /**
@@ -196,7 +182,7 @@ public class SessionService {
      */
     public void remove(Actor actor, String publicId) {
         WhatsAppSession session = disconnect(actor, publicId);
-        settled(session, now -> now.session().ownerNode() == null);
+        attendance.settled(session, now -> now.session().ownerNode() == null);
         orders.remove(actor, session);
     }
 
@@ -265,32 +251,6 @@ public class SessionService {
                         !stored.removed() && actor.reaches(stored.session().publicId()));
     }
 
-    /** Has the newest order carried out, here or by the node that owns the session, and answers how it stands then. */
-    private WhatsAppSession carriedOut(WhatsAppSession session, Predicate<StoredSession> done) {
-        try {
-            room.attend(session.tenant(), session.id()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            log.debug("Session {} takes its time", session.publicId(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return settled(session, done).session();
-    }
-
-    private StoredSession settled(WhatsAppSession session, Predicate<StoredSession> done) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        StoredSession now = reread(session);
-        while (!done.test(now) && System.nanoTime() < deadline && !Thread.interrupted()) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            now = reread(session);
-        }
-        return now;
-    }
-
-    private StoredSession reread(WhatsAppSession session) {
-        return sessions.find(session.tenant(), session.id()).orElseThrow(SessionService::notFound);
-    }
-
     private void requireDriver(String driver) {
         driver(driver);
     }
@@ -317,7 +277,7 @@ public class SessionService {
         }
     }
 
-    private static RuntimeException notFound() {
+    static RuntimeException notFound() {
         return new Problem.NotFound("SESSION_NOT_FOUND", "Session").asException();
     }
 }
