@@ -6,6 +6,7 @@ import io.wagate.account.Role;
 import io.wagate.session.SessionService;
 import io.wagate.support.Browser;
 import io.wagate.support.BrowserTest;
+import io.wagate.support.Eventually;
 import io.wagate.support.Linked;
 import io.wagate.support.People;
 import io.wagate.tenant.Tenant;
@@ -87,7 +88,9 @@ class DelegatedWalkIT {
             person.press("Code scannen");
 
             phones.scanWithNewPhone(People.system(tenant), "laden");
-            person.go(page).awaitText("Ihr Telefon ist verbunden");
+            Eventually.assertThat(
+                    "the page says so when it is asked again",
+                    () -> person.go(page).find("#card").getText().contains("Ihr Telefon ist verbunden"));
             person.inspect("delegated-german-linked").assertQuiet();
             person.driver().executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
         }

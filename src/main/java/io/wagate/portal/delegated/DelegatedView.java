@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param label of the session
  * @param qr the code to scan, only on a page that shows one
  * @param pairing the code to type, only on a page that shows one
- * @param ranOut whether codes were shown and nobody took one
+ * @param ranOut whether codes were shown on this page and nobody took one
  * @param seconds how long the code that is shown lives
  * @param ending the last digits of the number that was linked, empty where nothing is
  * @param device what the phone calls us in its list, null for our usual name
@@ -85,7 +85,8 @@ record DelegatedView(
                 session.title(),
                 qr,
                 pairing,
-                session.reason() == DisconnectReason.QR_EXPIRED,
+                session.reason() == DisconnectReason.QR_EXPIRED
+                        && delegated.link().starts() > 0,
                 until == null ? 0 : Math.max(0, Duration.between(now, until).toSeconds()),
                 Optional.ofNullable(delegated.link().ending()).orElse(""),
                 session.deviceName(),

@@ -124,9 +124,9 @@ class DelegatedPageIT {
         assertThat(driver.opened(session)).hasSize(before);
         assertThat(page.select("h1").text()).isEqualTo("Northwind Bakery");
         assertThat(page.select("#card").text())
-                .contains("This will be: Orders in Bristol")
+                .contains("Its name there: Orders in Bristol")
                 .contains("By linking you let Northwind Bakery read and write messages of this number")
-                .contains("Settings, Linked devices, the name of this gateway, Log out");
+                .contains("Settings, Linked devices, the new entry, Log out");
 
         assertThat(person.postForged(page.select("form").attr("action")).location())
                 .isEqualTo(path);
@@ -148,6 +148,22 @@ class DelegatedPageIT {
 
         driver.started(session).link();
         assertThat(person.get(poll).page().select("#card").attr("hx-get")).isEmpty();
+    }
+
+    @Test
+    void codesThatRanOutOnThePageAreSpokenOfAndBeginAnew() {
+        long session = atRest();
+        String path = make();
+        assertThat(person.get(path).page().select("#card h2").text())
+                .isEqualTo("Link your phone to Northwind Bakery");
+        person.postForged(path + "/start");
+        driver.started(session).tell(new DriverEvent.Disconnected(DisconnectReason.QR_EXPIRED));
+        Eventually.assertThat(
+                "it is over",
+                () -> person.get(path).page().select("#card h2").text().equals("The code ran out"));
+
+        assertThat(person.postForged(path + "/start").location()).isEqualTo(path);
+        assertThat(person.get(path).page().select("#card").text()).contains("Asking WhatsApp for a code");
     }
 
     @Test
