@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -33,7 +34,7 @@ public final class Readers extends AbstractLocaleContextResolver implements Loca
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("O", Locale.UK);
 
     /** Pages of people who are nobody's members, in the language of their browser. */
-    private static final String HOSTED = "/v/";
+    private static final List<String> HOSTED = List.of("/v/", "/link/");
 
     /** Written in English only. */
     private static final String DOCUMENTATION = "/docs";
@@ -98,7 +99,7 @@ public final class Readers extends AbstractLocaleContextResolver implements Loca
         if (path.equals(DOCUMENTATION) || path.startsWith(DOCUMENTATION + "/")) {
             return Language.ENGLISH;
         }
-        Optional<Language> chosen = path.startsWith(HOSTED)
+        Optional<Language> chosen = HOSTED.stream().anyMatch(path::startsWith)
                 ? Optional.empty()
                 : PortalWebConfiguration.loggedIn().map(LoggedIn::language);
         return chosen.orElseGet(() -> Language.wanted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));

@@ -93,13 +93,13 @@ class SecurityConfiguration {
     }
 
     /**
-     * The hosted page of a verification knows nobody: its path is what opens it, so it reads no log-in and needs no proof
-     * that a form is its own, and with neither it sets no cookie.
+     * The hosted page of a verification and the page of a delegated link know nobody: their path is what opens them, so
+     * they read no log-in and need no proof that a form is their own, and with neither they set no cookie.
      */
     @Bean
     @Order(BEFORE_THE_PAGES)
     SecurityFilterChain pagesWithoutALogin(HttpSecurity http) {
-        return http.securityMatcher("/v/**")
+        return http.securityMatcher("/v/**", "/link/**")
                 .securityContext(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

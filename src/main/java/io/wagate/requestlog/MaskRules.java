@@ -97,7 +97,7 @@ record MaskRules(Set<String> more, boolean withoutTexts, boolean refusal) {
     /** Gives nothing back that it has taken, so that no text costs more than its length. */
     private static final Pattern URL =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+:)(//)?+([^\\s/?#]*@)?+([^\\s?#]*+)(\\?\\S*+)?+(#\\S*+)?+");
-    private static final Pattern HOSTED = Pattern.compile("/v/[0-9A-Za-z_-]{8,}");
+    private static final Pattern HOSTED = Pattern.compile("/(v|link)/[0-9A-Za-z_-]{8,}");
 
     /** Whether whatever stands under this name is a secret. */
     boolean isSecret(String name) {
@@ -133,8 +133,8 @@ record MaskRules(Set<String> more, boolean withoutTexts, boolean refusal) {
         if (text.regionMatches(true, 0, "bearer ", 0, 7) || text.regionMatches(true, 0, "basic ", 0, 6)) {
             text = BEARER.matcher(text).replaceAll("$1 " + MASK);
         }
-        if (text.contains("/v/")) {
-            text = HOSTED.matcher(text).replaceAll("/v/" + MASK);
+        if (text.contains("/v/") || text.contains("/link/")) {
+            text = HOSTED.matcher(text).replaceAll("/$1/" + MASK);
         }
         if (text.startsWith("data:")) {
             return "data:" + MASK + " (" + text.length() + " characters)";

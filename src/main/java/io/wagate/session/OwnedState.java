@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,8 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class OwnedState {
 
+    private static final int ENDING = 4;
+
     private final OwnedRepository owned;
     private final CredentialRepository credentials;
+    private final DelegatedLinkRepository links;
     private final EventLog events;
     private final SecretBox box;
     private final InstantSource clock;
@@ -26,11 +30,13 @@ class OwnedState {
     OwnedState(
             OwnedRepository owned,
             CredentialRepository credentials,
+            DelegatedLinkRepository links,
             EventLog events,
             SecretBox box,
             InstantSource clock) {
         this.owned = owned;
         this.credentials = credentials;
+        this.links = links;
         this.events = events;
         this.box = box;
         this.clock = clock;
@@ -44,6 +50,9 @@ class OwnedState {
         Instant since = same ? session.statusAt() : now;
         if (!owned.write(session.tenant(), claim, change, intent, since)) {
             throw new SessionLostException(session.publicId());
+        }
+        if (change.status() == SessionStatus.READY && !same) {
+            links.end(session.tenant(), session.id(), ending(change.phone()), now);
         }
         events.append(facts(session, change, now));
         return new WhatsAppSession(
@@ -103,6 +112,11 @@ class OwnedState {
         states.put("previous", session.status().wire());
         return List.of(
                 fact, new NewEvent(session.tenant(), session.id(), EventType.SESSION_STATE_CHANGED, null, now, states));
+    }
+
+    /** The last digits of a number: as much as somebody who linked it sees of it afterwards. */
+    private static String ending(@Nullable String phone) {
+        return phone == null ? "" : phone.substring(Math.max(0, phone.length() - ENDING));
     }
 
     private void hold(WhatsAppSession session, Claim claim) {

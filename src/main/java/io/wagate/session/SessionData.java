@@ -18,6 +18,9 @@ class SessionData implements TenantData {
     private static final TenantTable SESSIONS = new TenantTable(
             "whatsapp_session", "id", "public_id AS id, name, driver, status, reason, phone, created_at, removed_at");
 
+    private static final TenantTable LINKS = new TenantTable(
+            "delegated_link", "session_id", "session_id, made_by, made_at, expires_at, linked_at, ending");
+
     private final JdbcClient jdbc;
 
     SessionData(JdbcClient jdbc) {
@@ -27,6 +30,7 @@ class SessionData implements TenantData {
     @Override
     public void export(TenantId tenant, TenantExport out) throws IOException {
         SESSIONS.export(jdbc, tenant, out, "sessions");
+        LINKS.export(jdbc, tenant, out, "delegated-links");
     }
 
     @Override
@@ -35,6 +39,6 @@ class SessionData implements TenantData {
                 jdbc,
                 tenant,
                 most,
-                List.of(TenantTable.hidden("session_credential"), SESSIONS, TenantTable.hidden("session_usage")));
+                List.of(TenantTable.hidden("session_credential"), LINKS, SESSIONS, TenantTable.hidden("session_usage")));
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SessionOrders {
 
     private final WhatsAppSessionRepository sessions;
+    private final DelegatedLinkRepository links;
     private final TenantService tenants;
     private final PlanService plans;
     private final AuditLog audit;
@@ -24,11 +25,13 @@ class SessionOrders {
 
     SessionOrders(
             WhatsAppSessionRepository sessions,
+            DelegatedLinkRepository links,
             TenantService tenants,
             PlanService plans,
             AuditLog audit,
             InstantSource clock) {
         this.sessions = sessions;
+        this.links = links;
         this.tenants = tenants;
         this.plans = plans;
         this.audit = audit;
@@ -100,6 +103,7 @@ class SessionOrders {
             throw new Problem.Conflict("SESSION_BUSY", "The session is still disconnecting; try again in a moment")
                     .asException();
         }
+        links.delete(actor.tenant(), session.id());
         audit.record(actor, "session.removed", session.publicId());
     }
 

@@ -7,14 +7,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Looks after the sessions of a tenant at once when it is suspended or restored; other nodes do at their next round. */
+/**
+ * Looks after the sessions of a tenant at once when it is suspended or restored; other nodes do at their next round. Pages
+ * that it gave away for linking end with a suspension.
+ */
 @Component
 class SuspensionListener {
 
+    private final DelegatedLinkRepository links;
     private final SessionRoom room;
 
-    SuspensionListener(SessionRoom room) {
+    SuspensionListener(DelegatedLinkRepository links, SessionRoom room) {
+        this.links = links;
         this.room = room;
+    }
+
+    @EventListener
+    void end(TenantSuspended suspended) {
+        links.deleteAll(suspended.tenant().id());
     }
 
     @EventListener({TenantSuspended.class, TenantRestored.class})

@@ -154,6 +154,14 @@ class WhatsAppSessionRepository {
                 .optional();
     }
 
+    /** The session with this number, also a removed one, locked as long as the transaction lasts. */
+    Optional<StoredSession> hold(TenantId tenant, long session) {
+        return jdbc.sql("SELECT * FROM whatsapp_session WHERE tenant_id = ? AND id = ? FOR UPDATE")
+                .params(tenant.value(), session)
+                .query(WhatsAppSessionRepository::session)
+                .optional();
+    }
+
     /** All that are not removed, in order of their making. */
     List<StoredSession> all(TenantId tenant) {
         return jdbc.sql("SELECT * FROM whatsapp_session WHERE tenant_id = ? AND removed_at IS NULL ORDER BY id")

@@ -50,6 +50,8 @@ public final class RouteTable {
             api("POST", "/api/whatsapp/session/{sessionId}/disconnect", Thing.SESSION, 200, 401, 404),
             api("POST", "/api/whatsapp/session/{sessionId}/logout", Thing.SESSION, 200, 401, 404),
             api("POST", "/api/whatsapp/session/{sessionId}/restart", Thing.SESSION, 200, 401, 404),
+            api("POST", "/api/whatsapp/session/{sessionId}/link", Thing.SESSION, 200, 401, 404),
+            api("DELETE", "/api/whatsapp/session/{sessionId}/link", Thing.SESSION, 200, 401, 404),
             api("POST", "/api/whatsapp/session/{sessionId}/send", Thing.SESSION, 400, 404, 404)
                     .body("{\"to\":\"447700900123\",\"message\":\"Hello\"}"),
             api("POST", "/api/whatsapp/session/{sessionId}/typing", Thing.SESSION, 400, 404, 404)
@@ -236,6 +238,9 @@ public final class RouteTable {
                     .form("phone", "x"),
             page("GET", "/sessions/{id}/_code", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("GET", "/sessions/{id}/qr.svg", Thing.SESSION, 404, 204, 204, 204, 403, 403),
+            page("GET", "/sessions/{id}/delegated-link", Thing.SESSION, 404, 200, 200, 200, 403, 403),
+            page("POST", "/sessions/{id}/delegated-link", Thing.SESSION, 404, 302, 302, 302, 403, 403),
+            page("POST", "/sessions/{id}/delegated-link/revoke", Thing.SESSION, 404, 302, 302, 302, 403, 403),
             page("GET", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403),
             page("POST", "/sessions/{id}/key", Thing.SESSION, 404, 200, 200, 200, 403, 403)
                     .form("name", "Till"),
@@ -469,6 +474,12 @@ public final class RouteTable {
             open("GET", "/v/{token}/brand.css", 404, 404),
             open("POST", "/v/{token}/check", 404, 404),
             open("POST", "/v/{token}/resend", 404, 404),
+            open("GET", "/link/{token}", 404, 404),
+            open("GET", "/link/{token}/_card", 204, 204),
+            open("GET", "/link/{token}/qr.svg", 404, 404),
+            open("GET", "/link/{token}/brand.css", 404, 404),
+            open("POST", "/link/{token}/start", 404, 404),
+            open("POST", "/link/{token}/pair", 404, 404),
             open("GET", "/openapi/{dialect}.json", 404, 404),
             open("GET", "/docs/reference/{dialect}", 404, 404),
             open("GET", "/docs", 200, 200),

@@ -30,7 +30,8 @@ class AuditWords {
             """);
         group("sessions", """
             session.created session.renamed session.disconnected session.restarted session.pairing_requested
-            session.unlinked session.removed\
+            session.unlinked session.removed delegated_link.made delegated_link.revoked delegated_link.started
+            delegated_link.pairing_requested\
             """);
         group("webhooks", """
             endpoint.created endpoint.changed endpoint.secret_shown endpoint.secret_rotated endpoint.paused

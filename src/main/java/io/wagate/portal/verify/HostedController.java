@@ -2,6 +2,8 @@ package io.wagate.portal.verify;
 
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
+import io.wagate.portal.BrandSheet;
+import io.wagate.portal.TokenPage;
 import io.wagate.session.QrImage;
 import io.wagate.verification.VerificationPages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,9 +29,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class HostedController {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
     private static final String USUAL = "hosted.refused";
 
     private final HostedPages pages;
@@ -42,9 +41,7 @@ class HostedController {
 
     @ModelAttribute
     void headers(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        TokenPage.headers(response);
     }
 
     /** @param again whether the code was just sent once more */
@@ -137,12 +134,11 @@ class HostedController {
     private ModelAndView whole(
             String token, @Nullable String notice, HttpServletRequest request, HttpServletResponse response) {
         if (pages.isRefused(token, request)) {
-            response.setHeader("Retry-After", Long.toString(Guesses.WINDOW.toSeconds()));
-            return nothing(HttpStatus.TOO_MANY_REQUESTS, "hosted.many");
+            return TokenPage.tooMany(response);
         }
         return pages.find(token, notice, request)
                 .map(view -> new ModelAndView("verify/show", Map.of("view", view)))
-                .orElseGet(() -> nothing(HttpStatus.NOT_FOUND, "hosted.nowhere"));
+                .orElseGet(TokenPage::nowhere);
     }
 
     /** The key of what an end user can make something of; reasons that concern the tenant alone stay with the tenant. */
@@ -152,9 +148,5 @@ class HostedController {
             case Problem.Throttled throttled -> "hosted.refused.quick";
             case Problem any -> USUAL;
         };
-    }
-
-    private static ModelAndView nothing(HttpStatus status, String words) {
-        return new ModelAndView("verify/ended", Map.of("title", words + ".title", "words", words), status);
     }
 }

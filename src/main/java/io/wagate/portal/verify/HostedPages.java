@@ -1,5 +1,6 @@
 package io.wagate.portal.verify;
 
+import io.wagate.portal.Guesses;
 import io.wagate.portal.Initials;
 import io.wagate.portal.Phones;
 import io.wagate.verification.VerificationPages;

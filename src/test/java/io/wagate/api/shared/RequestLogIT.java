@@ -447,10 +447,11 @@ class RequestLogIT {
                 String text = value.asString("");
                 boolean opens = text.matches("[0-9a-f]{10}|[0-9]{6}|whsec_.*|data:.*")
                         || text.contains("/v/")
+                        || text.contains("/link/")
                         || text.contains("?");
                 if (opens) {
                     secrets.add(
-                            text.startsWith("data:") ? text.substring(30, 60) : text.replaceFirst(".*(/v/|\\?)", ""));
+                            text.startsWith("data:") ? text.substring(30, 60) : text.replaceFirst(".*(/v/|/link/|\\?)", ""));
                 }
             }
         }

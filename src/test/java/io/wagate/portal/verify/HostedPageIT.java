@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wagate.account.Role;
 import io.wagate.kernel.Actor;
+import io.wagate.portal.Guesses;
 import io.wagate.support.Eventually;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.Linked;

@@ -1,12 +1,12 @@
-package io.wagate.portal.verify;
+package io.wagate.portal;
 
 import java.util.Locale;
 
 /**
- * A company's colour as a style sheet for the hosted page. Whatever the colour is, words in it can be read: it is made
+ * A company's colour as a style sheet for the pages that a token opens. Whatever the colour is, words in it can be read: it is made
  * darker on white and lighter on black until the contrast is that of WCAG 2.2, success criterion 1.4.3.
  */
-final class BrandSheet {
+public final class BrandSheet {
 
     private static final double READABLE = 4.5;
     private static final double STEP = 0.04;
@@ -21,7 +21,7 @@ final class BrandSheet {
     private BrandSheet() {}
 
     /** @param hex such as {@code #0b6b4d} */
-    static String of(String hex) {
+    public static String of(String hex) {
         Colour colour = Colour.of(hex);
         Colour dark = readable(colour, LIGHT_GROUND, BLACK);
         Colour light = readable(colour, DARK_GROUND, WHITE);

@@ -1,4 +1,4 @@
-package io.wagate.portal.verify;
+package io.wagate.portal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -11,9 +11,10 @@ import org.springframework.stereotype.Component;
  * working from there: many phones of one provider share an address, and they must not suffer for one of them.
  */
 @Component
-class Guesses {
+public final class Guesses {
 
-    static final int ALLOWED = 60;
+    public static final int ALLOWED = 60;
+
     static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final Duration KNOWN = Duration.ofMinutes(30);
@@ -25,16 +26,16 @@ class Guesses {
             Caffeine.newBuilder().maximumSize(LARGEST).expireAfterAccess(KNOWN).build();
 
     /** Whether this place may ask about this token. */
-    boolean mayAsk(String address, String token) {
+    public boolean mayAsk(String address, String token) {
         AtomicInteger count = wrong.getIfPresent(address);
         return count == null || count.get() < ALLOWED || right.getIfPresent(token) != null;
     }
 
-    void found(String token) {
+    public void found(String token) {
         right.put(token, Boolean.TRUE);
     }
 
-    void missed(String address) {
+    public void missed(String address) {
         wrong.get(address, first -> new AtomicInteger()).incrementAndGet();
     }
 }

@@ -1,4 +1,4 @@
-package io.wagate.portal.verify;
+package io.wagate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.wagate.portal.verify;
+package io.wagate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wagate.portal.verify.BrandSheet.Colour;
+import io.wagate.portal.BrandSheet.Colour;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,0 +1,71 @@
+package io.wagate.session;
+
+import io.wagate.audit.AuditLog;
+import io.wagate.kernel.TenantId;
+import io.wagate.whatsapp.DisconnectReason;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody with a delegated link orders, each in one short transaction that holds the session. */
+@Service
+class DelegatedOrders {
+
+    private static final String KIND = "SYSTEM";
+    private static final String BY = "delegated link";
+
+    private final WhatsAppSessionRepository sessions;
+    private final DelegatedLinkRepository links;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    DelegatedOrders(
+            WhatsAppSessionRepository sessions, DelegatedLinkRepository links, AuditLog audit, InstantSource clock) {
+        this.sessions = sessions;
+        this.links = links;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Has a session at rest begin; of several who ask at once one does, and for the others it has begun. */
+    @Transactional
+    public boolean start(DelegatedLinkRepository.Opened opened, byte[] hash, String from) {
+        return isAtRest(held(opened)) && run(opened, hash, null, "delegated_link.started", from);
+    }
+
+    /** Has a session that is not linked offer a code to type on the phone with this number; the newest order counts. */
+    @Transactional
+    public boolean pair(DelegatedLinkRepository.Opened opened, byte[] hash, String phone, String from) {
+        StoredSession now = held(opened);
+        return !now.session().isLinked()
+                && now.wanted() != Wanted.LOGGED_OUT
+                && run(opened, hash, phone, "delegated_link.pairing_requested", from);
+    }
+
+    /** Whether nobody wants it to run, and somebody who begins would get codes. */
+    static boolean isAtRest(StoredSession stored) {
+        return stored.wanted() == Wanted.STOPPED
+                && stored.session().status() == SessionStatus.DISCONNECTED
+                && stored.session().reason() != DisconnectReason.OUTDATED;
+    }
+
+    private StoredSession held(DelegatedLinkRepository.Opened opened) {
+        WhatsAppSession session = opened.stored().session();
+        return sessions.hold(session.tenant(), session.id()).orElseThrow();
+    }
+
+    private boolean run(
+            DelegatedLinkRepository.Opened opened, byte[] hash, @Nullable String phone, String action, String from) {
+        WhatsAppSession session = opened.stored().session();
+        TenantId tenant = session.tenant();
+        if (!links.spend(tenant, session.id(), hash, clock.instant())) {
+            return false;
+        }
+        boolean ordered = sessions.orderRun(tenant, session.id(), phone);
+        if (ordered) {
+            audit.record(tenant, KIND, BY, action, session.publicId(), from);
+        }
+        return ordered;
+    }
+}
