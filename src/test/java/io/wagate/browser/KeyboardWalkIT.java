@@ -85,7 +85,7 @@ class KeyboardWalkIT {
         keys.tabTo("#name").press("Ana Lindqvist");
         keys.tabTo("#email").press(email);
         keys.tabTo("#password").press(PASSWORD);
-        keys.tabToText("Create tenant").press(Keys.ENTER);
+        keys.tabToText("Create account").press(Keys.ENTER);
         browser.awaitText("Look into your mailbox");
 
         browser.go(URI.create(Mailbox.awaitTo(email).link()).getPath());

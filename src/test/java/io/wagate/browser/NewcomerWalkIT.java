@@ -84,7 +84,7 @@ class NewcomerWalkIT {
                 .type("#name", "Ana Lindqvist")
                 .type("#email", email)
                 .type("#password", PASSWORD)
-                .press("Create tenant");
+                .press("Create account");
     }
 
     private String confirm(Browser browser, String email) {

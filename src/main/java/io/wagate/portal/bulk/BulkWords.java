@@ -91,6 +91,9 @@ final class BulkWords {
         if (delay.max().isZero()) {
             return say.of("bulk.pace.at-once");
         }
+        if (delay.max().compareTo(Duration.ofSeconds(1)) < 0) {
+            return say.of("bulk.pace.quick", delay.max().toMillis());
+        }
         String min = seconds(delay.min());
         String max = seconds(delay.max());
         return min.equals(max) ? say.of("bulk.pace.every", min) : say.of("bulk.pace.between", min, max);

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * kind, its sentence and perhaps the dialects that know it, and three paragraphs.
  */
 @Component
-class ErrorGuide {
+public class ErrorGuide {
 
     private static final int PARAGRAPHS = 3;
 
@@ -25,6 +25,11 @@ class ErrorGuide {
                 .skip(1)
                 .map(part -> entry(markdown, part))
                 .forEach(entry -> entries.put(entry.code(), entry));
+    }
+
+    /** Whether this code has a page: {@code /docs/errors/CODE}. In templates: {@code @errorGuide}. */
+    public boolean explains(String code) {
+        return entries.containsKey(code);
     }
 
     List<ErrorEntry> all() {

@@ -28,11 +28,13 @@ class MessageDetailController {
     private final MessageLog log;
     private final MediaStore store;
     private final Trace trace;
+    private final Sources sources;
 
-    MessageDetailController(MessageLog log, MediaStore store, Trace trace) {
+    MessageDetailController(MessageLog log, MediaStore store, Trace trace, Sources sources) {
         this.log = log;
         this.store = store;
         this.trace = trace;
+        this.sources = sources;
     }
 
     /** By row, as the list links it, or by WhatsApp's id, as the API answers it. */
@@ -42,6 +44,7 @@ class MessageDetailController {
         Message message = story.entry().message();
         model.addAttribute("message", message);
         model.addAttribute("mayAgain", mayAgain(actor, message));
+        model.addAttribute("source", sources.fact(actor, message.source()));
         model.addAttribute("owner", story.entry().session());
         Trace.Whole whole = trace.of(actor, story);
         model.addAttribute("steps", whole.steps());

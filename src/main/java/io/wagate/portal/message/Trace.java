@@ -23,14 +23,22 @@ class Trace {
 
     private final RequestSteps requests;
     private final WebhookSteps webhooks;
+    private final Sources sources;
     private final Failures failures;
     private final Timeline timeline;
     private final Say say;
 
-    Trace(RequestSteps requests, WebhookSteps webhooks, Failures failures, Timeline timeline, Say say) {
+    Trace(
+            RequestSteps requests,
+            WebhookSteps webhooks,
+            Sources sources,
+            Failures failures,
+            Timeline timeline,
+            Say say) {
         this.say = say;
         this.requests = requests;
         this.webhooks = webhooks;
+        this.sources = sources;
         this.failures = failures;
         this.timeline = timeline;
     }
@@ -43,7 +51,7 @@ class Trace {
         Message message = story.entry().message();
         RequestSteps.Told asked = requests.about(actor, Trail.Kind.MESSAGE, message.waId());
         List<Step> steps = new ArrayList<>(asked.steps());
-        story.history().forEach(event -> steps.add(step(event, message, asked.idempotencyKey())));
+        story.history().forEach(event -> steps.add(step(actor, event, message, asked.idempotencyKey())));
         if (message.direction() == Direction.OUT && message.status() == MessageStatus.QUEUED) {
             steps.add(next("queued"));
         }
@@ -54,11 +62,11 @@ class Trace {
         return new Whole(timeline.of(steps), asked);
     }
 
-    private Step step(Event event, Message message, @Nullable String idempotencyKey) {
+    private Step step(Actor actor, Event event, Message message, @Nullable String idempotencyKey) {
         Instant at = event.occurredAt();
         return switch (event.type()) {
             case MESSAGE_CREATED ->
-                Step.at(at, "ok", say.of("messages.step.created"), decided(message.source(), idempotencyKey));
+                Step.at(at, "ok", say.of("messages.step.created"), decided(actor, message.source(), idempotencyKey));
             case MESSAGE_SENT -> step(at, "ok", "sent");
             case MESSAGE_SENT_BY_PHONE -> step(at, "ok", "by-phone");
             case MESSAGE_DELIVERED -> step(at, "ok", "delivered");
@@ -90,23 +98,8 @@ class Trace {
     }
 
     /** What had to be so, or it would not have been stored: consent, the day's room, and the name of the request. */
-    private String decided(String source, @Nullable String idempotencyKey) {
+    private String decided(Actor actor, String source, @Nullable String idempotencyKey) {
         String key = idempotencyKey == null ? "" : " " + say.of("messages.step.key-new", idempotencyKey);
-        return from(source) + " " + say.of("messages.step.allowed") + key;
-    }
-
-    private String from(String source) {
-        String kind = source.substring(0, source.indexOf(':') + 1);
-        String id = source.substring(kind.length());
-        return switch (kind) {
-            case "api:" -> say.of("messages.source.api", id);
-            case "bulk:" -> say.of("messages.source.bulk", id);
-            case "portal:" -> say.of("messages.source.portal", id);
-            case "" ->
-                source.equals(Message.BY_PHONE)
-                        ? say.of("messages.source.phone")
-                        : say.of("messages.source.other", source);
-            default -> say.of("messages.source.other", source);
-        };
+        return sources.sentence(actor, source) + " " + say.of("messages.step.allowed") + key;
     }
 }

@@ -101,6 +101,7 @@ class EndpointForm {
                                 : format.usual().stream()
                                         .sorted()
                                         .map(type -> format.eventName(type).orElse(type.wire()))
+                                        .distinct()
                                         .collect(Collectors.joining(", ")),
                         words.of(format.profile())))
                 .sorted((one, other) -> Boolean.compare(
