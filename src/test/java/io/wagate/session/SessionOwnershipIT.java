@@ -59,6 +59,9 @@ class SessionOwnershipIT {
     CredentialRepository credentials;
 
     @Autowired
+    DelegatedLinkRepository delegated;
+
+    @Autowired
     SecretBox box;
 
     @Autowired
@@ -437,7 +440,7 @@ class SessionOwnershipIT {
         volatile boolean releases = true;
 
         AwayNowAndThen() {
-            super(owned, credentials, events, box, clock);
+            super(owned, credentials, delegated, events, box, clock);
         }
 
         @Override
