@@ -52,7 +52,7 @@ public class DelegatedLinkPages {
     }
 
     /**
-     * Starts the session, where it is at rest.
+     * Has codes to scan begin, where the session is at rest or offers one to type.
      *
      * @param from the address of whoever asks, for the audit
      */
@@ -60,7 +60,9 @@ public class DelegatedLinkPages {
         opened(token)
                 .filter(opened -> orders.start(opened, tokens.hash(token), from))
                 .ifPresent(opened -> fulfilment.of(
-                        opened.stored().session(), now -> now.session().status() != SessionStatus.DISCONNECTED));
+                        opened.stored().session(),
+                        now -> now.session().status() != SessionStatus.DISCONNECTED
+                                && now.session().pairing() == null));
     }
 
     /** Asks for a code to type on the phone with this number; refuses what is no number, and where there are no codes. */
@@ -94,7 +96,7 @@ public class DelegatedLinkPages {
                 opened.company(),
                 opened.link(),
                 session,
-                DelegatedOrders.isAtRest(stored),
+                DelegatedOrders.mayStart(stored),
                 away);
     }
 }

@@ -28,26 +28,41 @@ class DelegatedOrders {
         this.clock = clock;
     }
 
-    /** Has a session at rest begin; of several who ask at once one does, and for the others it has begun. */
+    /** Has codes to scan begin; of several who ask at once one does, and for the others they have begun. */
     @Transactional
     public boolean start(DelegatedLinkRepository.Opened opened, byte[] hash, String from) {
-        return isAtRest(held(opened)) && run(opened, hash, null, "delegated_link.started", from);
+        return mayStart(held(opened)) && run(opened, hash, null, "delegated_link.started", from);
     }
 
     /** Has a session that is not linked offer a code to type on the phone with this number; the newest order counts. */
     @Transactional
     public boolean pair(DelegatedLinkRepository.Opened opened, byte[] hash, String phone, String from) {
-        StoredSession now = held(opened);
-        return !now.session().isLinked()
-                && now.wanted() != Wanted.LOGGED_OUT
-                && run(opened, hash, phone, "delegated_link.pairing_requested", from);
+        return mayPair(held(opened)) && run(opened, hash, phone, "delegated_link.pairing_requested", from);
     }
 
-    /** Whether nobody wants it to run, and somebody who begins would get codes. */
-    static boolean isAtRest(StoredSession stored) {
+    /** Whether there are codes to scan as soon as somebody asks: it rests, or offers one to type instead. */
+    static boolean mayStart(StoredSession stored) {
+        WhatsAppSession session = stored.session();
+        boolean typing = session.status() == SessionStatus.QR_READY
+                && session.qr() == null
+                && stored.pairingPhone() != null
+                && stored.wanted() == Wanted.RUNNING;
+        return typing || isAtRest(stored);
+    }
+
+    private static boolean isAtRest(StoredSession stored) {
         return stored.wanted() == Wanted.STOPPED
                 && stored.session().status() == SessionStatus.DISCONNECTED
                 && stored.session().reason() != DisconnectReason.OUTDATED;
+    }
+
+    /** Not while a phone is about to be linked, nor while one that is linked is out of reach. */
+    private static boolean mayPair(StoredSession stored) {
+        return switch (stored.session().status()) {
+            case INITIALIZING, QR_READY -> stored.wanted() == Wanted.RUNNING;
+            case DISCONNECTED -> isAtRest(stored);
+            case PASSKEY_REQUIRED, AUTHENTICATED, READY -> false;
+        };
     }
 
     private StoredSession held(DelegatedLinkRepository.Opened opened) {

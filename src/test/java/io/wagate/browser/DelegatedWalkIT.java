@@ -55,7 +55,7 @@ class DelegatedWalkIT {
             person.awaitText("Type this code on the phone");
             person.inspect("delegated-type").press("Copy");
             assertThat(person.clipboard().replace("-", "")).hasSize(8);
-            person.press("Scan a code").awaitText("New code in");
+            person.press("Scan a code").press("Show a code to scan").awaitText("New code in");
 
             String number = phones.scanWithNewPhone(People.system(tenant), "market-stall")
                     .number();

@@ -357,6 +357,26 @@ class DelegatedLinkIT {
         assertThat(pages.byToken(token).orElseThrow().session().qr()).isNotNull();
     }
 
+    @Test
+    void aPhoneThatIsAboutToBeLinkedOrOutOfReachIsLeftInPeace() {
+        WhatsAppSession session = atRest("main");
+        String token = make("main");
+        pages.start(token, FROM);
+        driver.started(session.id()).tell(new DriverEvent.PasskeyRequired());
+
+        pages.pair(token, PHONE, FROM);
+        pages.start(token, FROM);
+        driver.started(session.id()).tell(new DriverEvent.Disconnected(DisconnectReason.NETWORK));
+        pages.pair(token, PHONE, FROM);
+        pages.start(token, FROM);
+
+        assertThat(pages.byToken(token).orElseThrow().away()).isTrue();
+        assertThat(link("main").starts()).isEqualTo(1);
+        assertThat(driver.opened(session.id()))
+                .filteredOn(opened -> opened.asked().stream().anyMatch(line -> line.startsWith("pair")))
+                .isEmpty();
+    }
+
     /** A session whose codes ran out. */
     private WhatsAppSession atRest(String id) {
         WhatsAppSession session = sessions.initialise(owner, id, null, "scripted").session();

@@ -47,7 +47,7 @@ record DelegatedView(
 
     /** Its faces. */
     enum Face {
-        /** Nobody has started it: the person does, with a button. */
+        /** There are codes as soon as the person presses a button. */
         REST,
         /** No code yet. */
         STARTING,
@@ -145,7 +145,7 @@ record DelegatedView(
         WhatsAppSession session = delegated.session();
         Face face = switch (session.status()) {
             case INITIALIZING -> byCode ? Face.ASK : Face.STARTING;
-            case QR_READY -> byCode ? typing(session) : scanning(session);
+            case QR_READY -> byCode ? typing(session) : scanning(delegated);
             case PASSKEY_REQUIRED -> Face.PASSKEY;
             // A phone that is linked ends the link, so this lasts no longer than its hand-over.
             case AUTHENTICATED, READY -> Face.SYNCING;
@@ -169,7 +169,10 @@ record DelegatedView(
         return session.pairing() == null ? Face.ASK : Face.TYPE;
     }
 
-    private static Face scanning(WhatsAppSession session) {
-        return session.qr() == null ? Face.STARTING : Face.SCAN;
+    private static Face scanning(Delegated delegated) {
+        if (delegated.session().qr() != null) {
+            return Face.SCAN;
+        }
+        return delegated.mayStart() ? Face.REST : Face.STARTING;
     }
 }

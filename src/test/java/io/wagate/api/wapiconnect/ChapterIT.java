@@ -47,7 +47,7 @@ class ChapterIT {
 
     /** One refusal is shown on purpose. */
     @ParameterizedTest
-    @CsvSource({"dialects, 1, 0", "wapiconnect, 11, 1"})
+    @CsvSource({"dialects, 1, 0", "wapiconnect, 13, 1"})
     void everyCommandOfTheChapterIsAnswered(String chapter, int answers, int refusals) throws Exception {
         Tenant alice = people.tenant("Alice");
         Actor actor = People.system(alice);

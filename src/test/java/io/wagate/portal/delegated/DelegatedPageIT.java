@@ -213,6 +213,13 @@ class DelegatedPageIT {
         Document typed = person.get(path + "?by=code").page();
         assertThat(typed.select(".pair span").eachText()).containsExactly("K7R2", "W9XM");
         assertThat(typed.text()).contains("Type this code on the phone");
+
+        int before = driver.opened(session).size();
+        assertThat(person.get(path).page().select("form[action$=/start] button").text())
+                .isEqualTo("Show a code to scan");
+        person.postForged(path + "/start");
+        assertThat(driver.opened(session)).hasSize(before + 1);
+        assertThat(driver.started(session).asked()).containsExactly("start");
     }
 
     @Test
