@@ -24,7 +24,7 @@ public class SessionService {
 
     private final WhatsAppSessionRepository sessions;
     private final SessionOrders orders;
-    private final Fulfilment fulfilment;
+    private final Attendance attendance;
     private final DriverChoice choice;
     private final Drivers drivers;
     private final EventLog events;
@@ -32,13 +32,13 @@ public class SessionService {
     SessionService(
             WhatsAppSessionRepository sessions,
             SessionOrders orders,
-            Fulfilment fulfilment,
+            Attendance attendance,
             DriverChoice choice,
             Drivers drivers,
             EventLog events) {
         this.sessions = sessions;
         this.orders = orders;
-        this.fulfilment = fulfilment;
+        this.attendance = attendance;
         this.choice = choice;
         this.drivers = drivers;
         this.events = events;
@@ -75,7 +75,7 @@ public class SessionService {
             Optional<WhatsAppSession> made =
                     orders.create(actor, new SessionOrders.Checked(id, label, chosen, phone, device));
             if (made.isPresent()) {
-                fulfilment.begin(made.get());
+                attendance.begin(made.get());
                 return new Initialised(made.get(), true);
             }
         }
@@ -143,7 +143,7 @@ public class SessionService {
         actor.require(Permission.MANAGE_SESSIONS);
         StoredSession stored = stored(actor, publicId);
         orders.logOut(actor, stored.session());
-        return fulfilment.of(stored.session(), now -> now.wanted() == Wanted.STOPPED);
+        return attendance.carriedOut(stored.session(), now -> now.wanted() == Wanted.STOPPED);
     }
 
     /** Connects again: with kept credentials without a scan, otherwise with new codes. */
@@ -152,7 +152,7 @@ public class SessionService {
         StoredSession stored = stored(actor, publicId);
         drivers.require(stored.session().driver());
         orders.run(actor, stored.session(), null, "session.restarted");
-        return fulfilment.of(stored.session(), now -> now.session().status() != SessionStatus.DISCONNECTED);
+        return attendance.carriedOut(stored.session(), now -> now.session().status() != SessionStatus.DISCONNECTED);
     }
 
     /** Asks for a code to type on the phone with this number instead of a scan. */
@@ -165,7 +165,7 @@ public class SessionService {
             throw new Problem.Conflict("ALREADY_LINKED", "This session is linked; unlink it first").asException();
         }
         orders.run(actor, stored.session(), digits, "session.pairing_requested");
-        return fulfilment.of(stored.session(), now -> now.session().pairing() != null);
+        return attendance.carriedOut(stored.session(), now -> now.session().pairing() != null);
     }
 
     /**
@@ -174,7 +174,7 @@ public class SessionService {
      */
     public void remove(Actor actor, String publicId) {
         WhatsAppSession session = disconnect(actor, publicId);
-        fulfilment.settled(session, now -> now.session().ownerNode() == null);
+        attendance.settled(session, now -> now.session().ownerNode() == null);
         orders.remove(actor, session);
     }
 

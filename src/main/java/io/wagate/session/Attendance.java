@@ -10,34 +10,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Has stored orders carried out, here or by the node that owns the session, and waits a moment for that: an answer tells
- * how the session stands then, whether or not the order is done.
- */
+/** Has orders carried out by whichever node owns the session, and waits a moment for that. */
 @Component
-class Fulfilment {
+class Attendance {
 
     /** How long an answer waits for the session's owner. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Logger log = LoggerFactory.getLogger(Fulfilment.class);
+    private static final Logger log = LoggerFactory.getLogger(Attendance.class);
 
-    private final WhatsAppSessionRepository sessions;
     private final SessionRoom room;
+    private final WhatsAppSessionRepository sessions;
 
-    Fulfilment(WhatsAppSessionRepository sessions, SessionRoom room) {
-        this.sessions = sessions;
+    Attendance(SessionRoom room, WhatsAppSessionRepository sessions) {
         this.room = room;
+        this.sessions = sessions;
     }
 
-    /** Has the newest order carried out; nobody waits. */
+    /** Has the newest order seen to, and does not wait. */
     void begin(WhatsAppSession session) {
         room.attend(session.tenant(), session.id());
     }
 
-    /** Has the newest order carried out and answers how the session stands when it is done, or when time is over. */
-    WhatsAppSession of(WhatsAppSession session, Predicate<StoredSession> done) {
+    /** Has the newest order carried out, here or by the node that owns the session, and answers how it stands then. */
+    WhatsAppSession carriedOut(WhatsAppSession session, Predicate<StoredSession> done) {
         try {
             room.attend(session.tenant(), session.id()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -48,7 +45,7 @@ class Fulfilment {
         return settled(session, done).session();
     }
 
-    /** Waits until it stands so, or time is over. */
+    /** How it stands as soon as this is so, or when patience is over. */
     StoredSession settled(WhatsAppSession session, Predicate<StoredSession> done) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         StoredSession now = reread(session);
