@@ -107,7 +107,8 @@ final class Connection {
      */
     boolean appear(Presence what) {
         Optional<String> device = network.locked(() -> link().map(found -> found.linked.device()));
-        device.ifPresent(id -> context.credentials().save(PRESENCE, (id + " " + what).getBytes(StandardCharsets.US_ASCII)));
+        device.ifPresent(
+                id -> context.credentials().save(PRESENCE, (id + " " + what).getBytes(StandardCharsets.US_ASCII)));
         return network.locked(() -> {
             Optional<Link> still =
                     link().filter(found -> Optional.of(found.linked.device()).equals(device));
