@@ -316,7 +316,9 @@ class BaileysMessagesRun extends WithBaileys {
     }
 
     private boolean isAway() {
-        return last("presence").filter(presence -> presence.says("type", "unavailable")).isPresent();
+        return last("presence")
+                .filter(presence -> presence.says("type", "unavailable"))
+                .isPresent();
     }
 
     private Optional<Node> last(String tag) {

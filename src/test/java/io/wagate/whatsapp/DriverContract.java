@@ -1,6 +1,7 @@
 package io.wagate.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wagate.kernel.Problem;
@@ -13,7 +14,6 @@ import io.wagate.whatsapp.SendOutcome.Refused;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -473,12 +473,12 @@ public abstract class DriverContract {
     @Test
     void whoIsNotConnectedCannotBeOnline() throws Exception {
         needs(Capability.PRESENCE);
-        assertThat(presenceRefused()).isInstanceOf(Problem.SessionNotReady.class);
+        cannotBeOnline();
         link();
         giveOurName();
         session.stop();
         events.await(DriverEvent.Disconnected.class);
-        assertThat(presenceRefused()).isInstanceOf(Problem.SessionNotReady.class);
+        cannotBeOnline();
 
         reopen();
         events.await(DriverEvent.Ready.class);
@@ -557,13 +557,13 @@ public abstract class DriverContract {
         stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    private Problem presenceRefused() {
-        var stage = session.presence(Presence.AVAILABLE).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS);
-        Throwable refused = Objects.requireNonNull(
-                stage.handle((shown, failure) -> failure).join(), "it was not refused");
-        Throwable problem = refused instanceof CompletionException wrapped ? wrapped.getCause() : refused;
-        assertThat(problem).isInstanceOf(ProblemException.class);
-        return ((ProblemException) problem).problem();
+    private void cannotBeOnline() {
+        assertThatThrownBy(() -> shown(session.presence(Presence.AVAILABLE)))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isInstanceOf(Problem.SessionNotReady.class));
     }
 
     private Outbound text(String id, String text) {

@@ -155,15 +155,17 @@ class ChatApiIT {
 
         assertThat(post("main/presence", "{\"state\":\"available\"}").body()).isEqualTo("{\"success\":true}");
         assertThat(seen.get()).isEqualTo("online");
-        assertThat(browser.get(page + "/chat?version=0").page().select("#online[hx-swap-oob]").text())
+        assertThat(browser.get(page + "/chat?version=0")
+                        .page()
+                        .select("#online[hx-swap-oob]")
+                        .text())
                 .as("also where the page only fetches what moved")
                 .isEqualTo("online");
 
         sessions.restart(actor, "main");
         Eventually.assertThat("online again, unasked", () -> seen.get().equals("online"));
 
-        Eventually.assertThat(
-                "ready again", () -> sessions.get(actor, "main").isReady());
+        Eventually.assertThat("ready again", () -> sessions.get(actor, "main").isReady());
 
         post("main/presence", "{\"state\":\"unavailable\"}");
         assertThat(seen.get()).isEmpty();

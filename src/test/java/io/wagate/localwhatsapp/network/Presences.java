@@ -54,7 +54,8 @@ final class Presences {
         boolean after = isOnline(account);
         if (before != after) {
             watched.forEach((watcher, people) -> people.stream()
-                    .filter(person -> network.account(person).filter(account::equals).isPresent())
+                    .filter(person ->
+                            network.account(person).filter(account::equals).isPresent())
                     .forEach(person -> tell(watcher, person, after)));
         }
     }

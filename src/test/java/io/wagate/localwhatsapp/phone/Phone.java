@@ -172,7 +172,8 @@ public final class Phone {
 
     /** From now on this phone is told whether that person is online, first how it stands now. */
     public void watch(Phone person) {
-        Node wish = Node.of("presence", "type", "subscribe", "to", person.address().toString());
+        Node wish =
+                Node.of("presence", "type", "subscribe", "to", person.address().toString());
         network.alone(() -> network.presence(handset.device(), wish));
     }
 

@@ -14,9 +14,11 @@ import io.wagate.tenant.Tenant;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.Jid;
 import io.wagate.whatsapp.Outbound;
+import io.wagate.whatsapp.Presence;
 import io.wagate.whatsapp.sandbox.phones.Chats;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -61,6 +63,11 @@ class PhoneWalkIT {
             chats.react(holder, FRIEND, us, "3EB0AA01", "♥");
             send(alice, "3EB0AA02", new Content.Poll("How was it?", List.of("Lovely", "Fine", "Not great"), 1));
             browser.awaitText("How was it?");
+
+            By online = By.cssSelector("#online .st");
+            assertThat(browser.driver().findElements(online)).isEmpty();
+            live.find(alice.id(), "sandbox").orElseThrow().ask(driver -> driver.presence(Presence.AVAILABLE));
+            assertThat(browser.find("#online .st").getText()).isEqualTo("online");
 
             browser.inspect("phone");
             browser.go("/phones/" + own).inspect("phone-of-a-session");

@@ -45,7 +45,9 @@ class LinkedPresenceTest {
 
         phoneWrites();
 
-        assertThat(world.presences()).as("nothing is said before it is asked for again").containsExactly(false);
+        assertThat(world.presences())
+                .as("nothing is said before it is asked for again")
+                .containsExactly(false);
         assertThat(ask(Presence.AVAILABLE)).isEmpty();
         Eventually.assertThat("online", world::friendSeesUsOnline);
         assertThat(world.presences()).containsExactly(false, true);
@@ -64,7 +66,8 @@ class LinkedPresenceTest {
         world.own.rename(none);
         phoneWrites();
         assertThat(ask(Presence.AVAILABLE)).isEmpty();
-        Eventually.assertThat("under the name that is one", () -> world.own.account().name().equals("Northwind"));
+        Eventually.assertThat(
+                "under the name that is one", () -> world.own.account().name().equals("Northwind"));
     }
 
     @Test

@@ -28,8 +28,7 @@ public final class Appearance {
 
     /** Says it now and keeps it for the connections to come; nobody answers to it. */
     public void show(Line line, Presence what) {
-        String name =
-                profile.name().orElseThrow(() -> new Problem.Conflict("NAME_NOT_KNOWN", NO_NAME).asException());
+        String name = profile.name().orElseThrow(() -> new Problem.Conflict("NAME_NOT_KNOWN", NO_NAME).asException());
         say(line, what, name);
         profile.want(what);
         vault.commit();
@@ -41,8 +40,7 @@ public final class Appearance {
     }
 
     private static void say(Line line, Presence what, String name) {
-        line.send(Node.of("presence")
-                .with("name", name)
-                .with("type", what.name().toLowerCase(Locale.ROOT)));
+        line.send(
+                Node.of("presence").with("name", name).with("type", what.name().toLowerCase(Locale.ROOT)));
     }
 }
