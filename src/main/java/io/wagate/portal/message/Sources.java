@@ -36,9 +36,7 @@ class Sources {
         String id = source.substring(kind.length());
         return switch (kind) {
             case "api:" ->
-                key(actor, id)
-                        .map(key -> say.of(words + "key", key.name()))
-                        .orElseGet(() -> say.of(words + "api", id));
+                key(actor, id).map(key -> say.of(words + "key", key.name())).orElseGet(() -> say.of(words + "api", id));
             case "bulk:" -> say.of(words + "bulk", id);
             case "portal:" -> say.of(words + "portal", id);
             default ->
