@@ -13,9 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file that is being written: measured, hashed and stopped at the largest size while it streams. */
 final class MediaDraft extends FilterOutputStream {
+
+    private static final Logger log = LoggerFactory.getLogger(MediaDraft.class);
 
     private final Path file;
     private final FileChannel channel;
@@ -51,7 +55,18 @@ final class MediaDraft extends FilterOutputStream {
             throw tooLarge().asException();
         }
         hash.update(bytes, offset, length);
-        out.write(bytes, offset, length);
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException full) {
+            throw unkept(full);
+        }
+    }
+
+    /** The disk is full, or somebody took the folder away: nothing was done, and somebody has to make room. */
+    static RuntimeException unkept(IOException why) {
+        log.error("A file could not be kept: {}. Look at the disk of WAGATE_DATA", why.toString());
+        return new Problem.Unavailable("The gateway cannot keep files at the moment. Nothing was done; try again later")
+                .asException();
     }
 
     /** Makes the bytes durable; afterwards the hash is known. */
@@ -59,8 +74,8 @@ final class MediaDraft extends FilterOutputStream {
         try {
             channel.force(true);
             sha256 = HexFormat.of().formatHex(hash.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException full) {
+            throw unkept(full);
         }
     }
 

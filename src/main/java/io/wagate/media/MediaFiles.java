@@ -39,8 +39,8 @@ class MediaFiles {
         try {
             Files.createDirectories(unfinished);
             return new MediaDraft(Files.createTempFile(unfinished, "", ".part"), MediaStore.LARGEST);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException full) {
+            throw MediaDraft.unkept(full);
         }
     }
 
@@ -50,8 +50,8 @@ class MediaFiles {
             Path place = place(tenant, draft.sha256());
             Files.createDirectories(place.getParent());
             Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException full) {
+            throw MediaDraft.unkept(full);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.wagate.message;
 
+import io.wagate.kernel.DatabaseAway;
+import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.RowIds;
 import io.wagate.media.Media;
 import io.wagate.media.MediaStore;
@@ -11,6 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +38,7 @@ class ReceivedFiles {
     private static final Duration LOOK_BACK = Duration.ofHours(24);
 
     private static final int MOST = 200;
+    private static final Executor LATER = CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES);
     private static final Logger log = LoggerFactory.getLogger(ReceivedFiles.class);
 
     private final InboundRepository messages;
@@ -92,10 +99,21 @@ class ReceivedFiles {
                         session.tenant(), new ByteArrayInputStream(bytes), file.mimeType(), file.fileName());
                 messages.fetched(session.tenant(), messageId, media.id(), null, content(file, media));
             } catch (RuntimeException e) {
+                if (isForNow(e)) {
+                    log.warn("The file of received message {} is fetched again later: {}", messageId, e.getMessage());
+                    LATER.execute(() -> fetch(session, messageId, file));
+                    return;
+                }
                 log.warn("The file of received message {} is not there: {}", messageId, e.getMessage());
                 failed(session, messageId, file, UNAVAILABLE);
             }
         });
+    }
+
+    /** Whether it could not be kept for a reason of ours, such as a full disk, which somebody will mend. */
+    private static boolean isForNow(RuntimeException failure) {
+        return DatabaseAway.caused(failure)
+                || failure instanceof ProblemException refused && refused.problem() instanceof Problem.Unavailable;
     }
 
     private void failed(WhatsAppSession session, long messageId, MediaRef file, String error) {

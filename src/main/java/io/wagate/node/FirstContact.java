@@ -14,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -35,13 +36,22 @@ class FirstContact implements FlywayMigrationStrategy {
         ServerVersion.of(version(flyway.getConfiguration().getDataSource())).require();
         try {
             requireUsable(flyway.info().all());
-            int steps = flyway.migrate().migrationsExecuted;
+            int steps = unhurried(flyway).migrate().migrationsExecuted;
             if (steps > 0) {
                 log.info("The schema of the database was brought up to date, in {} steps", steps);
             }
         } catch (FlywayException failure) {
             throw ContactFailure.of(failure);
         }
+    }
+
+    /** On connections without the time limit that all others have: a change of a large table takes minutes. */
+    private static Flyway unhurried(Flyway flyway) {
+        Configuration settings = flyway.getConfiguration();
+        return Flyway.configure(settings.getClassLoader())
+                .configuration(settings)
+                .dataSource(new Unhurried(settings.getDataSource()))
+                .load();
     }
 
     private static String version(DataSource database) {

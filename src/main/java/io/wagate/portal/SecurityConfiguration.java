@@ -136,6 +136,13 @@ class SecurityConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<UnheardProxy> unheardProxy() {
+        var registration = new FilterRegistrationBean<>(new UnheardProxy());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+        return registration;
+    }
+
+    @Bean
     CookieSerializer loginCookie(Cookies cookies) {
         var cookie = new DefaultCookieSerializer();
         cookie.setCookieName(cookies.name("wagate"));

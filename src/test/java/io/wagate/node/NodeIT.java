@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wagate.kernel.DatabaseClock;
 import io.wagate.support.IntegrationTest;
 import io.wagate.support.SettableClock;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,6 +25,9 @@ class NodeIT {
 
     @Autowired
     InstantSource clock;
+
+    @Autowired
+    DataSource database;
 
     @Test
     void aRunningNodeHoldsWhatItOwns() {
@@ -57,6 +63,18 @@ class NodeIT {
             assertThat(slept.holds()).isTrue();
         } finally {
             slept.close();
+        }
+    }
+
+    @Test
+    void anAnswerOfTheDatabaseIsAwaitedForAMinuteAndThatOfAMigrationForEver() throws SQLException {
+        try (Connection usual = database.getConnection();
+                Connection migrating = new Unhurried(database).getConnection()) {
+            assertThat(usual.getNetworkTimeout()).isEqualTo(60_000);
+            assertThat(migrating.getNetworkTimeout()).isZero();
+        }
+        try (Connection after = database.getConnection()) {
+            assertThat(after.getNetworkTimeout()).isEqualTo(60_000);
         }
     }
 
