@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -48,6 +50,13 @@ final class Refusals {
             case MethodArgumentTypeMismatchException mismatch ->
                 invalid(mismatch.getName(), "\"" + mismatch.getName() + "\" " + expected(mismatch.getRequiredType()));
             case ErrorResponse known -> other(known, thrown);
+            case InvalidParameterException unreadable ->
+                Refusal.of(
+                        400,
+                        INVALID,
+                        "The query or the form cannot be read: in it, a % stands before two hexadecimal digits of UTF-8");
+            case MultipartException unreadable ->
+                Refusal.of(400, INVALID, "The multipart form in the body cannot be read");
             default -> unexpected(thrown);
         };
     }
