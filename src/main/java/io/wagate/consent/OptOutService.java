@@ -68,7 +68,7 @@ public class OptOutService {
     /** Whether this contact is on the list, and since when. */
     public Optional<OptOut> find(Actor actor, String contact) {
         requireWhole(actor, Permission.VIEW);
-        return optOuts.find(actor.tenant(), Recipient.parse(contact));
+        return optOuts.find(actor.tenant(), Recipient.parse("phone", contact));
     }
 
     /** Puts a contact on the list; who is there already stays there as it is. */
@@ -175,7 +175,7 @@ public class OptOutService {
     }
 
     private static Jid person(String contact) {
-        Jid address = Recipient.parse(contact);
+        Jid address = Recipient.parse("phone", contact);
         if (address.isGroup()) {
             throw new Problem.Invalid("INVALID_PHONE", "phone", "A group cannot opt out").asException();
         }

@@ -68,6 +68,9 @@ public class MediaStore {
                     if (!answered.isSuccess()) {
                         throw failed("it answered " + answered.status()).asException();
                     }
+                    if (draft.size() == 0) {
+                        throw failed("it answered without content").asException();
+                    }
                     String type = mimeType == null ? answeredType(answered) : wanted;
                     String name = fileName == null ? MediaName.ofUrl(answered.url()) : MediaName.file(fileName);
                     yield rows.keep(tenant, draft, type, name, null);

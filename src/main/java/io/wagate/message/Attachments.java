@@ -127,7 +127,7 @@ class Attachments {
     private static String mimeType(String written) {
         String type = written.strip().toLowerCase(Locale.ROOT);
         if (type.length() > LONGEST_MIME_TYPE || !MIME_TYPE.matcher(type).matches()) {
-            throw Problem.Invalid.field("mediaMimeType", "mediaMimeType must look like image/jpeg")
+            throw new Problem.Invalid("MEDIA_TYPE_INVALID", "mediaMimeType", "mediaMimeType must look like image/jpeg")
                     .asException();
         }
         return type;

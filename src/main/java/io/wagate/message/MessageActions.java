@@ -57,7 +57,7 @@ public class MessageActions {
     /** Reacts to a message; an empty emoji takes the reaction back. */
     public void react(Actor actor, String session, String messageId, String emoji) {
         Wording.checked("emoji", emoji);
-        if (emoji.length() > LONGEST_EMOJI) {
+        if (emoji.length() > LONGEST_EMOJI || isWords(emoji)) {
             throw Problem.Invalid.field("emoji", "A reaction is one emoji").asException();
         }
         LiveSession live = live(actor, session);
@@ -65,6 +65,12 @@ public class MessageActions {
         await(message, live.ask(driver -> driver.react(message, emoji)));
         Jid own = Jid.ofPhone(Objects.requireNonNullElse(live.session().phone(), ""));
         facts.tell(live.session(), new DriverEvent.Reaction(message, own, emoji, now()));
+    }
+
+    /** Some emoji are made of a letter or a digit; none has two letters or a blank. */
+    private static boolean isWords(String emoji) {
+        return emoji.codePoints().filter(Character::isLetter).count() > 1
+                || emoji.codePoints().anyMatch(Character::isWhitespace);
     }
 
     /** Replaces the text of a message that this session sent. */

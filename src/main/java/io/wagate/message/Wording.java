@@ -85,13 +85,13 @@ final class Wording {
         }
         // What is not a number is within nothing.
         if (!(Math.abs(place.latitude()) <= 90)) {
-            throw invalid("latitude", "latitude is between -90 and 90 degrees");
+            throw invalid("location.latitude", "location.latitude is between -90 and 90 degrees");
         }
         if (!(Math.abs(place.longitude()) <= 180)) {
-            throw invalid("longitude", "longitude is between -180 and 180 degrees");
+            throw invalid("location.longitude", "location.longitude is between -180 and 180 degrees");
         }
-        shortText("name", place.name());
-        shortText("address", place.address());
+        shortText("location.name", place.name());
+        shortText("location.address", place.address());
         return place;
     }
 
@@ -100,10 +100,10 @@ final class Wording {
         if (card == null) {
             throw invalid("contact", "contact with a name and a phone number is required");
         }
-        required("name", card.name());
-        shortText("name", card.name());
-        if (!VCard.isOne(checked("vcard", card.vcard()))) {
-            throw invalid("vcard", "vcard must be one card from BEGIN:VCARD to END:VCARD");
+        required("contact.name", card.name());
+        shortText("contact.name", card.name());
+        if (!VCard.isOne(checked("contact.vcard", card.vcard()))) {
+            throw invalid("contact.vcard", "contact.vcard must be one card from BEGIN:VCARD to END:VCARD");
         }
         return card;
     }

@@ -187,9 +187,15 @@ public final class TemplateRules {
                 field,
                 String.format(Locale.ROOT, "This has %,d characters; at most %,d fit", length(text), longest));
         require(
-                text.codePoints().noneMatch(point -> point < ' ' && point != '\n' && point != '\t' && point != '\r'),
+                text.codePoints().noneMatch(TemplateRules::isNoText),
                 field,
                 "This contains a character that is no text");
+    }
+
+    /** Control characters, and halves of a character. */
+    private static boolean isNoText(int point) {
+        return point < ' ' && point != '\n' && point != '\t' && point != '\r'
+                || Character.getType(point) == Character.SURROGATE;
     }
 
     /** As people count, not as UTF-16 does. */

@@ -97,7 +97,11 @@ class SettingsRules {
             return null;
         }
         boolean readable = text.codePoints().noneMatch(point -> isNoText(point) && "\n\r\t".indexOf(point) < 0);
-        if (text.codePointCount(0, text.length()) > LONGEST_TEXT || !readable) {
+        if (!readable) {
+            throw Problem.Invalid.field(field, field + " has characters that are no text")
+                    .asException();
+        }
+        if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
             throw Problem.Invalid.field(field, field + " has at most 1,000 characters")
                     .asException();
         }

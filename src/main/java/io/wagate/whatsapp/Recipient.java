@@ -21,38 +21,43 @@ public final class Recipient {
 
     /** The address of this person or group. */
     public static Jid parse(String written) {
-        if (written.length() > LONGEST) {
-            throw invalid();
-        }
-        String text = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
-        return text.indexOf('@') < 0 ? Jid.ofPhone(number(text)) : address(text.toLowerCase(Locale.ROOT));
+        return parse("to", written);
     }
 
-    private static Jid address(String text) {
+    /** @param field what the request calls it, for the refusal */
+    public static Jid parse(String field, String written) {
+        if (written.length() > LONGEST) {
+            throw invalid(field);
+        }
+        String text = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
+        return text.indexOf('@') < 0 ? Jid.ofPhone(number(field, text)) : address(field, text.toLowerCase(Locale.ROOT));
+    }
+
+    private static Jid address(String field, String text) {
         String plain =
                 DEVICE.matcher(text.startsWith("+") ? text.substring(1) : text).replaceFirst("@");
-        Jid jid = Jid.parse(plain).orElseThrow(Recipient::invalid);
+        Jid jid = Jid.parse(plain).orElseThrow(() -> invalid(field));
         if (jid.server().equals(Jid.BROADCAST)) {
-            throw invalid();
+            throw invalid(field);
         }
-        jid.phone().ifPresent(Recipient::number);
+        jid.phone().ifPresent(digits -> number(field, digits));
         return jid;
     }
 
-    private static String number(String text) {
+    private static String number(String field, String text) {
         String bare = DECORATION.matcher(text).replaceAll("");
         String digits = bare.startsWith("+") ? bare.substring(1) : bare.startsWith("00") ? bare.substring(2) : bare;
         if (!NUMBER.matcher(digits).matches()) {
-            throw invalid();
+            throw invalid(field);
         }
         return digits;
     }
 
-    private static RuntimeException invalid() {
+    private static RuntimeException invalid(String field) {
         return new Problem.Invalid(
                         "INVALID_PHONE",
-                        "to",
-                        "to must be a phone number with country code (7 to 15 digits) or a WhatsApp address")
+                        field,
+                        field + " must be a phone number with country code (7 to 15 digits) or a WhatsApp address")
                 .asException();
     }
 }

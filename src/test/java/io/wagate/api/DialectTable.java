@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  * @param tenantKey the status of {@code reading} for a key of the whole company, which has one number
  * @param sessionKey the same for the key of that number
  * @param appKey the same for the key of a verification app
- * @param plainText what {@code writing} answers to a body of another type than it reads
  * @param shape what every refusal looks like, given its status
  */
 record DialectTable(
@@ -28,7 +27,6 @@ record DialectTable(
         int tenantKey,
         int sessionKey,
         int appKey,
-        int plainText,
         BiConsumer<Integer, JsonNode> shape) {
 
     static final List<DialectTable> ALL = List.of(
@@ -40,7 +38,6 @@ record DialectTable(
                     200,
                     200,
                     401,
-                    415,
                     DialectTable::codeAndError),
             new DialectTable(
                     "whizard",
@@ -50,7 +47,6 @@ record DialectTable(
                     200,
                     200,
                     403,
-                    415,
                     DialectTable::meta),
             new DialectTable(
                     "whizard, messages",
@@ -60,7 +56,6 @@ record DialectTable(
                     200,
                     200,
                     403,
-                    415,
                     DialectTable::meta),
             new DialectTable(
                     "crisp",
@@ -70,7 +65,6 @@ record DialectTable(
                     200,
                     200,
                     403,
-                    415,
                     DialectTable::envelope),
             new DialectTable(
                     "eazewa",
@@ -80,9 +74,7 @@ record DialectTable(
                     200,
                     200,
                     403,
-                    415,
                     DialectTable::status),
-            // It reads forms as well as JSON, and whatever else comes as a form without fields.
             new DialectTable(
                     "whatsauth",
                     "/api/v1/verification_code",
@@ -90,7 +82,6 @@ record DialectTable(
                     "/api/v1/verification_code/nothing",
                     200,
                     403,
-                    200,
                     200,
                     DialectTable::errorAndMessage));
 

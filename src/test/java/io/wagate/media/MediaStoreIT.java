@@ -127,6 +127,9 @@ class MediaStoreIT {
                 .hasMessage("The media address did not deliver a file, it answered 404");
         assertThat(code(() -> store.fetch(alice, server.url("/large"), null, null)))
                 .isEqualTo("MEDIA_TOO_LARGE");
+        server.on("/empty", answer(200, "image/png", new byte[0]));
+        assertThat(code(() -> store.fetch(alice, server.url("/empty"), null, null)))
+                .isEqualTo("MEDIA_FETCH_FAILED");
         assertNothingStored();
     }
 

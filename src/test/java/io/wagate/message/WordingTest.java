@@ -40,16 +40,16 @@ class WordingTest {
     @Test
     void aPlaceIsOnTheGlobeAndACardIsOne() {
         refused("location", () -> Wording.location(null));
-        refused("latitude", () -> Wording.location(place(Double.NaN, 0, null)));
-        refused("latitude", () -> Wording.location(place(-90.01, 0, null)));
-        refused("longitude", () -> Wording.location(place(0, Double.POSITIVE_INFINITY, null)));
-        refused("name", () -> Wording.location(place(0, 0, "x".repeat(1001))));
+        refused("location.latitude", () -> Wording.location(place(Double.NaN, 0, null)));
+        refused("location.latitude", () -> Wording.location(place(-90.01, 0, null)));
+        refused("location.longitude", () -> Wording.location(place(0, Double.POSITIVE_INFINITY, null)));
+        refused("location.name", () -> Wording.location(place(0, 0, "x".repeat(1001))));
         assertThat(Wording.location(place(-90, 180, "Pole"))).isEqualTo(place(-90, 180, "Pole"));
         refused("contact", () -> Wording.contact(null));
-        refused("name", () -> Wording.contact(VCard.of(" ", "12025550100")));
-        refused("vcard", () -> Wording.contact(new SendMessage.Contact("Ana", "FN:Ana")));
+        refused("contact.name", () -> Wording.contact(VCard.of(" ", "12025550100")));
+        refused("contact.vcard", () -> Wording.contact(new SendMessage.Contact("Ana", "FN:Ana")));
         String card = VCard.of("Ana", "12025550100").vcard();
-        refused("vcard", () -> Wording.contact(new SendMessage.Contact("Ana", card + "\n" + card)));
+        refused("contact.vcard", () -> Wording.contact(new SendMessage.Contact("Ana", card + "\n" + card)));
     }
 
     @Test

@@ -46,7 +46,9 @@ class CrispErrors implements Dialect {
 
     @Override
     public Answer answer(Refusal refusal, String requestId) {
-        return answer(refusal.status(), reason(refusal.code()), refusal.message(), refusal.headers());
+        // The shape has no place of its own for the id that such a sentence speaks of.
+        String message = refusal.status() == 500 ? refusal.message() + " (" + requestId + ")" : refusal.message();
+        return answer(refusal.status(), reason(refusal.code()), message, refusal.headers());
     }
 
     @Override

@@ -162,8 +162,13 @@ final class SendBody {
         return text;
     }
 
+    /** Numbers and truths as their text; what is absent or null says nothing. */
     private static String text(JsonNode node, String member) {
-        return node.path(member).asString("").strip();
+        JsonNode value = node.path(member);
+        if (value.isContainer()) {
+            throw invalid(member, member + " is text");
+        }
+        return value.asString("").strip();
     }
 
     private static @Nullable String nullIfEmpty(String text) {

@@ -69,7 +69,7 @@ class FieldsParameter implements WebMvcConfigurer {
         if (form) {
             return new Fields(FormBody.parse(body), true);
         }
-        if (body.length == 0) {
+        if (body.length == 0 && !"multipart".equals(type.getType())) {
             return new Fields(Map.of(), false);
         }
         if (!MediaType.APPLICATION_JSON.isCompatibleWith(type)) {

@@ -70,6 +70,9 @@ class SendActions implements Action.Group {
     private static Words poll(Fields fields) {
         String question = fields.required("caption");
         List<String> options = fields.texts("options");
+        if (options.isEmpty()) {
+            throw fields.wrong("options", "is required");
+        }
         int selectable = fields.flag("multipleAnswers", false) ? options.size() : 1;
         return new Words(
                 MessageType.POLL,

@@ -31,7 +31,10 @@ final class Asked {
         this.schemas = schemas;
     }
 
-    List<Map<String, Object>> parameters(ApiRoutes.Route route, Map<String, String> words) {
+    /** @param said words for parameters; {@code name!} must be there although the handler does not say so */
+    List<Map<String, Object>> parameters(ApiRoutes.Route route, Map<String, String> said) {
+        Map<String, String> words = new LinkedHashMap<>();
+        said.forEach((name, type) -> words.put(name.replace("!", ""), type));
         List<Map<String, Object>> parameters = new ArrayList<>();
         for (MethodParameter parameter : route.handler().getMethodParameters()) {
             parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
@@ -44,9 +47,11 @@ final class Asked {
                     parameters.add(parameter("path", name, true, type(parameter), words));
                 }
             } else if (header != null) {
-                parameters.add(parameter("header", name(header.name(), parameter), false, "string", words));
+                String name = name(header.name(), parameter);
+                parameters.add(parameter("header", name, said.containsKey(name + "!"), "string", words));
             } else if (one != null && parameter.getParameterType() != Map.class) {
-                parameters.add(parameter("query", name(one.name(), parameter), false, type(parameter), words));
+                String name = name(one.name(), parameter);
+                parameters.add(parameter("query", name, said.containsKey(name + "!"), type(parameter), words));
             }
         }
         Set<String> told = new TreeSet<>();

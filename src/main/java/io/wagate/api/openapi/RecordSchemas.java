@@ -37,11 +37,12 @@ record RecordSchemas(Map<Class<?>, String> names) {
             String name = name(member);
             boolean nullable = member.getAnnotatedType().isAnnotationPresent(Nullable.class);
             Map<String, Object> schema = member(member, words.get(name), request);
-            properties.put(name, nullable && (request || nullWritten) ? Shape.orNull(schema) : schema);
+            boolean needed = request && isRequired(words, name);
+            properties.put(name, nullable && !needed && (request || nullWritten) ? Shape.orNull(schema) : schema);
             if (request) {
                 aliases(member).forEach(alias -> properties.put(alias, alias(schema, name)));
             }
-            if (request ? isRequired(words, name) : !nullable || nullWritten) {
+            if (request ? needed : !nullable || nullWritten) {
                 required.add(name);
             }
         }

@@ -10,10 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** The answers that refuse, in a dialect's own shapes: an example of each status, asked of the table that answers in earnest. */
 final class Refusing {
+
+    private static final Map<String, Object> RETRY_AFTER =
+            Map.of("description", "seconds to wait", "schema", Map.of("type", "integer"));
 
     private final ApiWords words;
     private final List<Dialect> tables;
@@ -85,6 +89,9 @@ final class Refusing {
     private void add(Map<Integer, Map<String, Object>> examples, PublicApi.Refused example, String below) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("description", reason(example.status()));
+        if (example.headers().containsKey(HttpHeaders.RETRY_AFTER)) {
+            response.put("headers", Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER));
+        }
         Map<String, Object> shape = Shape.type(words.error(example.status(), below));
         response.put("content", Map.of("application/json", Map.of("schema", shape, "example", example.body())));
         examples.putIfAbsent(example.status(), response);

@@ -73,9 +73,7 @@ final class CredentialFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         PathContainer path = ApiPaths.parsed(request);
-        return open.stream()
-                .anyMatch(route -> route.method().matches(request.getMethod())
-                        && route.path().matches(path));
+        return open.stream().anyMatch(route -> route.lets(request.getMethod(), path));
     }
 
     private Actor admit(HttpServletRequest request) {

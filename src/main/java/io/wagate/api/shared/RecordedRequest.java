@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 
 /** A request that remembers the beginning of its body as it is read. What nobody reads is not there. */
 final class RecordedRequest extends WatchedRequest {
@@ -21,9 +22,13 @@ final class RecordedRequest extends WatchedRequest {
     Exchange.Body body() {
         String type = getContentType();
         if (start.isEmpty() && getContentLengthLong() > 0 && type != null && isForm(type)) {
-            byte[] form = form().getBytes(StandardCharsets.UTF_8);
-            start.add(form, 0, form.length);
-            return start.body(type, -1);
+            try {
+                byte[] form = form().getBytes(StandardCharsets.UTF_8);
+                start.add(form, 0, form.length);
+                return start.body(type, -1);
+            } catch (InvalidParameterException unreadable) {
+                // Refused for that; what it held, nobody knows.
+            }
         }
         return start.body(type, getContentLengthLong());
     }

@@ -17,6 +17,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -47,6 +48,8 @@ final class Refusals {
             // Its words repeat the field and its value, which may be a secret: they are for no log.
             case InvalidParameterException form -> undecodable();
             case ErrorResponse known -> other(known, thrown);
+            case MultipartException unreadable ->
+                Refusal.of(400, INVALID, "The multipart form in the body cannot be read");
             default -> unexpected(thrown);
         };
     }
@@ -66,7 +69,7 @@ final class Refusals {
     }
 
     private static Refusal undecodable() {
-        return Refusal.of(400, INVALID, "The query or the form of the request has a % without two hexadecimal digits");
+        return Refusal.of(400, INVALID, "The query or the form cannot be read: in it, a % stands before two hexadecimal digits of UTF-8");
     }
 
     private static Refusal unexpected(Throwable thrown) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -26,6 +27,7 @@ final class UnreadableBody {
         return switch (thrown.getCause()) {
             case BadText text -> field(text, "has characters that are no text (a lone surrogate)");
             case MismatchedInputException mismatch -> mismatch(mismatch);
+            case InputCoercionException beyond -> field(beyond, "has a number that is too large");
             case StreamReadException malformed ->
                 Refusal.of(400, "INVALID_JSON", "The body is not valid JSON" + place(malformed));
             case DatabindException other -> field(other, "has a value that is not allowed");

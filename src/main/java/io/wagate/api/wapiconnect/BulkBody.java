@@ -109,7 +109,7 @@ record BulkBody(
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToInt()) {
             throw invalid(field, field + " is a whole number of milliseconds, without quotation marks");
         }
         return Duration.ofMillis(value.asInt());

@@ -38,7 +38,8 @@ record Parameters(Map<String, String> given) {
         } catch (NumberFormatException notANumber) {
             // Refused below, like a number that is too small.
         }
-        throw Problem.Invalid.field(name, name + " is a whole number from " + smallest + " on")
+        String most = largest == Integer.MAX_VALUE ? " on" : " to " + largest;
+        throw Problem.Invalid.field(name, name + " is a whole number from " + smallest + most)
                 .asException();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.wagate.api.shared.RateLimit;
 import io.wagate.kernel.Actor;
+import io.wagate.kernel.Problem;
 import io.wagate.message.MessageService;
 import io.wagate.message.MessageStatus;
 import io.wagate.message.MessageType;
@@ -72,7 +73,7 @@ class SendController {
                     detail(kind),
                     idempotencyKey,
                     awaited,
-                    quotedId);
+                    quotedId == null || quotedId.isBlank() ? null : quotedId);
         }
 
         private SendMessage.@Nullable Detail detail(MessageType kind) {
@@ -116,6 +117,9 @@ class SendController {
             HttpServletResponse response) {
         boolean awaited = !prefersAsync(prefer);
         try {
+            if (request.to() == null || request.to().isBlank()) {
+                throw Problem.Invalid.field("to", "to is required").asException();
+            }
             SentMessage sent = messages.send(actor, request.command(sessionId, idempotencyKey, awaited));
             return awaited ? ResponseEntity.ok(answer(sent, null)) : accepted(sent);
         } finally {

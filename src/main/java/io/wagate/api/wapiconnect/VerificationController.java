@@ -3,6 +3,7 @@ package io.wagate.api.wapiconnect;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Problem;
+import io.wagate.kernel.ProblemException;
 import io.wagate.verification.StartVerification;
 import io.wagate.verification.Started;
 import io.wagate.verification.Verification;
@@ -29,6 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
 class VerificationController {
 
     private static final int LIMIT = 20;
+
+    private static final Map<String, String> NAMES = Map.of(
+            "expires_at", "ttl",
+            "callback_url", "callbackUrl",
+            "authorized_numbers", "authorizedNumbers",
+            "link_message", "linkMessage",
+            "expiration_message", "expirationMessage",
+            "failure_message", "failureMessage",
+            "response_message", "responseMessage",
+            "code_message", "message");
 
     private final VerificationService verifications;
     private final VerificationLog log;
@@ -96,13 +107,31 @@ class VerificationController {
 
     @PostMapping("/api/whatsapp/verifications")
     ResponseEntity<Map<String, Object>> start(Actor actor, @RequestBody(required = false) @Nullable Request request) {
-        Started started = verifications.request(
-                actor, Objects.requireNonNullElse(request, NOTHING).command());
+        Started started = started(actor, Objects.requireNonNullElse(request, NOTHING));
         Map<String, Object> body = VerificationJson.of(started.verification());
         VerificationJson.add(body, started.invitation(), baseUrl);
         body.put("url", started.page());
         body.put("resent", started.again());
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
+    }
+
+    private Started started(Actor actor, Request request) {
+        try {
+            return verifications.request(actor, request.command());
+        } catch (ProblemException refused) {
+            throw refused.problem() instanceof Problem.Invalid invalid
+                    ? named(invalid).asException()
+                    : refused;
+        }
+    }
+
+    /** The service names parameters as WhatsAuth's document does; here they have names of their own. */
+    private static Problem.Invalid named(Problem.Invalid invalid) {
+        String given = invalid.field();
+        String own = given == null ? null : NAMES.get(given);
+        return given == null || own == null
+                ? invalid
+                : new Problem.Invalid(invalid.code(), own, invalid.message().replace(given, own));
     }
 
     /** Newest first; {@code next}, where there is more, is the {@code before} of the following stretch. */

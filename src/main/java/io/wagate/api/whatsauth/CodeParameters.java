@@ -5,11 +5,11 @@ import io.wagate.verification.Verification;
 import io.wagate.verification.VerificationSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +20,42 @@ record CodeParameters(Map<String, List<String>> given) {
 
     private static final String NUMBERS = "authorized_numbers";
 
+    private static final Set<String> NAMES = Set.of(
+            "expires_at",
+            "callback_url",
+            NUMBERS,
+            "link_message",
+            "expiration_message",
+            "failure_message",
+            "response_message",
+            "qr",
+            "channel");
+
     static CodeParameters ofForm(Map<String, String[]> form) {
         Map<String, List<String>> given = new LinkedHashMap<>();
         form.forEach((name, values) -> given.put(name, List.of(values)));
         return new CodeParameters(given);
     }
 
-    /** Numbers and booleans as their text, lists as repeated parameters; null is absent. */
+    /** Numbers and booleans as their text, a list of numbers as repeated parameters; null is absent. */
     static CodeParameters ofJson(Map<String, @Nullable Object> members) {
         Map<String, List<String>> given = new LinkedHashMap<>();
         members.forEach((name, value) -> {
-            if (value instanceof Collection<?> items) {
-                given.put(name, items.stream().map(String::valueOf).toList());
-            } else if (value instanceof Boolean truth) {
-                given.put(name, List.of(truth ? "1" : "0"));
-            } else if (value != null) {
-                given.put(name, List.of(value.toString()));
+            if (NAMES.contains(name) && value != null) {
+                List<?> items = value instanceof List<?> list && name.equals(NUMBERS) ? list : List.of(value);
+                given.put(name, items.stream().map(item -> word(name, item)).toList());
             }
         });
         return new CodeParameters(given);
+    }
+
+    private static String word(String name, @Nullable Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Number number -> number.toString();
+            case Boolean truth -> truth ? "1" : "0";
+            case null, default -> throw invalid(name, "text");
+        };
     }
 
     VerificationSettings settings() {

@@ -11,6 +11,7 @@ import io.wagate.verification.VerificationService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 class VerificationCodeController {
 
     private static final String NO_STORE = "no-store";
+    private static final List<String> FORMS =
+            List.of(MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE);
 
     private final VerificationService verifications;
     private final BaseUrl baseUrl;
@@ -48,7 +52,9 @@ class VerificationCodeController {
     }
 
     @PostMapping(Preflights.PATH)
-    Map<String, Object> post(Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    Map<String, Object> post(Actor actor, HttpServletRequest request, HttpServletResponse response)
+            throws HttpMediaTypeNotSupportedException {
+        refuseOtherBodies(request.getContentType());
         return answer(actor, CodeParameters.ofForm(request.getParameterMap()), request, response);
     }
 
@@ -59,6 +65,14 @@ class VerificationCodeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return answer(actor, CodeParameters.ofJson(body), request, response);
+    }
+
+    /** A body that is passed over would make a code of other settings than were asked for. */
+    private static void refuseOtherBodies(@Nullable String type) throws HttpMediaTypeNotSupportedException {
+        String plain = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+        if (!plain.isEmpty() && FORMS.stream().noneMatch(plain::startsWith)) {
+            throw new HttpMediaTypeNotSupportedException("Neither JSON nor a form");
+        }
     }
 
     /** What a GET would be answered with, as far as that is known without making a code. */

@@ -81,7 +81,9 @@ class WhatsAuthErrors implements Dialect {
 
     @Override
     public Answer answer(Refusal refusal, String requestId) {
-        return new Answer(refusal.status(), refusal.headers(), body(name(refusal.code()), refusal.message()));
+        // The shape has no place of its own for the id that such a sentence speaks of.
+        String message = refusal.status() == 500 ? refusal.message() + " (" + requestId + ")" : refusal.message();
+        return new Answer(refusal.status(), refusal.headers(), body(name(refusal.code()), message));
     }
 
     private static Answer refused(String code, int otherwise, Problem problem) {

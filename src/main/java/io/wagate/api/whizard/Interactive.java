@@ -22,12 +22,12 @@ record Interactive(
 
     record Action(
             @Nullable String button,
-            @Nullable List<Button> buttons,
-            @Nullable List<Section> sections) {}
+            @Nullable List<@Nullable Button> buttons,
+            @Nullable List<@Nullable Section> sections) {}
 
     record Button(@Nullable String type, @Nullable Choice reply) {}
 
-    record Section(@Nullable String title, @Nullable List<Choice> rows) {}
+    record Section(@Nullable String title, @Nullable List<@Nullable Choice> rows) {}
 
     record Choice(
             @Nullable String id,
@@ -74,7 +74,7 @@ record Interactive(
         }
         return action.buttons().stream()
                 .map(button -> {
-                    if (button.reply() == null) {
+                    if (button == null || button.reply() == null) {
                         throw MessageBody.missing("interactive.action.buttons[].reply");
                     }
                     return button.reply();
@@ -89,10 +89,13 @@ record Interactive(
         List<String> lines = new ArrayList<>();
         int number = 0;
         for (Section section : action.sections()) {
+            if (section == null) {
+                throw MessageBody.missing("interactive.action.sections[]");
+            }
             if (section.title() != null && !section.title().isBlank()) {
                 lines.add("*" + section.title() + "*");
             }
-            for (Choice row : Objects.requireNonNullElse(section.rows(), List.<Choice>of())) {
+            for (Choice row : Objects.requireNonNullElse(section.rows(), List.<@Nullable Choice>of())) {
                 lines.add(line(++number, row));
             }
         }
@@ -105,8 +108,8 @@ record Interactive(
         return lines;
     }
 
-    private static String line(int number, Choice choice) {
-        if (choice.title() == null || choice.title().isBlank()) {
+    private static String line(int number, @Nullable Choice choice) {
+        if (choice == null || choice.title() == null || choice.title().isBlank()) {
             throw MessageBody.missing("interactive.action: title");
         }
         boolean described =

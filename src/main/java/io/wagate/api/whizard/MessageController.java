@@ -72,6 +72,8 @@ class MessageController {
         if (body.kind().equals("reaction")) {
             MessageBody.Reaction reaction = body.wanted("reaction", body.reaction());
             String about = body.wanted("reaction.message_id", reaction.messageId());
+            // The answer names the recipient, so it is read before anything is done.
+            Recipient.parse(body.wanted("to", body.to()));
             actions.react(actor, number, about, Objects.requireNonNullElse(reaction.emoji(), ""));
             return about;
         }

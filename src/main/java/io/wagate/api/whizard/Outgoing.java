@@ -51,7 +51,7 @@ class Outgoing {
     /** The recipient; a group is named with or without its ending. */
     private static String to(MessageBody body) {
         String to = body.wanted("to", body.to()).strip();
-        String kind = body.recipientType() == null
+        String kind = body.recipientType() == null || body.recipientType().isBlank()
                 ? "individual"
                 : body.recipientType().toLowerCase(Locale.ROOT);
         return switch (kind) {

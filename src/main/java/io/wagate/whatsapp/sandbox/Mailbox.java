@@ -134,7 +134,7 @@ final class Mailbox {
         told = 0;
         List<Fact> facts = new ArrayList<>(receipts);
         receipts.clear();
-        facts.add(new Fact.Taken(link.linked.device(), link.stored(network.version())));
+        facts.add(new Fact.Taken(link.linked.device(), link.stored(network.lastFact())));
         network.record(facts);
     }
 

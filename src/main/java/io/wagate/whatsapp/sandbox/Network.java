@@ -128,6 +128,11 @@ final class Network {
         return world.clock().instant();
     }
 
+    /** The newest line of the journal. What only shows, such as who types, has none. */
+    long lastFact() {
+        return journal.last();
+    }
+
     long version() {
         return journal.last() + activity.changes();
     }

@@ -116,6 +116,11 @@ class ActionIT {
                         .path("errors")
                         .has("mediaName"))
                 .isTrue();
+        assertThat(client.action(session.id(), "create-poll", "chatId", CHAT, "caption", "Bread?")
+                        .json()
+                        .path("errors")
+                        .has("options"))
+                .isTrue();
     }
 
     @Test
@@ -308,6 +313,10 @@ class ActionIT {
                         .path("data")
                         .asBoolean())
                 .isTrue();
+        assertThat(act("react-to-message", "messageId", id, "reaction", "very good")
+                        .path("status")
+                        .asString())
+                .isEqualTo("error");
         assertThat(chat().getFirst().reactions()).containsValue("👍");
         assertThat(client.action(session.id(), "react-to-message", "messageId", id)
                         .status())
@@ -376,6 +385,8 @@ class ActionIT {
                         .path("numberId")
                         .isNull())
                 .isTrue();
+        assertThat(act("get-number-id", "number", "abc").path("explanation").asString())
+                .startsWith("number ");
         assertThat(act("is-registered-user", "contactId", CHAT).path("data").asBoolean())
                 .isTrue();
         assertThat(act("is-registered-user", "contactId", MagicNumber.ABSENT.number() + "@c.us")

@@ -280,12 +280,15 @@ class InstanceIT {
         assertShape(client.json("PUT", "/" + id, "[1]"), 400);
         assertShape(client.json("PUT", "/" + id, "{\"name\":\"\\ud800\"}"), 400);
         assertShape(client.send("PUT", "/" + id, "text/csv", "a,b"), 415);
+        String part = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nN\r\n--x--\r\n";
+        assertShape(client.send("POST", "", "multipart/form-data; boundary=x", part), 415);
         assertShape(client.send("PUT", "/" + id, "application/x-www-form-urlencoded", "a=%zz"), 400);
         assertShape(
                 client.send("PUT", "/" + id, "application/x-www-form-urlencoded", "a" + "[b]".repeat(9) + "=1"), 400);
         assertShape(client.json("PUT", "/" + id, "{\"name\":\"" + "x".repeat(300_000) + "\"}"), 413);
         assertShape(client.get("/9223372036854775807"), 404);
         assertShape(client.get("/x"), 404);
+        assertShape(client.get("?filter=%FF"), 400);
         EazewaClient.Answer wrong = client.json("PUT", "/" + id, "{\"webhook\":{\"url\":[1],\"events\":\"message\"}}");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.json().path("errors").has("webhook.url")).isTrue();

@@ -109,8 +109,14 @@ class OpenApiIT {
     @MethodSource("dialects")
     void examplesAreWhatTheirShapesSay(String dialect) {
         DocumentJudge judge = new DocumentJudge(documents.of(dialect).orElseThrow());
+        JsonNode served = json.readTree(
+                people.client().get("/openapi/" + dialect + ".json").body());
 
         assertThat(judge.faultsOfExamples()).isEmpty();
+        // An example of null is one only if the reader gets to see it.
+        assertThat(served)
+                .isEqualTo(json.readTree(JsonMapper.shared()
+                        .writeValueAsBytes(documents.of(dialect).orElseThrow())));
     }
 
     @ParameterizedTest
@@ -275,6 +281,22 @@ class OpenApiIT {
             assertThat(people.client().get("/docs/" + dialect).page().select("a[href$=reference/" + dialect + "]"))
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void whatMustBeThereIsSaidSo() {
+        JsonNode whatsauth = json.valueToTree(documents.of("whatsauth").orElseThrow());
+        JsonNode wapiconnect = json.valueToTree(documents.of("wapiconnect").orElseThrow());
+
+        JsonNode data = whatsauth.at("/paths/~1v1~1create-qr-code/get/parameters/0");
+        assertThat(data.path("name").asString()).isEqualTo("data");
+        assertThat(data.path("required").asBoolean()).isTrue();
+        assertThat(wapiconnect.at("/components/schemas/SendRequest/properties/to/type"))
+                .isEqualTo(json.readTree("[\"string\",\"integer\"]"));
+        assertThat(wapiconnect
+                        .at("/components/responses/Refused429/headers/Retry-After/schema/type")
+                        .asString())
+                .isEqualTo("integer");
     }
 
     @Test

@@ -147,6 +147,7 @@ class BulkIT {
             delayMin      | {"recipients":["12025559001"],"message":"x","delayMin":-1}
             delayMax      | {"recipients":["12025559001"],"message":"x","delayMax":3600001}
             delayMin      | {"recipients":["12025559001"],"message":"x","delayMin":"2000"}
+            delayMin      | {"recipients":["12025559001"],"message":"x","delayMin":1.5}
             delayMax      | {"recipients":["12025559001"],"message":"x","delayMax":2.5}
             message       | {"recipients":["12025559001"]}
             type          | {"recipients":["12025559001"],"message":"x","type":"carrier-pigeon"}
@@ -334,7 +335,7 @@ class BulkIT {
         Eventually.assertThat(
                 () -> assertThat(job(waits).path("state").asString()).isEqualTo("waiting"));
         String fails = send("main", """
-                {"recipients":["12025559001","12025559002"],"message":"x","atLimit":"fail","delayMin":0,"delayMax":0}
+                {"recipients":["12025559001","12025559002"],"message":"x","atLimit":"fail","delayMin":0.0,"delayMax":0.0}
                 """).jobId();
 
         JsonNode waiting = job(waits);

@@ -172,6 +172,7 @@ class ErrorsIT {
         assertField(post(SEND, "{\"to\":\"1\",\"options\":\"a\"}"), "options", "a list");
         assertField(post(SEND, "{\"to\":\"1\",\"options\":[\"a\",{}]}"), "options[1]", "a string");
         assertField(post(SEND, "{\"to\":\"1\",\"selectableCount\":\"many\"}"), "selectableCount", "a number");
+        assertField(post(SEND, "{\"to\":\"1\",\"selectableCount\":99999999999}"), "selectableCount", "too large");
     }
 
     @Test
@@ -206,6 +207,21 @@ class ErrorsIT {
     @Test
     void aQueryParameterOfTheWrongType() throws Exception {
         assertField(send("DELETE", "/api/whatsapp/session/a?remove=perhaps"), "remove", "true or false");
+    }
+
+    @Test
+    void aQueryThatCannotBeReadIsNoFaultOfOurs() throws Exception {
+        for (String query : List.of("limit=%zz", "limit=%FF", "phone=1%")) {
+            assertError(send("GET", "/api/whatsapp/messages?" + query), 400, "INVALID_REQUEST");
+        }
+    }
+
+    /** As axios and curl send names with brackets. */
+    @Test
+    @UndocumentedRequests("a parameter that nobody knows")
+    void bracketsInAQueryNeedNoEncoding() throws Exception {
+        assertThat(send("GET", "/api/whatsapp/sessions?tags[]=a&tags[]=b").status())
+                .isEqualTo(200);
     }
 
     @Test

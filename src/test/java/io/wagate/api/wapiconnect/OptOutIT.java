@@ -114,6 +114,17 @@ class OptOutIT {
     }
 
     @Test
+    void aRefusalNamesTheNumberAsTheRequestDoes() {
+        assertThatThrownBy(() -> optOuts.add(actor, "me", null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem())
+                                .isInstanceOfSatisfying(
+                                        Problem.Invalid.class,
+                                        invalid -> assertThat(invalid.field()).isEqualTo("phone")));
+    }
+
+    @Test
     void manyAreAddedAtOnceAndWhatIsNoNumberIsNamed() {
         OptOutService.Added added =
                 optOuts.addAll(actor, List.of("+1 202 555 7001", "12025557002", "12025557001", "me", "120@g.us"), null);

@@ -144,8 +144,8 @@ class SendIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            INVALID_PHONE    | {"message":"x"}
-            INVALID_PHONE    | {"to":"","message":"x"}
+            INVALID_REQUEST  | {"message":"x"}
+            INVALID_REQUEST  | {"to":"","message":"x"}
             INVALID_PHONE    | {"to":"call me","message":"x"}
             INVALID_PHONE    | {"to":"1202555987612025559876","message":"x"}
             INVALID_REQUEST  | {"to":"12025559876"}

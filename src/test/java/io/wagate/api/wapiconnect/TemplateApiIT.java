@@ -85,6 +85,9 @@ class TemplateApiIT {
         assertThat(ask("POST", "", ORDER.formatted("en").replace("utility", "spam"))
                         .body())
                 .contains("\"field\":\"category\"");
+        assertThat(ask("POST", "", ORDER.formatted("en").replace("Hello", "\\ud800 Hello"))
+                        .body())
+                .contains("\"field\":\"body\"");
         assertThat(ask("GET", "?status=nothing", "").statusCode()).isEqualTo(400);
     }
 

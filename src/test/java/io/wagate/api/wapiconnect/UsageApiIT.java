@@ -159,6 +159,7 @@ class UsageApiIT {
             HttpResponse<String> refused = get("/api/whatsapp/usage?days=" + days);
             assertThat(refused.statusCode()).as(days).isEqualTo(400);
             assertThat(json(refused).path("field").asString()).isEqualTo("days");
+            assertThat(json(refused).path("error").asString()).endsWith("from 1 to 90");
         }
         assertThat(get("/api/whatsapp/usage?days=").statusCode()).isEqualTo(200);
         assertThat(get("/api/whatsapp/usage?days=90").statusCode()).isEqualTo(200);

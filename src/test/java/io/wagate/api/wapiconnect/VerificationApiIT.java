@@ -276,14 +276,17 @@ class VerificationApiIT {
 
         Answer without =
                 post("", "{\"direction\":\"outgoing\",\"phone\":\"" + Shop.OTHER + "\",\"message\":\"No place\"}");
-        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.text("field")).isEqualTo("message");
     }
 
     @Test
     void whatIsWrongIsNamed() throws Exception {
         assertThat(post("", "{\"direction\":\"sideways\"}").status()).isEqualTo(400);
         assertThat(post("", "{\"direction\":\"outgoing\"}").text("code")).isEqualTo("INVALID_PHONE");
-        assertThat(post("", "{\"ttl\":0}").status()).isEqualTo(400);
+        assertThat(post("", "{\"ttl\":0}").text("field")).isEqualTo("ttl");
+        assertThat(post("", "{\"ttl\":0}").text("error")).startsWith("ttl ");
+        assertThat(post("", "{\"authorizedNumbers\":[\"abc\"]}").text("field")).isEqualTo("authorizedNumbers");
+        assertThat(post("", "{\"callbackUrl\":\"abc\"}").text("field")).isEqualTo("callbackUrl");
         assertThat(post("", "{\"app\":\"app_zzzzzzzzzzzz\"}").text("code")).isEqualTo("APP_NOT_FOUND");
         assertThat(get("/123e4567-e89b-12d3-a456-426614174000").text("code")).isEqualTo("VERIFICATION_NOT_FOUND");
         assertThat(get("?status=nonsense").status()).isEqualTo(400);

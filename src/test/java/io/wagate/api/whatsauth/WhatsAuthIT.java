@@ -113,6 +113,12 @@ class WhatsAuthIT {
 
         assertThat(image.statusCode()).isEqualTo(200);
         assertThat(image.headers().firstValue("Content-Type")).contains("image/png");
+        HttpResponse<String> head = client.send(
+                HttpRequest.newBuilder(at(address.getRawPath() + "?" + address.getRawQuery()))
+                        .HEAD()
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(head.statusCode()).isEqualTo(200);
         var picture = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(image.body())));
         assertThat(picture.getWidth()).isEqualTo(200);
         assertThat(picture.getHeight()).isEqualTo(200);
@@ -259,6 +265,24 @@ class WhatsAuthIT {
                 .isEqualTo(Duration.ofMinutes(5));
     }
 
+    /** A setting that is passed over would make another code than was asked for. */
+    @Test
+    @UndocumentedRequests("a body of another type")
+    void whatIsNoTextIsRefusedAndNotMadeIntoOne() throws Exception {
+        for (String body : List.of("{\"link_message\":{\"a\":1}}", "{\"link_message\":[\"a\"]}")) {
+            HttpResponse<String> answer = send(withKey(HttpRequest.newBuilder(at(PATH)))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(json(answer).path("message").asString()).contains("link_message");
+        }
+        HttpResponse<String> plain = send(withKey(HttpRequest.newBuilder(at(PATH)))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("qr=1")));
+        assertThat(plain.statusCode()).isEqualTo(415);
+        assertThat(json(get("?link_message=a%00b")).path("message").asString()).contains("no text");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -269,10 +293,12 @@ class WhatsAuthIT {
                 "authorized_numbers[0]=56911111111&authorized_numbers[1]=447700900123"
             })
     void numbersComeInManySpellings(String query) throws Exception {
-        HttpResponse<String> answer = get("?" + query.replace("[", "%5B").replace("]", "%5D"));
+        for (String written : List.of(query, query.replace("[", "%5B").replace("]", "%5D"))) {
+            HttpResponse<String> answer = get("?" + written);
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(newest().authorizedNumbers()).containsExactly("56911111111", "447700900123");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(newest().authorizedNumbers()).containsExactly("56911111111", "447700900123");
+        }
     }
 
     @Test
@@ -349,6 +375,7 @@ class WhatsAuthIT {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{")));
         assertThat(body.statusCode()).isEqualTo(400);
+        assertThat(get("?link_message=%FC").statusCode()).isEqualTo(400);
         HttpResponse<String> absent = send(withKey(HttpRequest.newBuilder(at(PATH + "/nothing"))));
         assertThat(absent.statusCode()).isEqualTo(404);
         for (HttpResponse<String> answer : List.of(method, body, absent)) {

@@ -165,6 +165,9 @@ class WhizardMessagesIT {
             1008 | {"to":"12025559876","type":"interactive","interactive":{"type":"button","body":{"text":"x"},"action":{"buttons":[]}}}
             1009 | {"to":"12025559876","type":"interactive","interactive":{"type":"button","header":{"type":"image"},"body":{"text":"x"},"action":{"buttons":[{"reply":{"title":"a"}}]}}}
             1006 | {"to":"12025559876","text":{"body":"x"},"context":{"message_id":"3EB0NOBODYKNOWSIT"}}
+            1008 | {"to":"12025559876","type":"interactive","interactive":{"type":"button","body":{"text":"x"},"action":{"buttons":[null]}}}
+            1008 | {"to":"12025559876","type":"interactive","interactive":{"type":"list","body":{"text":"x"},"action":{"sections":[null]}}}
+            1008 | {"to":"12025559876","type":"interactive","interactive":{"type":"list","body":{"text":"x"},"action":{"sections":[{"rows":[null]}]}}}
             1008 | {"to":"12025559876","type":"reaction","reaction":{"emoji":"👍"}}
             1006 | {"to":"12025559876","type":"reaction","reaction":{"message_id":"3EB0NOBODYKNOWSIT","emoji":"👍"}}
             1009 | {"to":
@@ -215,6 +218,22 @@ class WhizardMessagesIT {
                 .contains(theirs);
         assertThat(reaction.status()).as(reaction.body()).isEqualTo(200);
         assertThat(inChat(theirs).reactions()).containsEntry(Objects.requireNonNull(main.phone()), "👍");
+    }
+
+    /** What is refused was not done. */
+    @Test
+    void aReactionWithoutARecipientIsNone() {
+        String theirs = write("Which bread?");
+
+        for (String to : List.of("", "\"to\":\"\",", "\"to\":\"nobody\",")) {
+            Number.Answer answer = number.post(
+                    "/v1/messages",
+                    "{" + to + "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"" + theirs
+                            + "\",\"emoji\":\"👍\"}}");
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        }
+        assertThat(inChat(theirs).reactions()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.wagate.kernel.Permission;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.ProblemException;
 import io.wagate.kernel.TenantId;
+import io.wagate.support.Eventually;
 import io.wagate.support.SettableClock;
 import io.wagate.whatsapp.Content;
 import io.wagate.whatsapp.DisconnectReason;
@@ -25,6 +26,7 @@ import io.wagate.whatsapp.SendOutcome.Acknowledged;
 import io.wagate.whatsapp.SendOutcome.Refusal;
 import io.wagate.whatsapp.SendOutcome.Refused;
 import io.wagate.whatsapp.SessionContext;
+import io.wagate.whatsapp.Typing;
 import io.wagate.whatsapp.sandbox.phones.ChatMessage;
 import io.wagate.whatsapp.sandbox.phones.Group;
 import io.wagate.whatsapp.sandbox.phones.MagicNumber;
@@ -303,6 +305,26 @@ class SandboxNetworkTest {
         timers.advance(SandboxWorld.RECEIPTS);
         assertThat(events.next(MessageStatus.class).status()).isEqualTo(MessageStatus.Status.DELIVERED);
         assertThat(events.next(MessageStatus.class).status()).isEqualTo(MessageStatus.Status.READ);
+    }
+
+    /** Typing is shown and has no line in the journal: what a session has stored must not be counted with it. */
+    @Test
+    void whoeverTypedStillHearsOfReceipts() {
+        DriverSession session = link(1, "bakery");
+        for (int i = 0; i < 5; i++) {
+            session.typing(Jid.ofPhone(FRIEND), Typing.TYPING);
+            session.typing(Jid.ofPhone(FRIEND), Typing.PAUSED);
+        }
+        for (int i = 0; i < 3; i++) {
+            String id = "3EB08" + i;
+            send(session, id, MagicNumber.READS.number());
+            timers.advance(SandboxWorld.RECEIPTS);
+            assertThat(events.await(MessageStatus.class).messageId()).isEqualTo(id);
+            assertThat(events.await(MessageStatus.class).status()).isEqualTo(MessageStatus.Status.READ);
+            int takings = i + 1;
+            Eventually.assertThat(() -> assertThat(journal().stream().filter(line -> line.contains("\"Taken\"")))
+                    .hasSizeGreaterThanOrEqualTo(takings));
+        }
     }
 
     @Test
