@@ -27,7 +27,7 @@ public class DelegatedLinkPages {
     private final DelegatedLinkRepository links;
     private final DelegatedTokens tokens;
     private final DelegatedOrders orders;
-    private final Fulfilment fulfilment;
+    private final Attendance attendance;
     private final Drivers drivers;
     private final InstantSource clock;
 
@@ -35,13 +35,13 @@ public class DelegatedLinkPages {
             DelegatedLinkRepository links,
             DelegatedTokens tokens,
             DelegatedOrders orders,
-            Fulfilment fulfilment,
+            Attendance attendance,
             Drivers drivers,
             InstantSource clock) {
         this.links = links;
         this.tokens = tokens;
         this.orders = orders;
-        this.fulfilment = fulfilment;
+        this.attendance = attendance;
         this.drivers = drivers;
         this.clock = clock;
     }
@@ -59,7 +59,7 @@ public class DelegatedLinkPages {
     public void start(String token, String from) {
         opened(token)
                 .filter(opened -> orders.start(opened, tokens.hash(token), from))
-                .ifPresent(opened -> fulfilment.of(
+                .ifPresent(opened -> attendance.carriedOut(
                         opened.stored().session(),
                         now -> now.session().status() != SessionStatus.DISCONNECTED
                                 && now.session().pairing() == null));
@@ -70,7 +70,7 @@ public class DelegatedLinkPages {
         String digits = SessionNames.phone(phone);
         opened(token)
                 .filter(opened -> orders.pair(typable(opened), tokens.hash(token), digits, from))
-                .ifPresent(opened -> fulfilment.of(
+                .ifPresent(opened -> attendance.carriedOut(
                         opened.stored().session(), now -> now.session().pairing() != null));
     }
 

@@ -60,7 +60,7 @@ class DelegatedLinkIT {
     DelegatedOrders orders;
 
     @Autowired
-    Fulfilment fulfilment;
+    Attendance attendance;
 
     @Autowired
     Drivers drivers;
@@ -191,7 +191,7 @@ class DelegatedLinkIT {
         SettableClock clock = new SettableClock(Instant.now());
         var early = new DelegatedLinkService(sessions, stored(), rows, tokens, audit, clock);
         var visits = new DelegatedLinkPages(
-                rows, tokens, new DelegatedOrders(stored(), rows, audit, clock), fulfilment, drivers, clock);
+                rows, tokens, new DelegatedOrders(stored(), rows, audit, clock), attendance, drivers, clock);
         String token = token(early.make(owner, "main", 1));
         int before = driver.opened(session.id()).size();
 
