@@ -10,9 +10,4 @@ import io.wagate.kernel.TenantId;
  * @param away whether it is disconnected, and comes back by itself or when somebody else has done something
  */
 public record Delegated(
-        TenantId tenant,
-        String company,
-        DelegatedLink link,
-        WhatsAppSession session,
-        boolean mayStart,
-        boolean away) {}
+        TenantId tenant, String company, DelegatedLink link, WhatsAppSession session, boolean mayStart, boolean away) {}

@@ -92,11 +92,6 @@ public class DelegatedLinkPages {
         DisconnectReason reason = session.reason();
         boolean away = stored.wanted() == Wanted.LOGGED_OUT || reason != null && AWAY.contains(reason);
         return new Delegated(
-                stored.tenant(),
-                opened.company(),
-                opened.link(),
-                session,
-                DelegatedOrders.mayStart(stored),
-                away);
+                stored.tenant(), opened.company(), opened.link(), session, DelegatedOrders.mayStart(stored), away);
     }
 }

@@ -64,9 +64,7 @@ class DelegatedLinkRepository {
                 """)
                 .params(hash, utc(now))
                 .query((row, number) -> new Opened(
-                        link(row, number),
-                        WhatsAppSessionRepository.session(row, number),
-                        row.getString("company")))
+                        link(row, number), WhatsAppSessionRepository.session(row, number), row.getString("company")))
                 .optional();
     }
 

@@ -39,6 +39,10 @@ class SessionData implements TenantData {
                 jdbc,
                 tenant,
                 most,
-                List.of(TenantTable.hidden("session_credential"), LINKS, SESSIONS, TenantTable.hidden("session_usage")));
+                List.of(
+                        TenantTable.hidden("session_credential"),
+                        LINKS,
+                        SESSIONS,
+                        TenantTable.hidden("session_usage")));
     }
 }

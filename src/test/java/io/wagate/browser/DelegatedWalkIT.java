@@ -28,8 +28,7 @@ class DelegatedWalkIT {
     private final int port;
 
     @Autowired
-    DelegatedWalkIT(
-            People people, Linked linked, SessionService sessions, Phones phones, @LocalServerPort int port) {
+    DelegatedWalkIT(People people, Linked linked, SessionService sessions, Phones phones, @LocalServerPort int port) {
         this.people = people;
         this.linked = linked;
         this.sessions = sessions;

@@ -74,6 +74,9 @@ class MaskTest {
                 .doesNotContain("MfKQ9r8GKYq");
         assertThat(json("{\"note\":\"Bearer abcdefghijkl\"}")).doesNotContain("abcdefghijkl");
         assertThat(json("{\"text\":\"Send >>8f41c07be2<< please\"}")).doesNotContain("8f41c07be2");
+        assertThat(json("{\"url\":\"http://127.0.0.1/link/abcdefgh12345678\"}"))
+                .contains("/link/" + MaskRules.MASK)
+                .doesNotContain("abcdefgh");
         assertThat(json("{\"text\":\"Open http://127.0.0.1/v/abcdefgh12345678 now\"}"))
                 .doesNotContain("abcdefgh1234");
         assertThat(json("{\"image\":\"data:image/png;base64,7f3a9x\"}")).doesNotContain("7f3a9x");

@@ -99,24 +99,23 @@ class DelegatedLinkIT {
     void whoMayNotLinkPhonesMakesNoLink() {
         atRest("main");
         Actor reader = people.member(alice, Role.READ_ONLY).actor();
-        Actor elsewhere = new Actor(
-                alice.id(), Actor.Kind.API_KEY, "key", Set.of(Permission.values()), "another");
+        Actor elsewhere = new Actor(alice.id(), Actor.Kind.API_KEY, "key", Set.of(Permission.values()), "another");
         Actor charlie = People.system(people.tenant("Charlie"));
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> links.make(reader, "main", 24),
                 () -> links.find(reader, "main"),
                 () -> links.revoke(reader, "main"))) {
-            assertThatThrownBy(call).satisfies(refused -> assertThat(problem(refused))
-                    .isInstanceOf(Problem.Forbidden.class));
+            assertThatThrownBy(call)
+                    .satisfies(refused -> assertThat(problem(refused)).isInstanceOf(Problem.Forbidden.class));
         }
         for (Actor foreign : List.of(elsewhere, charlie)) {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> links.make(foreign, "main", 24),
                     () -> links.find(foreign, "main"),
                     () -> links.revoke(foreign, "main"))) {
-                assertThatThrownBy(call).satisfies(refused -> assertThat(problem(refused))
-                        .isInstanceOf(Problem.NotFound.class));
+                assertThatThrownBy(call)
+                        .satisfies(refused -> assertThat(problem(refused)).isInstanceOf(Problem.NotFound.class));
             }
         }
         assertThat(links.find(owner, "main")).isEmpty();
@@ -132,8 +131,8 @@ class DelegatedLinkIT {
         sessions.restart(owner, "main");
         driver.started(session.id()).link();
 
-        assertThatThrownBy(() -> links.make(owner, "main", 1)).satisfies(refused -> assertThat(problem(refused))
-                .isInstanceOf(Problem.Conflict.class));
+        assertThatThrownBy(() -> links.make(owner, "main", 1))
+                .satisfies(refused -> assertThat(problem(refused)).isInstanceOf(Problem.Conflict.class));
     }
 
     @Test
@@ -148,9 +147,7 @@ class DelegatedLinkIT {
                         .singleRow())
                 .doesNotContainValue(token)
                 .containsEntry("token_hash", tokens.hash(token));
-        assertThat(audit.newest(alice.id(), 10))
-                .extracting(AuditEntry::action)
-                .contains("delegated_link.made");
+        assertThat(audit.newest(alice.id(), 10)).extracting(AuditEntry::action).contains("delegated_link.made");
         assertThat(audit.newest(alice.id(), 10).toString()).doesNotContain(token);
     }
 
@@ -248,8 +245,7 @@ class DelegatedLinkIT {
 
         Delegated linked = pages.byToken(token).orElseThrow();
         assertThat(linked.link().isLinked()).isTrue();
-        assertThat(linked.link().ending())
-                .isEqualTo(ScriptedDriver.PHONE.substring(ScriptedDriver.PHONE.length() - 4));
+        assertThat(linked.link().ending()).isEqualTo(ScriptedDriver.PHONE.substring(ScriptedDriver.PHONE.length() - 4));
 
         sessions.disconnect(owner, "main");
         int before = driver.opened(session.id()).size();
@@ -335,8 +331,8 @@ class DelegatedLinkIT {
         String token = make("main");
         int before = driver.opened(session.id()).size();
 
-        assertThatThrownBy(() -> pages.pair(token, "call me", FROM)).satisfies(refused -> assertThat(problem(refused))
-                .isInstanceOf(Problem.Invalid.class));
+        assertThatThrownBy(() -> pages.pair(token, "call me", FROM))
+                .satisfies(refused -> assertThat(problem(refused)).isInstanceOf(Problem.Invalid.class));
         pages.start("A".repeat(32), FROM);
         pages.pair("ä'\"--", PHONE, FROM);
 
@@ -346,7 +342,8 @@ class DelegatedLinkIT {
 
     @Test
     void aSessionThatRunsIsNotStartedAgain() {
-        WhatsAppSession session = sessions.initialise(owner, "main", null, "scripted").session();
+        WhatsAppSession session =
+                sessions.initialise(owner, "main", null, "scripted").session();
         driver.started(session.id()).showQr("2@one");
         String token = make("main");
 
@@ -379,10 +376,10 @@ class DelegatedLinkIT {
 
     /** A session whose codes ran out. */
     private WhatsAppSession atRest(String id) {
-        WhatsAppSession session = sessions.initialise(owner, id, null, "scripted").session();
+        WhatsAppSession session =
+                sessions.initialise(owner, id, null, "scripted").session();
         driver.started(session.id()).tell(new DriverEvent.Disconnected(DisconnectReason.QR_EXPIRED));
-        Eventually.assertThat(
-                "it is let go", () -> sessions.get(owner, id).ownerNode() == null);
+        Eventually.assertThat("it is let go", () -> sessions.get(owner, id).ownerNode() == null);
         return session;
     }
 

@@ -451,7 +451,9 @@ class RequestLogIT {
                         || text.contains("?");
                 if (opens) {
                     secrets.add(
-                            text.startsWith("data:") ? text.substring(30, 60) : text.replaceFirst(".*(/v/|/link/|\\?)", ""));
+                            text.startsWith("data:")
+                                    ? text.substring(30, 60)
+                                    : text.replaceFirst(".*(/v/|/link/|\\?)", ""));
                 }
             }
         }

@@ -76,7 +76,8 @@ class SessionLinkIT {
         assertThat(client.get(page).status()).isEqualTo(200);
 
         JsonNode longer = json(ask("POST", key, "{\"expiresInHours\":168}"));
-        assertThat(Duration.between(Instant.now(), Instant.parse(longer.get("expiresAt").asString())))
+        assertThat(Duration.between(
+                        Instant.now(), Instant.parse(longer.get("expiresAt").asString())))
                 .isGreaterThan(Duration.ofDays(6));
         assertThat(client.get(page).status()).isEqualTo(404);
 
@@ -110,8 +111,8 @@ class SessionLinkIT {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        return client.send(
-                request.method(method, HttpRequest.BodyPublishers.ofString(body)).build());
+        return client.send(request.method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private static JsonNode json(Answer answer) {

@@ -154,8 +154,7 @@ class DelegatedPageIT {
     void codesThatRanOutOnThePageAreSpokenOfAndBeginAnew() {
         long session = atRest();
         String path = make();
-        assertThat(person.get(path).page().select("#card h2").text())
-                .isEqualTo("Link your phone to Northwind Bakery");
+        assertThat(person.get(path).page().select("#card h2").text()).isEqualTo("Link your phone to Northwind Bakery");
         person.postForged(path + "/start");
         driver.started(session).tell(new DriverEvent.Disconnected(DisconnectReason.QR_EXPIRED));
         Eventually.assertThat(
@@ -260,8 +259,7 @@ class DelegatedPageIT {
                 .session()
                 .id();
         driver.started(session).tell(new DriverEvent.Disconnected(DisconnectReason.QR_EXPIRED));
-        Eventually.assertThat(
-                "it is let go", () -> sessions.get(system, "main").ownerNode() == null);
+        Eventually.assertThat("it is let go", () -> sessions.get(system, "main").ownerNode() == null);
         return session;
     }
 

@@ -64,9 +64,9 @@ class DelegatedLinkPageIT {
         String url = once.page().select("#made-link").text();
         assertThat(url).contains("/link/");
         assertThat(once.page().text()).contains("A link is open");
-        Instant end = Instant.parse(Objects.requireNonNull(
-                        once.page().select("dl.facts time").last())
-                .attr("datetime"));
+        Instant end = Instant.parse(
+                Objects.requireNonNull(once.page().select("dl.facts time").last())
+                        .attr("datetime"));
         assertThat(Duration.between(Instant.now(), end)).isBetween(Duration.ofHours(71), Duration.ofHours(72));
 
         Answer again = developer.get(PAGE);
