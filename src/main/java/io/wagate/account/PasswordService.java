@@ -52,7 +52,9 @@ public class PasswordService {
         Optional<Account> account = accounts.find(email);
         String secret = resets.insert(account, LINK);
         // Not on the way of the answer, which must not tell by its time whether somebody was written to.
-        Thread.ofVirtual().name("password-forgotten").start(() -> account.ifPresent(person -> mails.reset(person, secret)));
+        Thread.ofVirtual()
+                .name("password-forgotten")
+                .start(() -> account.ifPresent(person -> mails.reset(person, secret)));
     }
 
     /** Whether this link still works, and for which address. */

@@ -53,7 +53,8 @@ class Passwords {
     }
 
     boolean matches(String password, String hash) {
-        // Composing accents costs the square of their number, so that a text without end would hold a place for minutes.
+        // Composing accents costs the square of their number, so that a text without end would hold a place for
+        // minutes.
         boolean possible = password.length() <= LONGEST_TYPED;
         return bounded(() -> argon2.matches(possible ? normal(password) : "", hash)) && possible;
     }

@@ -54,9 +54,12 @@ public record ConsentWords(List<String> stop, List<String> start) {
     }
 
     private static List<String> checked(String field, List<String> words) {
-        words.stream().filter(word -> word.length() > LONGEST_WRITTEN).findFirst().ifPresent(word -> {
-            throw tooLong(field);
-        });
+        words.stream()
+                .filter(word -> word.length() > LONGEST_WRITTEN)
+                .findFirst()
+                .ifPresent(word -> {
+                    throw tooLong(field);
+                });
         List<String> plain = words.stream()
                 .map(ConsentWords::plain)
                 .filter(word -> !word.isEmpty())

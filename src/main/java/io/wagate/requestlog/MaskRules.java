@@ -97,6 +97,7 @@ record MaskRules(Set<String> more, boolean withoutTexts, boolean refusal) {
     /** Gives nothing back that it has taken, so that no text costs more than its length. */
     private static final Pattern URL =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+:)(//)?+([^\\s/?#]*@)?+([^\\s?#]*+)(\\?\\S*+)?+(#\\S*+)?+");
+
     private static final Pattern HOSTED = Pattern.compile("/(v|link)/[0-9A-Za-z_-]{8,}");
 
     /** Whether whatever stands under this name is a secret. */

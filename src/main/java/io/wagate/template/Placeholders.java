@@ -28,7 +28,8 @@ public final class Placeholders {
     /** The text with values in these places; a place without a value stays as it is. Values are not looked into. */
     public static String fill(String text, Map<String, String> values) {
         return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1).strip(), place.group())));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        values.getOrDefault(place.group(1).strip(), place.group())));
     }
 
     static boolean isNumber(String name) {

@@ -38,6 +38,7 @@ public class TenantSettings implements ShorterLives {
 
     /** A day of the plan begins at the zone's midnight: more moves would be more days. */
     private static final Duration BETWEEN_MOVES = Duration.ofHours(24);
+
     private static final Pattern GAPS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
     private static final Pattern ADDRESS = Pattern.compile("://|www\\.|https?:", Pattern.CASE_INSENSITIVE);
 

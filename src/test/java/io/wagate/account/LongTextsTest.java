@@ -50,7 +50,8 @@ class LongTextsTest {
         for (int letter = 0; letter < 600_000; letter++) {
             name.append((char) (0x4E00 + letter % 20_000));
         }
-        for (String domain : new String[] {name + ".example", MARKS + ".example", "\u00e4.".repeat(500_000) + "example"}) {
+        for (String domain :
+                new String[] {name + ".example", MARKS + ".example", "\u00e4.".repeat(500_000) + "example"}) {
             assertTimeoutPreemptively(
                     PATIENCE,
                     () -> assertThatThrownBy(() -> Email.of("ana@" + domain)).isInstanceOf(ProblemException.class));

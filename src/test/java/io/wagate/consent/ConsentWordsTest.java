@@ -13,9 +13,11 @@ class ConsentWordsTest {
 
     @Test
     void aWordWithoutEndIsRefusedAtOnce() {
-        for (String word : List.of(".".repeat(1_000_000) + "a", "a" + "\u0301".repeat(400_000) + "\u0323".repeat(400_000))) {
+        for (String word :
+                List.of(".".repeat(1_000_000) + "a", "a" + "\u0301".repeat(400_000) + "\u0323".repeat(400_000))) {
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(3), () -> assertThatThrownBy(() -> new ConsentWords(List.of(word), List.of()))
+                    Duration.ofSeconds(3),
+                    () -> assertThatThrownBy(() -> new ConsentWords(List.of(word), List.of()))
                             .isInstanceOf(ProblemException.class)
                             .hasMessage("A word has at most 40 characters"));
         }

@@ -38,7 +38,8 @@ class MediaNameTest {
     void aNameWithoutEndCostsNoMoreThanItsLength() {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(3),
-                () -> assertThat(MediaName.file("a" + ".".repeat(1_000_000) + "b")).hasSize(120));
+                () -> assertThat(MediaName.file("a" + ".".repeat(1_000_000) + "b"))
+                        .hasSize(120));
     }
 
     @Test

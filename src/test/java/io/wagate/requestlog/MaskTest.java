@@ -162,8 +162,8 @@ class MaskTest {
         String value = "a:" + "@".repeat(60_000) + " ";
 
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> MaskRules.seen(value));
-        assertThat(MaskRules.seen("https://ana:pass@shop.example/a@b?key=1#top")).isEqualTo("https://" + MASK
-                + "@shop.example/a@b?" + MASK);
+        assertThat(MaskRules.seen("https://ana:pass@shop.example/a@b?key=1#top"))
+                .isEqualTo("https://" + MASK + "@shop.example/a@b?" + MASK);
         assertThat(MaskRules.seen("mailto:ana@shop.example")).isEqualTo("mailto:" + MASK + "@shop.example");
         assertThat(MaskRules.seen("note: come by")).isEqualTo("note: come by");
     }

@@ -44,7 +44,8 @@ class AllowedTest {
     void namesInLettersOfAnotherAlphabetAreCompared() {
         List<String> entries = List.of("https://b\u00fccher.example");
 
-        assertThat(Allowed.covers(entries, "https://B\u00fccher.example/verified")).isTrue();
+        assertThat(Allowed.covers(entries, "https://B\u00fccher.example/verified"))
+                .isTrue();
         assertThat(Allowed.covers(entries, "https://b\u00fccher.example:8443/")).isFalse();
         assertThat(Allowed.covers(ENTRIES, "https://b\u00fccher.example/")).isFalse();
         assertThat(Allowed.covers(entries, "https://shop.example/")).isFalse();

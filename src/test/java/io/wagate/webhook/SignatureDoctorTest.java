@@ -334,7 +334,8 @@ class SignatureDoctorTest {
     @Test
     void blanksWithoutEndCostNoMoreThanTheirLength() {
         String blanks = " ".repeat(15_000);
-        List<String> headers = List.of(blanks, "webhook-id" + blanks + "x", "a:" + blanks + "\u2028x", "{\"a\":" + blanks);
+        List<String> headers =
+                List.of(blanks, "webhook-id" + blanks + "x", "a:" + blanks + "\u2028x", "{\"a\":" + blanks);
         for (String pasted : headers) {
             assertTimeoutPreemptively(Duration.ofSeconds(3), () -> diagnose(pasted, "{}", SECRETS));
         }
@@ -344,7 +345,8 @@ class SignatureDoctorTest {
 
     @Test
     void aHeaderWithACommaAndBlanksBehindItIsRead() {
-        assertThat(PastedHeaders.of("  'webhook-id' => 'msg_1',  \n> Webhook-Timestamp : 17 ; ").values())
+        assertThat(PastedHeaders.of("  'webhook-id' => 'msg_1',  \n> Webhook-Timestamp : 17 ; ")
+                        .values())
                 .containsEntry("webhook-id", "msg_1")
                 .containsEntry("webhook-timestamp", "17");
     }
