@@ -45,8 +45,7 @@ class RenderingTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(3),
-                () -> assertThat(
-                                Rendering.of(Samples.order().layout(), filling).header())
+                () -> assertThat(Rendering.of(Samples.order().layout(), filling).header())
                         .isEqualTo("Order a" + blanks + "b c"));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(3),

@@ -36,7 +36,8 @@ class AccountActions implements Action.Group {
     }
 
     private Object numberId(Action.Asked asked) {
-        String digits = Recipient.parse("number", asked.fields().required("number")).user();
+        String digits =
+                Recipient.parse("number", asked.fields().required("number")).user();
         Map<String, @Nullable Object> answer = new Json();
         answer.put("numberId", isOnWhatsApp(asked, digits) ? Addresses.parts(Addresses.ofPhone(digits)) : null);
         return answer;

@@ -69,7 +69,10 @@ final class Refusals {
     }
 
     private static Refusal undecodable() {
-        return Refusal.of(400, INVALID, "The query or the form cannot be read: in it, a % stands before two hexadecimal digits of UTF-8");
+        return Refusal.of(
+                400,
+                INVALID,
+                "The query or the form cannot be read: in it, a % stands before two hexadecimal digits of UTF-8");
     }
 
     private static Refusal unexpected(Throwable thrown) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,11 @@ record CodeParameters(Map<String, List<String>> given) {
     }
 
     private static String word(String name, @Nullable Object value) {
-        return switch (value) {
+        return switch (Objects.requireNonNullElse(value, List.of())) {
             case String text -> text;
             case Number number -> number.toString();
             case Boolean truth -> truth ? "1" : "0";
-            case null, default -> throw invalid(name, "text");
+            default -> throw invalid(name, "text");
         };
     }
 

@@ -215,8 +215,8 @@ final class Connection {
 
     private void resumeOr(Runnable fresh) {
         Optional<Device> device = Device.kept(context.credentials());
-        boolean wasOnline = device.filter(known -> known.wasOnline(context.credentials()))
-                .isPresent();
+        boolean wasOnline =
+                device.filter(known -> known.wasOnline(context.credentials())).isPresent();
         boolean refused =
                 device.filter(known -> network.locked(() -> isRefused(known))).isPresent();
         if (refused) {

@@ -158,7 +158,9 @@ class LinkedFaultsTest {
     }
 
     private long timesAccepted(String id) {
-        return world.whatsApp.witness().ids("accepted").stream().filter(id::equals).count();
+        return world.whatsApp.witness().ids("accepted").stream()
+                .filter(id::equals)
+                .count();
     }
 
     @Test
