@@ -39,8 +39,7 @@ class KeyCheck implements SmartInitializingSingleton {
                     "This database holds secrets under a key that WAGATE_MASTER_KEYS does not have.",
                     "Set every key that was ever in use, oldest first, with commas between them.");
         }
-        List<Sample> closed =
-                samples.stream().filter(sample -> !opens(sample)).toList();
+        List<Sample> closed = samples.stream().filter(sample -> !opens(sample)).toList();
         if (!closed.isEmpty() && closed.size() == samples.size()) {
             throw new CannotStart(
                     "WAGATE_MASTER_KEYS are not the keys of this database: none of its secrets opens with them.",

@@ -26,17 +26,17 @@ final class PostFailure {
     static String words(RuntimeException failure) {
         return switch (failure instanceof MailException mail ? root(mail) : failure) {
             case MailConnectException away ->
-                "no mail server answers at " + away.getHost() + ":" + away.getPort() + ". Is it what SPRING_MAIL_HOST and"
-                        + " SPRING_MAIL_PORT should say?";
+                "no mail server answers at " + away.getHost() + ":" + away.getPort()
+                        + ". Is it what SPRING_MAIL_HOST and SPRING_MAIL_PORT should say?";
             case AuthenticationFailedException refused ->
                 "the mail server refuses who SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD say we are";
-            case Throwable root when root == failure -> name(failure);
-            case Throwable root -> name(failure) + " because of " + name(root);
+            case Throwable root -> root.equals(failure) ? name(failure) : name(failure) + " because of " + name(root);
         };
     }
 
     private static Throwable root(MailException failure) {
-        if (failure instanceof MailSendException send && !send.getFailedMessages().isEmpty()) {
+        if (failure instanceof MailSendException send
+                && !send.getFailedMessages().isEmpty()) {
             return send.getFailedMessages().values().iterator().next();
         }
         return failure.getCause() == null ? failure : failure.getCause();

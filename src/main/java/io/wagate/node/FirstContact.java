@@ -68,8 +68,8 @@ class FirstContact implements FlywayMigrationStrategy {
     static void requireUsable(MigrationInfo... migrations) {
         first(migrations, NEWER).ifPresent(version -> {
             throw new CannotStart(
-                    "The database was used by a newer version of Wagate: this one does not know its migration " + version
-                            + ".",
+                    "The database was used by a newer version of Wagate: this one does not know its migration "
+                            + version + ".",
                     "Start that version or a later one. The only way back to this one is a backup from before the"
                             + " update.");
         });
