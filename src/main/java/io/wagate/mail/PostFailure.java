@@ -27,10 +27,10 @@ final class PostFailure {
         return switch (failure instanceof MailException mail ? root(mail) : failure) {
             case MailConnectException away ->
                 "no mail server answers at " + away.getHost() + ":" + away.getPort()
-                        + ". Is it what SPRING_MAIL_HOST and" + " SPRING_MAIL_PORT should say?";
+                        + ". Is it what SPRING_MAIL_HOST and SPRING_MAIL_PORT should say?";
             case AuthenticationFailedException refused ->
                 "the mail server refuses who SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD say we are";
-            case Throwable root -> root == failure ? name(failure) : name(failure) + " because of " + name(root);
+            case Throwable root -> root.equals(failure) ? name(failure) : name(failure) + " because of " + name(root);
         };
     }
 
