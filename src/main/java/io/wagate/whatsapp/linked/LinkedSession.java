@@ -39,6 +39,7 @@ final class LinkedSession implements DriverSession {
 
     /** As much as is kept of a file. What a stranger says of its size does not bound it. */
     private static final DataSize LARGEST_FILE = DataSize.ofMegabytes(16);
+
     private static final Duration DOWNLOAD = Duration.ofSeconds(10);
 
     private final Vault vault;
