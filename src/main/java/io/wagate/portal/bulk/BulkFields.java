@@ -110,7 +110,7 @@ record BulkFields(
             return Duration.ofMillis(millis.min(BigDecimal.valueOf(Integer.MAX_VALUE))
                     .max(BigDecimal.valueOf(-1))
                     .longValue());
-        } catch (ArithmeticException | NumberFormatException noNumber) {
+        } catch (NumberFormatException noNumber) {
             throw Problem.Invalid.field(field, "Write a number of seconds").asException();
         }
     }
