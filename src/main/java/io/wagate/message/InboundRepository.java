@@ -68,7 +68,7 @@ class InboundRepository {
                         SELECT id FROM message
                         WHERE session_id = ? AND direction = ? AND wa_id = ? AND tenant_id = ?
                         """)
-                .params(sessionId, fromUs ? "out" : "in", waId, tenant.value())
+                .params(sessionId, fromUs ? "out" : "in", Columns.ascii(waId), tenant.value())
                 .query(Long.class)
                 .optional();
     }

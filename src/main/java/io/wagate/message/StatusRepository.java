@@ -1,5 +1,6 @@
 package io.wagate.message;
 
+import static io.wagate.kernel.Columns.ascii;
 import static io.wagate.kernel.Columns.instant;
 import static io.wagate.kernel.Columns.instantOrNull;
 import static io.wagate.kernel.Columns.marks;
@@ -75,7 +76,7 @@ class StatusRepository {
                 ids.add(change.messageId());
             } else {
                 receipts.add(change.sessionId());
-                receipts.add(change.waId());
+                receipts.add(ascii(change.waId()));
             }
         }
         Map<String, Standing> rows = new HashMap<>();

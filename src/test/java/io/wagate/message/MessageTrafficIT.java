@@ -237,6 +237,17 @@ class MessageTrafficIT {
     }
 
     @Test
+    void whatIsSaidOfAMessageWhoseIdNoColumnTakesIsHarmless() {
+        String id = "gr\u00FC\u00DFe";
+
+        traffic.on(session, new DriverEvent.Reaction(new MessageRef(BOB, id, null, false), BOB, "!", AT));
+        traffic.on(session, new DriverEvent.MessageStatus(id, BOB, null, DriverEvent.MessageStatus.Status.READ, AT));
+
+        assertThat(of(EventType.MESSAGE_REACTION)).hasSize(1);
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
     void whatHappensToAMessageBecomesAnEventOfIt() {
         traffic.on(session, received("M1", new Received.Text("hello")));
         MessageRef message = new MessageRef(BOB, "M1", null, false);

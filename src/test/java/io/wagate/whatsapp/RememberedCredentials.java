@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Credentials that outlive a driver session, as the database's do. */
 public final class RememberedCredentials implements CredentialStore {
 
+    /** As the column is. */
+    private static final int LONGEST_NAME = 100;
+
     private final Map<String, byte[]> values = new ConcurrentHashMap<>();
     private volatile boolean fenced;
 
@@ -19,6 +22,9 @@ public final class RememberedCredentials implements CredentialStore {
     public void save(String name, byte[] value) {
         if (fenced) {
             throw new IllegalStateException("another node owns the session");
+        }
+        if (name.length() > LONGEST_NAME || name.chars().anyMatch(letter -> letter > 0x7E)) {
+            throw new IllegalArgumentException("no name of a record: " + name);
         }
         values.put(name, value.clone());
     }

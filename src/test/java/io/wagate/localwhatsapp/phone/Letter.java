@@ -53,6 +53,9 @@ public sealed interface Letter {
 
     record Revoke(Ref message) implements Letter {}
 
+    /** A text with a key for this group in it, whether there is such a group or not. */
+    record GroupKey(String group, String text) implements Letter {}
+
     /** Something else, by the numbers of its fields. */
     record Other(List<Integer> fields) implements Letter {}
 }

@@ -3,6 +3,7 @@ package io.wagate.localwhatsapp.phone;
 import io.wagate.localwhatsapp.phone.Letter.Card;
 import io.wagate.localwhatsapp.phone.Letter.Edit;
 import io.wagate.localwhatsapp.phone.Letter.File;
+import io.wagate.localwhatsapp.phone.Letter.GroupKey;
 import io.wagate.localwhatsapp.phone.Letter.Other;
 import io.wagate.localwhatsapp.phone.Letter.Place;
 import io.wagate.localwhatsapp.phone.Letter.Poll;
@@ -56,6 +57,7 @@ final class LetterWriter {
             case Revoke revoke ->
                 message.put(
                         PROTOCOL, Proto.writer().put(1, ref(revoke.message())).put(2, REVOKED));
+            case GroupKey handed -> message.put(TEXT, handed.text());
             case Other other -> throw new IllegalArgumentException("not to be written: " + other);
         };
     }
@@ -66,6 +68,7 @@ final class LetterWriter {
             case Text text -> "text";
             case Edit edit -> "text";
             case Revoke revoke -> "text";
+            case GroupKey handed -> "text";
             case Other other -> "text";
             case File file -> "media";
             case Place place -> "media";

@@ -37,7 +37,9 @@ final class Outbox {
     }
 
     void send(Address to, String id, Letter letter) {
-        Proto message = LetterWriter.write(letter);
+        Proto message = letter instanceof Letter.GroupKey handed
+                ? withSenderKey(handed.group(), LetterWriter.write(letter))
+                : LetterWriter.write(letter);
         sent.put(id, new Sent(to, LetterWriter.type(letter), message));
         Node stanza = stanza(to, id).with("edit", edit(letter));
         network.relay()
@@ -61,7 +63,7 @@ final class Outbox {
         secrets.meet(asking, keys);
         boolean group = message.to().isGroup();
         boolean own = asking.account() == device.account();
-        Proto content = group ? withSenderKey(message.to(), message.message()) : message.message();
+        Proto content = group ? withSenderKey(message.to().toString(), message.message()) : message.message();
         Address to = asking.address(
                 group ? group(message.to()).hiddenMode() : message.to().isHidden());
         Node enc = secrets.seal(asking, (own && !group ? copy(message.to(), content) : content).bytes())
@@ -114,7 +116,7 @@ final class Outbox {
                 .flatMap(member -> member.devices().stream())
                 .filter(target -> target != device && holders.add(target))
                 .toList();
-        Proto key = withSenderKey(address, Proto.writer());
+        Proto key = withSenderKey(address.toString(), Proto.writer());
         List<Node> keys = lacking.stream()
                 .map(target -> sealed(target, group.hiddenMode(), key.bytes()))
                 .toList();
@@ -124,8 +126,8 @@ final class Outbox {
                 : List.of(Node.of("participants").holding(keys), shared);
     }
 
-    private Proto withSenderKey(Address group, Proto message) {
-        Proto key = Proto.writer().put(1, group.toString()).put(2, secrets.senderKey(group.toString(), device));
+    private Proto withSenderKey(String group, Proto message) {
+        Proto key = Proto.writer().put(1, group).put(2, secrets.senderKey(group, device));
         return Proto.writer().put(LetterWriter.SENDER_KEY, key).append(message);
     }
 

@@ -86,6 +86,8 @@ class LinkedMessagesTest {
                 events.await(DriverEvent.MessageReceived.class).content();
         assertThat(there.latitude()).isCloseTo(1.5, within(1e-9));
         assertThat(there.name()).isEqualTo("Here");
+        world.friend.write(world.ourAddress(), new Letter.Place(Double.NaN, 2.5, "Nowhere", ""));
+        assertThat(events.await(DriverEvent.MessageReceived.class).content()).isEqualTo(new Received.Other("unknown"));
         world.friend.write(world.ourAddress(), new Letter.Card("Bo", "BEGIN:VCARD"));
         assertThat(events.await(DriverEvent.MessageReceived.class).content())
                 .isEqualTo(new Received.Contact("Bo", "BEGIN:VCARD"));
@@ -191,6 +193,44 @@ class LinkedMessagesTest {
         assertThat(events.all())
                 .noneMatch(DriverEvent.Edited.class::isInstance)
                 .noneMatch(DriverEvent.Revoked.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"g", "gr\u00FC\u00DFe"})
+    void aKeyForAGroupThatTheMessageIsNotFromIsNotKept(String part) {
+        var handed = new Letter.GroupKey(part.repeat(200) + "@g.us", "hello");
+
+        String theirs = world.friend.write(world.ourAddress(), handed);
+
+        assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(theirs);
+        String more = world.friendWrites(new Content.Text("and more"));
+        assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(more);
+        assertThat(events.all()).noneMatch(DriverEvent.Disconnected.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gr\u00FC\u00DFe", "a blank", "no\nline"})
+    void whatIsSaidOfAMessageThatHasNoIdIsPassedOver(String id) {
+        var message = new Letter.Ref(world.ourAddress().toString(), true, id, "");
+
+        world.friend.write(world.ourAddress(), new Letter.Reaction(message, "!"));
+        world.friend.write(world.ourAddress(), new Letter.Edit(message, "!"));
+        world.friend.write(world.ourAddress(), new Letter.Revoke(message));
+        String theirs = world.friendWrites(new Content.Text("fine"));
+
+        assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(theirs);
+        assertThat(events.all())
+                .noneMatch(DriverEvent.Reaction.class::isInstance)
+                .noneMatch(DriverEvent.Edited.class::isInstance)
+                .noneMatch(DriverEvent.Revoked.class::isInstance);
+    }
+
+    @Test
+    void aMessageThatIsLongerThanAnybodyWritesIsLeftOut() {
+        world.friendWrites(new Content.Text("a".repeat(2_000_000)));
+        String theirs = world.friendWrites(new Content.Text("fine"));
+
+        assertThat(events.await(DriverEvent.MessageReceived.class).messageId()).isEqualTo(theirs);
     }
 
     @Test

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +37,8 @@ public final class Inbox {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int REMEMBERED_RETRIES = 500;
 
-    /** What the rest of the house can keep; ids of WhatsApp's own clients are half as long. */
-    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,64}");
+    /** Of a message without its file. People write 65,536 characters at most; whatever is longer is to do harm. */
+    private static final int LARGEST = 1 << 20;
 
     private static final int LONGEST_NAME = 100;
 
@@ -131,7 +130,7 @@ public final class Inbox {
             Vault.Mark mark = secrets.vault().mark();
             try {
                 Message message = Incoming.message(Padding.remove(decrypt(enc, from, author)));
-                learnKeys(message, author);
+                learnKeys(message, from, author);
                 opened.messages.add(message);
             } catch (Undecryptable unreadable) {
                 secrets.vault().restore(mark);
@@ -144,6 +143,9 @@ public final class Inbox {
     }
 
     private byte[] decrypt(Node enc, Address from, Address author) {
+        if (enc.bytes().length > LARGEST) {
+            throw new ProtocolBreach("A message of " + enc.bytes().length + " bytes");
+        }
         String type = enc.attribute("type").orElse("");
         Address device = secrets.identities().canonical(author);
         return type.equals("skmsg")
@@ -151,14 +153,14 @@ public final class Inbox {
                 : secrets.ciphers().decrypt(device, new Sealed(type, enc.bytes()));
     }
 
-    private void learnKeys(Message message, Address author) {
-        if (message.hasSenderKeyDistribution()) {
-            var handed = message.getSenderKeyDistribution();
+    /** A key is for the group that it came from, whatever else it says: strangers could fill our records with others. */
+    private void learnKeys(Message message, Address from, Address author) {
+        if (message.hasSenderKeyDistribution() && from.isGroup()) {
             secrets.ciphers()
                     .learnGroupKey(
-                            handed.getGroupId(),
+                            from.toString(),
                             secrets.identities().canonical(author),
-                            handed.getDistribution().toByteArray());
+                            message.getSenderKeyDistribution().getDistribution().toByteArray());
         }
     }
 
@@ -198,8 +200,7 @@ public final class Inbox {
         learn(node, author);
         Optional<Jid> chat = secrets.identities().readable(from.bare()).jid();
         Optional<Jid> writer = secrets.identities().readable(author.bare()).jid();
-        Optional<String> id =
-                node.attribute("id").filter(text -> ID.matcher(text).matches());
+        Optional<String> id = node.attribute("id").filter(Incoming::isId);
         if (chat.isEmpty() || writer.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }

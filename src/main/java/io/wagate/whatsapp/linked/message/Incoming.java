@@ -8,6 +8,7 @@ import io.wagate.whatsapp.MessageRef;
 import io.wagate.whatsapp.Received;
 import io.wagate.whatsapp.linked.crypto.ProtocolBreach;
 import io.wagate.whatsapp.linked.node.Address;
+import io.wagate.whatsapp.linked.proto.LocationMessage;
 import io.wagate.whatsapp.linked.proto.Message;
 import io.wagate.whatsapp.linked.proto.MessageKey;
 import io.wagate.whatsapp.linked.proto.PollOption;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +54,27 @@ final class Incoming {
 
     private static final int DEEPEST = 5;
 
+    /** What the rest of the house can keep and look up; ids of WhatsApp's own clients are half as long. */
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,64}");
+
     private final Secrets secrets;
 
     Incoming(Secrets secrets) {
         this.secrets = secrets;
     }
 
-    /** Empty for what is only for devices among themselves. */
+    /** Whether a message can have this id. In what others say about one there may be anything. */
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** Empty for what is only for devices among themselves, and for what is about nothing. */
     Optional<DriverEvent> event(Envelope envelope, Message wrapped) {
         Message message = unwrap(wrapped);
         if (message.hasReaction()) {
-            MessageRef about = about(envelope, message.getReaction().getKey());
-            return Optional.of(new DriverEvent.Reaction(
-                    about, envelope.author(), message.getReaction().getText(), envelope.at()));
+            return about(envelope, message.getReaction().getKey())
+                    .map(about -> new DriverEvent.Reaction(
+                            about, envelope.author(), message.getReaction().getText(), envelope.at()));
         }
         if (message.hasProtocol()) {
             return protocol(envelope, message.getProtocol());
@@ -99,7 +109,7 @@ final class Incoming {
     private DriverEvent written(Envelope envelope, Message message, Received content) {
         String quoted = context(message)
                 .map(QuoteContext::getStanzaId)
-                .filter(id -> !id.isEmpty())
+                .filter(Incoming::isId)
                 .orElse(null);
         if (envelope.ours()) {
             return new DriverEvent.SentFromPhone(envelope.id(), envelope.chat(), content, quoted, envelope.at());
@@ -123,9 +133,7 @@ final class Incoming {
             return Optional.of(new Received.Text(message.getExtendedText().getText()));
         }
         if (message.hasLocation()) {
-            var place = message.getLocation();
-            return Optional.of(new Received.Location(
-                    place.getLatitude(), place.getLongitude(), place.hasName() ? place.getName() : null));
+            return Optional.of(place(message.getLocation()));
         }
         if (message.hasContact()) {
             return Optional.of(new Received.Contact(
@@ -138,6 +146,14 @@ final class Incoming {
                     poll.getOptionsList().stream().map(PollOption::getName).toList()));
         }
         return file(message).or(() -> other(message));
+    }
+
+    /** Where its degrees are no numbers, it is no place that anybody could be told. */
+    private static Received place(LocationMessage place) {
+        return Double.isFinite(place.getLatitude()) && Double.isFinite(place.getLongitude())
+                ? new Received.Location(
+                        place.getLatitude(), place.getLongitude(), place.hasName() ? place.getName() : null)
+                : new Received.Other("unknown");
     }
 
     private static Optional<Received> file(Message message) {
@@ -169,7 +185,7 @@ final class Incoming {
      * admin may take back the messages of others.
      */
     private Optional<DriverEvent> protocol(Envelope envelope, ProtocolMessage protocol) {
-        MessageRef about = about(envelope, protocol.getKey());
+        Optional<MessageRef> about = about(envelope, protocol.getKey());
         boolean edit = protocol.getType() == Contents.EDIT && protocol.hasEdited();
         if (!protocol.getKey().getFromMe() && (edit || !envelope.chat().isGroup())) {
             return Optional.empty();
@@ -177,11 +193,10 @@ final class Incoming {
         if (edit) {
             Message edited = unwrap(protocol.getEdited());
             String text = edited.hasExtendedText() ? edited.getExtendedText().getText() : edited.getConversation();
-            return Optional.of(new DriverEvent.Edited(about, text, envelope.at()));
+            return about.map(message -> new DriverEvent.Edited(message, text, envelope.at()));
         }
-        return protocol.hasKey() && protocol.getType() == Contents.REVOKE
-                ? Optional.of(new DriverEvent.Revoked(about, true, envelope.at()))
-                : Optional.empty();
+        return about.filter(message -> protocol.getType() == Contents.REVOKE)
+                .map(message -> new DriverEvent.Revoked(message, true, envelope.at()));
     }
 
     private Optional<DriverEvent> vote(Envelope envelope, PollUpdate update) {
@@ -210,10 +225,13 @@ final class Incoming {
     }
 
     /** The key says "from me" from the writer's point of view. */
-    private MessageRef about(Envelope envelope, MessageKey key) {
+    private Optional<MessageRef> about(Envelope envelope, MessageKey key) {
         boolean theWriters = key.getFromMe();
+        if (!isId(key.getId())) {
+            return Optional.empty();
+        }
         if (!envelope.chat().isGroup()) {
-            return new MessageRef(envelope.chat(), key.getId(), null, theWriters == envelope.ours());
+            return Optional.of(new MessageRef(envelope.chat(), key.getId(), null, theWriters == envelope.ours()));
         }
         Optional<Address> author = Address.parse(key.getParticipant()).map(secrets.identities()::readable);
         boolean ours = theWriters
@@ -221,7 +239,7 @@ final class Incoming {
                 : author.filter(secrets.device()::isOurs).isPresent();
         Jid writer =
                 theWriters ? envelope.author() : author.flatMap(Address::jid).orElse(null);
-        return new MessageRef(envelope.chat(), key.getId(), ours ? null : writer, ours);
+        return Optional.of(new MessageRef(envelope.chat(), key.getId(), ours ? null : writer, ours));
     }
 
     static Message message(byte[] bytes) {

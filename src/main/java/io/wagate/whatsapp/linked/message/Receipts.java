@@ -75,7 +75,9 @@ public final class Receipts {
         Stream<String> more = receipt.child("list").stream()
                 .flatMap(list -> list.children("item"))
                 .flatMap(item -> item.attribute("id").stream());
-        return Stream.concat(receipt.attribute("id").stream(), more).distinct();
+        return Stream.concat(receipt.attribute("id").stream(), more)
+                .filter(Incoming::isId)
+                .distinct();
     }
 
     /** Only who was written to gets it again, and only so often. */
