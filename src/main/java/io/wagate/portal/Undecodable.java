@@ -15,8 +15,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class Undecodable extends OncePerRequestFilter {
 
+    /** A form that is too big is told in the same way; the container has an answer of its own for it. */
     static boolean is(@Nullable Throwable thrown) {
-        return thrown instanceof InvalidParameterException;
+        return thrown instanceof InvalidParameterException form
+                && form.getErrorCode() == HttpServletResponse.SC_BAD_REQUEST;
     }
 
     @Override
@@ -24,7 +26,10 @@ final class Undecodable extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (InvalidParameterException undecodable) {
+        } catch (InvalidParameterException form) {
+            if (!is(form)) {
+                throw form;
+            }
             refuse(response);
         } catch (ServletException failed) {
             if (!is(failed.getRootCause())) {
