@@ -46,7 +46,7 @@ final class Refusals {
             case MethodArgumentTypeMismatchException mismatch ->
                 invalid(mismatch.getName(), "\"" + mismatch.getName() + "\" " + expected(mismatch.getRequiredType()));
             // Its words repeat the field and its value, which may be a secret: they are for no log.
-            case InvalidParameterException form when form.getErrorCode() == 400 -> undecodable();
+            case InvalidParameterException form -> form.getErrorCode() == 400 ? undecodable() : unexpected(thrown);
             case ErrorResponse known -> other(known, thrown);
             case MultipartException unreadable ->
                 Refusal.of(400, INVALID, "The multipart form in the body cannot be read");
