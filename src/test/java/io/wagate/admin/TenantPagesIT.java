@@ -173,7 +173,7 @@ class TenantPagesIT {
         assertThat(mail.text()).contains("The invoice <of> October is open.");
         assertThat(mail.html()).contains("The invoice &lt;of&gt; October is open.");
         Eventually.assertThat(() -> assertThat(
-                        member.get("/sessions").page().select("aside.m-3").text())
+                        member.get("/sessions").page().select("aside.banner").text())
                 .contains("This account is suspended")
                 .contains("The invoice <of> October is open."));
         assertThat(ada.post(path + "/suspend", "reason", "Again").status()).isEqualTo(409);
@@ -181,7 +181,7 @@ class TenantPagesIT {
         assertThat(ada.post(path + "/restore").location()).isEqualTo(path);
         assertThat(Mailbox.awaitTo(owner.email(), 2).subject()).isEqualTo("Tidewater <b>Clinic</b> works again");
         Eventually.assertThat(() ->
-                assertThat(member.get("/sessions").page().select("aside.m-3")).isEmpty());
+                assertThat(member.get("/sessions").page().select("aside.banner")).isEmpty());
         assertThat(ada.post(path + "/restore").status()).isEqualTo(409);
     }
 
