@@ -180,8 +180,8 @@ class TenantPagesIT {
 
         assertThat(ada.post(path + "/restore").location()).isEqualTo(path);
         assertThat(Mailbox.awaitTo(owner.email(), 2).subject()).isEqualTo("Tidewater <b>Clinic</b> works again");
-        Eventually.assertThat(() ->
-                assertThat(member.get("/sessions").page().select("aside.banner")).isEmpty());
+        Eventually.assertThat(() -> assertThat(member.get("/sessions").page().select("aside.banner"))
+                .isEmpty());
         assertThat(ada.post(path + "/restore").status()).isEqualTo(409);
     }
 
