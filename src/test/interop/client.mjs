@@ -8,6 +8,7 @@
 import makeWASocket, * as baileys from 'baileys'
 import crypto from 'node:crypto'
 import readline from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import { beStrict, signatures, silent } from './strict.mjs'
 
 const [folder, endpoint, root] = process.argv.slice(2)
@@ -28,7 +29,7 @@ function connect(options = {}) {
     logger: silent,
     markOnlineOnConnect: false,
     shouldSyncHistoryMessage: () => false,
-    getMessage: async key => sent.get(key.id),
+    getMessage: key => remembered(key.id),
     ...options
   })
   socket.ev.on('creds.update', saveCreds)
@@ -42,6 +43,12 @@ function connect(options = {}) {
   socket.ev.on('group-participants.update', change => say({ event: 'group', ...change }))
   socket.ev.on('presence.update', change => say({ event: 'presence', ...change }))
   socket.ev.on('call', calls => calls.forEach(call => say({ event: 'call', id: call.id, from: call.from, status: call.status })))
+}
+
+// Whoever could not read a message may ask for it again before sending it has returned here: then it is waited for.
+async function remembered(id) {
+  for (let tries = 0; tries < 100 && !sent.has(id); tries++) await delay(50)
+  return sent.get(id)
 }
 
 function connection({ qr, connection, lastDisconnect }, options) {
