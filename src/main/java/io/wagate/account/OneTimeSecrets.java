@@ -2,7 +2,6 @@ package io.wagate.account;
 
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.SecretBox;
-import java.util.Base64;
 import org.springframework.stereotype.Component;
 
 /** Secrets that we hand out once and recognise later: 256 random bits, kept as a keyed hash that says what they are for. */
@@ -20,7 +19,7 @@ class OneTimeSecrets {
     }
 
     String next() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(BYTES));
+        return randomness.token(BYTES);
     }
 
     byte[] hash(String purpose, String secret) {

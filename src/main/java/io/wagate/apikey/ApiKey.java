@@ -20,7 +20,7 @@ public record ApiKey(
         String name,
         String lastFour,
         Scope scope,
-        Allowed allowed,
+        AllowedNetworks allowed,
         String createdBy,
         Instant createdAt,
         @Nullable Instant lastUsedAt,

@@ -35,7 +35,7 @@ class ApiKeyRepository {
             byte[] hash,
             String name,
             ApiKey.Scope scope,
-            Allowed allowed,
+            AllowedNetworks allowed,
             String createdBy) {
         Instant now = clock.instant();
         jdbc.sql("""
@@ -97,7 +97,7 @@ class ApiKeyRepository {
     }
 
     /** Says from where a key may be used: false when it does not work any more or is not there. */
-    boolean allow(TenantId tenant, String id, Allowed allowed) {
+    boolean allow(TenantId tenant, String id, AllowedNetworks allowed) {
         return jdbc.sql("""
                 UPDATE api_key SET allowed_from = ?
                 WHERE tenant_id = ? AND id = ? AND (ends_at IS NULL OR ends_at > ?)
@@ -157,7 +157,7 @@ class ApiKeyRepository {
                 row.getString("name"),
                 row.getString("last_four"),
                 new ApiKey.Scope(row.getString("scope_kind"), row.getString("scope_id")),
-                Allowed.stored(row.getString("allowed_from")),
+                AllowedNetworks.stored(row.getString("allowed_from")),
                 row.getString("created_by"),
                 instant(row, "created_at"),
                 instantOrNull(row, "last_used_at"),

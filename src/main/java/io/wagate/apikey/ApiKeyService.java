@@ -65,12 +65,12 @@ public class ApiKeyService {
      */
     @Transactional
     public Issued issue(Actor actor, String name, ApiKey.Scope scope) {
-        return issue(actor, name, scope, Allowed.ANYWHERE);
+        return issue(actor, name, scope, AllowedNetworks.ANYWHERE);
     }
 
     /** A new key that works only from some places. */
     @Transactional
-    public Issued issue(Actor actor, String name, ApiKey.Scope scope, Allowed allowed) {
+    public Issued issue(Actor actor, String name, ApiKey.Scope scope, AllowedNetworks allowed) {
         requireManager(actor);
         Issued issued = newKeys.issue(actor, name, scope, allowed);
         audit.record(actor, "api_key.issued", issued.key().shown());
@@ -98,7 +98,7 @@ public class ApiKeyService {
 
     /** Says from where a key may be used, from the next request on. */
     @Transactional
-    public void allow(Actor actor, String keyId, Allowed allowed) {
+    public void allow(Actor actor, String keyId, AllowedNetworks allowed) {
         requireManager(actor);
         ApiKey key = get(actor, keyId);
         if (key.allowed().equals(allowed)) {

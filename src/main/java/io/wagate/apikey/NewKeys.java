@@ -31,7 +31,7 @@ class NewKeys {
         this.randomness = randomness;
     }
 
-    Issued issue(Actor actor, String name, ApiKey.Scope scope, Allowed allowed) {
+    Issued issue(Actor actor, String name, ApiKey.Scope scope, AllowedNetworks allowed) {
         String checked = checkedName(name);
         requireKnown(scope);
         plans.requirePlace(actor.tenant(), Limit.KEYS);
@@ -43,7 +43,7 @@ class NewKeys {
         return insert(actor, old.name(), old.scope(), old.allowed());
     }
 
-    private Issued insert(Actor actor, String name, ApiKey.Scope scope, Allowed allowed) {
+    private Issued insert(Actor actor, String name, ApiKey.Scope scope, AllowedNetworks allowed) {
         KeyText text = KeyText.random(randomness);
         byte[] hash = secrets.hash(text.text(), Admission.PURPOSE);
         return new Issued(keys.insert(actor.tenant(), text, hash, name, scope, allowed, actor.id()), text.text());

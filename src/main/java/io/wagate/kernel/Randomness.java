@@ -1,6 +1,7 @@
 package io.wagate.kernel;
 
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.UUID;
 
 /** The one source of random bytes, injected so that tests can repeat a run. Production uses a secure generator. */
@@ -28,6 +29,11 @@ public interface Randomness {
     /** A random name of {@code length} small letters and digits, without those that are mistaken for one another. */
     default String letters(int length) {
         return text(length, "abcdefghijkmnpqrstuvwxyz23456789");
+    }
+
+    /** A secret of so many random bytes, in Base64url without padding (RFC 4648): letters, digits, {@code -} and {@code _}. */
+    default String token(int bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
     }
 
     /** A random UUID, of version 4. */

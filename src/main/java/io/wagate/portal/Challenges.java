@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ public class Challenges {
 
     /** A new challenge, in Base64url; {@code purpose} keeps those of several pages apart. */
     public String next(HttpSession login, String purpose) {
-        String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(BYTES));
+        String challenge = randomness.token(BYTES);
         login.setAttribute(PREFIX + purpose, List.of(challenge, clock.millis()));
         return challenge;
     }

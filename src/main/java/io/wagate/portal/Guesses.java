@@ -3,7 +3,9 @@ package io.wagate.portal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,17 +27,23 @@ public final class Guesses {
     private final Cache<String, Boolean> right =
             Caffeine.newBuilder().maximumSize(LARGEST).expireAfterAccess(KNOWN).build();
 
+    /** What is behind a token; nothing where it is wrong, which is counted, and where this place has tried too many. */
+    public <T> Optional<T> find(String address, String token, Function<String, Optional<T>> lookUp) {
+        if (!mayAsk(address, token)) {
+            return Optional.empty();
+        }
+        Optional<T> found = lookUp.apply(token);
+        if (found.isPresent()) {
+            right.put(token, Boolean.TRUE);
+        } else {
+            wrong.get(address, first -> new AtomicInteger()).incrementAndGet();
+        }
+        return found;
+    }
+
     /** Whether this place may ask about this token. */
     public boolean mayAsk(String address, String token) {
         AtomicInteger count = wrong.getIfPresent(address);
         return count == null || count.get() < ALLOWED || right.getIfPresent(token) != null;
-    }
-
-    public void found(String token) {
-        right.put(token, Boolean.TRUE);
-    }
-
-    public void missed(String address) {
-        wrong.get(address, first -> new AtomicInteger()).incrementAndGet();
     }
 }

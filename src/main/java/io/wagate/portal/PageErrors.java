@@ -45,7 +45,7 @@ class PageErrors {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return pages.page(known.getStatusCode(), null);
         }
-        if (failure instanceof TypeMismatchException || Undecodable.is(failure)) {
+        if (failure instanceof TypeMismatchException || UndecodableFormFilter.is(failure)) {
             return pages.page(HttpStatus.BAD_REQUEST, null);
         }
         return pages.fault(HttpStatus.INTERNAL_SERVER_ERROR, failure);

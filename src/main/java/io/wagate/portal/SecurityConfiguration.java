@@ -121,23 +121,23 @@ class SecurityConfiguration {
 
     /** Around everything that reads a form, the proof that it is ours included. */
     @Bean
-    FilterRegistrationBean<Undecodable> undecodableForms() {
-        var registration = new FilterRegistrationBean<>(new Undecodable());
+    FilterRegistrationBean<UndecodableFormFilter> undecodableForms() {
+        var registration = new FilterRegistrationBean<>(new UndecodableFormFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 
     /** Around whatever asks the database who somebody is, and within what names the request. */
     @Bean
-    FilterRegistrationBean<WhileAway> whileAway() {
-        var registration = new FilterRegistrationBean<>(new WhileAway());
+    FilterRegistrationBean<DatabaseAwayFilter> databaseAway() {
+        var registration = new FilterRegistrationBean<>(new DatabaseAwayFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 12);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<UnheardProxy> unheardProxy() {
-        var registration = new FilterRegistrationBean<>(new UnheardProxy());
+    FilterRegistrationBean<UntrustedProxyFilter> unheardProxy() {
+        var registration = new FilterRegistrationBean<>(new UntrustedProxyFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
         return registration;
     }

@@ -2,8 +2,10 @@ package io.wagate.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What pages have in common that a token in their path opens, for people without an account: they are kept by nobody,
@@ -21,6 +23,17 @@ public final class TokenPage {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
+    }
+
+    /** The address of the sheet with a company's colour, anew for each colour, beside the page; null for ours. */
+    public static @Nullable String sheet(String page, @Nullable String colour) {
+        return colour == null
+                ? null
+                : UriComponentsBuilder.fromPath(page + "/brand.css")
+                        .queryParam("c", "{colour}")
+                        .encode()
+                        .buildAndExpand(colour)
+                        .toUriString();
     }
 
     /** The same page for what never was, for what is over and for what is somebody else's. */

@@ -3,7 +3,6 @@ package io.wagate.session;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.SecretBox;
-import java.util.Base64;
 import org.springframework.stereotype.Component;
 
 /** What opens the page of a delegated link: 192 random bits, of which only a keyed hash is kept. */
@@ -23,7 +22,7 @@ class DelegatedTokens {
     }
 
     String fresh() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(BYTES));
+        return randomness.token(BYTES);
     }
 
     byte[] hash(String token) {

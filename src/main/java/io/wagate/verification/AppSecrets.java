@@ -7,7 +7,6 @@ import io.wagate.kernel.Actor;
 import io.wagate.kernel.Randomness;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -79,7 +78,7 @@ public class AppSecrets {
     }
 
     private String freshSecret(VerificationApp app) {
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(SECRET_BYTES));
+        String secret = randomness.token(SECRET_BYTES);
         rows.setReturnSecret(app.tenant(), app.id(), secret);
         return secret;
     }

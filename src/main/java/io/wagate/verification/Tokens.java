@@ -3,7 +3,6 @@ package io.wagate.verification;
 import io.wagate.kernel.BaseUrl;
 import io.wagate.kernel.Randomness;
 import io.wagate.kernel.SecretBox;
-import java.util.Base64;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,7 @@ class Tokens {
     }
 
     String fresh() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(TOKEN_BYTES));
+        return randomness.token(TOKEN_BYTES);
     }
 
     static boolean isToken(String text) {

@@ -38,14 +38,14 @@ public class Callbacks {
     /** A new endpoint for nothing but callbacks, by its row. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long open(TenantId tenant, String name, String format) {
-        long id = ids.row();
+        EndpointIds.Ids fresh = ids.next(Endpoint.CALLBACKS);
         endpoints.insert(
                 tenant,
-                id,
-                ids.publicId(Endpoint.CALLBACKS),
+                fresh.row(),
+                fresh.publicId(),
                 new EndpointRepository.Wanted(
-                        name, "callback:" + id, format, null, Set.of(), Endpoint.Placement.NONE, null));
-        return id;
+                        name, "callback:" + fresh.row(), format, null, Set.of(), Endpoint.Placement.NONE, null));
+        return fresh.row();
     }
 
     /** Gives it another name and format. */

@@ -18,12 +18,11 @@ class EndpointIds {
         this.randomness = randomness;
     }
 
-    long row() {
-        return rows.next();
-    }
+    /** The two names of one endpoint. */
+    record Ids(long row, String publicId) {}
 
-    /** Begins with this. */
-    String publicId(String prefix) {
-        return prefix + randomness.letters(LENGTH);
+    /** Names of which the public one begins with this. */
+    Ids next(String prefix) {
+        return new Ids(rows.next(), prefix + randomness.letters(LENGTH));
     }
 }

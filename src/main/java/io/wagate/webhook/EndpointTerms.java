@@ -40,14 +40,13 @@ class EndpointTerms {
     @Transactional
     public Endpoint create(Actor actor, EndpointDraft draft, SecretChoice secret) {
         actor.require(Permission.MANAGE_WEBHOOKS);
-        long id = ids.row();
-        EndpointRepository.Wanted wanted = rules.check(actor, draft, id, null);
+        EndpointIds.Ids fresh = ids.next(Endpoint.PREFIX);
+        EndpointRepository.Wanted wanted = rules.check(actor, draft, fresh.row(), null);
         plans.requirePlace(actor.tenant(), Limit.ENDPOINTS);
-        String publicId = ids.publicId(Endpoint.PREFIX);
-        endpoints.insert(actor.tenant(), id, publicId, wanted);
-        ring.add(actor.tenant(), id, secret);
-        news.tell(actor, "endpoint.created", publicId);
-        return reach.get(actor, publicId);
+        endpoints.insert(actor.tenant(), fresh.row(), fresh.publicId(), wanted);
+        ring.add(actor.tenant(), fresh.row(), secret);
+        news.tell(actor, "endpoint.created", fresh.publicId());
+        return reach.get(actor, fresh.publicId());
     }
 
     @Transactional

@@ -109,7 +109,7 @@ class ApiKeyServiceIT {
     void aKeyWithAddressesOpensNothingFromElsewhereAndItsSuccessorKeepsThem() {
         Tenant alice = people.tenant("Alice");
         Actor owner = People.system(alice);
-        Issued issued = keys.issue(owner, "Shop backend", ApiKey.Scope.TENANT, Allowed.of("203.0.113.0/28"));
+        Issued issued = keys.issue(owner, "Shop backend", ApiKey.Scope.TENANT, AllowedNetworks.of("203.0.113.0/28"));
         assertThat(keys.admit(issued.secret(), "203.0.113.1").tenant()).isEqualTo(alice.id());
 
         assertThat(keys.recognise(issued.secret(), HERE)).isEmpty();
@@ -133,10 +133,10 @@ class ApiKeyServiceIT {
         String id = issued.key().id();
         assertThat(keys.recognise(issued.secret(), HERE)).isPresent();
 
-        keys.allow(owner, id, Allowed.of("198.51.100.1 2001:db8::/32"));
-        keys.allow(owner, id, Allowed.of("198.51.100.1 2001:db8::/32"));
+        keys.allow(owner, id, AllowedNetworks.of("198.51.100.1 2001:db8::/32"));
+        keys.allow(owner, id, AllowedNetworks.of("198.51.100.1 2001:db8::/32"));
         assertThat(keys.recognise(issued.secret(), HERE)).isEmpty();
-        keys.allow(owner, id, Allowed.ANYWHERE);
+        keys.allow(owner, id, AllowedNetworks.ANYWHERE);
         assertThat(keys.recognise(issued.secret(), HERE)).isPresent();
 
         assertThat(jdbc.sql(
@@ -153,7 +153,7 @@ class ApiKeyServiceIT {
         Actor charlie = People.system(people.tenant("Charlie"));
         Issued issued = keys.issue(owner, "Shop backend", ApiKey.Scope.TENANT);
         String id = issued.key().id();
-        Allowed allowed = Allowed.of("198.51.100.1");
+        AllowedNetworks allowed = AllowedNetworks.of("198.51.100.1");
 
         assertProblem(() -> keys.allow(charlie, id, allowed), Problem.NotFound.class);
         Actor key = keys.admit(issued.secret(), HERE);

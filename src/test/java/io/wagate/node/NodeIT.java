@@ -69,7 +69,7 @@ class NodeIT {
     @Test
     void anAnswerOfTheDatabaseIsAwaitedForAMinuteAndThatOfAMigrationForEver() throws SQLException {
         try (Connection usual = database.getConnection();
-                Connection migrating = new Unhurried(database).getConnection()) {
+                Connection migrating = new UntimedDataSource(database).getConnection()) {
             assertThat(usual.getNetworkTimeout()).isEqualTo(60_000);
             assertThat(migrating.getNetworkTimeout()).isZero();
         }

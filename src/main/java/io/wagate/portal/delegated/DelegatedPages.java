@@ -31,21 +31,12 @@ class DelegatedPages {
     }
 
     Optional<DelegatedView> find(String token, String by, HttpServletRequest request) {
-        if (isRefused(token, request)) {
-            return Optional.empty();
-        }
-        Optional<DelegatedView> view = links.byToken(token)
+        return guesses.find(request.getRemoteAddr(), token, links::byToken)
                 .map(delegated -> DelegatedView.of(
                         token,
                         delegated,
                         brands.get(Actor.system(delegated.tenant())),
                         by.equals("code"),
                         clock.instant()));
-        if (view.isPresent()) {
-            guesses.found(token);
-        } else {
-            guesses.missed(request.getRemoteAddr());
-        }
-        return view;
     }
 }

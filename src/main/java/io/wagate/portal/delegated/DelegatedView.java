@@ -1,6 +1,7 @@
 package io.wagate.portal.delegated;
 
 import io.wagate.portal.Initials;
+import io.wagate.portal.TokenPage;
 import io.wagate.session.Delegated;
 import io.wagate.session.WhatsAppSession;
 import io.wagate.session.WhatsAppSession.PairingCode;
@@ -93,6 +94,11 @@ record DelegatedView(
                 session.driver().equals(UNOFFICIAL),
                 session.driver().equals(SANDBOX),
                 face.name() + (until == null ? "" : until.toEpochMilli()));
+    }
+
+    /** Where the company's colour is, null for ours. */
+    public @Nullable String sheet() {
+        return TokenPage.sheet("/link/" + token, colour);
     }
 
     /** Whether anything can change without somebody doing something here. */

@@ -1,6 +1,6 @@
 package io.wagate.portal.key;
 
-import io.wagate.apikey.Allowed;
+import io.wagate.apikey.AllowedNetworks;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
@@ -51,7 +51,7 @@ class KeyAddressController {
         actor.require(Permission.MANAGE_KEYS);
         keys.get(actor, id);
         try {
-            keys.allow(actor, id, Allowed.of(addresses));
+            keys.allow(actor, id, AllowedNetworks.of(addresses));
             return "redirect:/keys";
         } catch (ProblemException refused) {
             if (!(refused.problem() instanceof Problem.Invalid wrong)) {

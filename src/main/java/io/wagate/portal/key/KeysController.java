@@ -1,6 +1,6 @@
 package io.wagate.portal.key;
 
-import io.wagate.apikey.Allowed;
+import io.wagate.apikey.AllowedNetworks;
 import io.wagate.apikey.ApiKeyService;
 import io.wagate.kernel.Actor;
 import io.wagate.kernel.Permission;
@@ -61,7 +61,7 @@ class KeysController {
             if (!typed.session().isEmpty()) {
                 sessions.get(actor, typed.session());
             }
-            Allowed allowed = Allowed.of(typed.addresses());
+            AllowedNetworks allowed = AllowedNetworks.of(typed.addresses());
             var issued = keys.issue(actor, typed.name(), KeyPage.scope(typed.session()), allowed);
             login.setAttribute(SENT, typed.once());
             return page.issued(actor, issued, model);

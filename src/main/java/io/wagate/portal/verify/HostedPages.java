@@ -33,11 +33,7 @@ class HostedPages {
 
     /** @param notice the key of what the page says of what was just done, null for nothing */
     Optional<HostedView> find(String token, @Nullable String notice, HttpServletRequest request) {
-        if (isRefused(token, request)) {
-            return Optional.empty();
-        }
-        Optional<HostedView> view = verifications
-                .byToken(token)
+        return guesses.find(request.getRemoteAddr(), token, verifications::byToken)
                 .map(shown -> HostedView.of(
                         token,
                         shown,
@@ -45,11 +41,5 @@ class HostedPages {
                         phones.pretty(shown.number()),
                         notice,
                         clock.instant()));
-        if (view.isPresent()) {
-            guesses.found(token);
-        } else {
-            guesses.missed(request.getRemoteAddr());
-        }
-        return view;
     }
 }

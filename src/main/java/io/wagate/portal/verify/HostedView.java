@@ -1,5 +1,6 @@
 package io.wagate.portal.verify;
 
+import io.wagate.portal.TokenPage;
 import io.wagate.verification.MaskedNumber;
 import io.wagate.verification.Shown;
 import io.wagate.verification.Verification;
@@ -92,6 +93,11 @@ record HostedView(
     /** Where to go on, null for nowhere. */
     public @Nullable String back() {
         return shown.returnUrl();
+    }
+
+    /** Where the company's colour is, null for ours. */
+    public @Nullable String sheet() {
+        return TokenPage.sheet("/v/" + token, colour());
     }
 
     /** The company's colour, null for ours. */

@@ -1,7 +1,6 @@
 package io.wagate.whatsapp.sandbox;
 
 import io.wagate.kernel.Randomness;
-import java.util.Base64;
 import java.util.Locale;
 
 /** Makes what links a device: the text of a QR code, a code to type, the device's own id. */
@@ -28,7 +27,7 @@ record Codes(Randomness random) {
     }
 
     private String secret(int bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(bytes));
+        return random.token(bytes);
     }
 
     private static String plain(String code) {

@@ -14,6 +14,7 @@ import io.wagate.support.People;
 import io.wagate.support.PortalClient;
 import io.wagate.support.PortalClient.Answer;
 import io.wagate.support.ScriptedDriver;
+import io.wagate.support.TokenPages;
 import io.wagate.tenant.Tenant;
 import io.wagate.whatsapp.DisconnectReason;
 import io.wagate.whatsapp.DriverEvent;
@@ -98,17 +99,7 @@ class DelegatedPageIT {
     @Test
     void nobodyKeepsIndexesFramesOrLearnsOfThePage() {
         atRest();
-        Answer page = person.get(make());
-
-        assertThat(page.header("Set-Cookie")).isEmpty();
-        assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.header("Referrer-Policy")).contains("no-referrer");
-        assertThat(page.header("X-Robots-Tag")).contains("noindex, nofollow");
-        assertThat(page.header("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
-                .doesNotContain("unsafe", "data:", "http");
-        assertThat(page.page().select("meta[name=robots]").attr("content")).contains("noindex");
-        assertThat(page.page().select("[src^=http], link[href^=http]")).isEmpty();
+        TokenPages.assertKeptByNobody(person.get(make()));
     }
 
     @Test

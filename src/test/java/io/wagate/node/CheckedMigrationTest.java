@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told to whoever starts the application on a database that it cannot use. */
-class FirstContactTest {
+class CheckedMigrationTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -69,7 +69,7 @@ class FirstContactTest {
     void whatTheServerSaysBecomesWhatToDo(int code, String state, String words) {
         SQLException told = new SQLException("the server's words", state, code);
 
-        CannotStart failure = ContactFailure.of(new SQLTransientConnectionException("the pool's words", told));
+        CannotStart failure = DatabaseRefusal.of(new SQLTransientConnectionException("the pool's words", told));
 
         assertThat(failure).hasMessageContaining("the server's words").hasMessageContaining(words);
     }
@@ -79,7 +79,7 @@ class FirstContactTest {
         SQLException told = new SQLException("Communications link failure\n\nlong words", "08S01");
         told.initCause(new ConnectException("Connection refused"));
 
-        CannotStart failure = ContactFailure.of(new IllegalStateException("the pool's words", told));
+        CannotStart failure = DatabaseRefusal.of(new IllegalStateException("the pool's words", told));
 
         assertThat(failure)
                 .hasMessageContaining("cannot be reached: Connection refused. Check its host")

@@ -13,9 +13,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 @ExtendWith(OutputCaptureExtension.class)
-class UnheardProxyTest {
+class UntrustedProxyFilterTest {
 
-    private final UnheardProxy filter = new UnheardProxy();
+    private final UntrustedProxyFilter filter = new UntrustedProxyFilter();
 
     @Test
     void aProxyThatIsNotBelievedIsNamedOnce(CapturedOutput output) throws Exception {

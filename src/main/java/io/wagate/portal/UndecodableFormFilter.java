@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * A query or a form that cannot be decoded is the fault of who sent it, whoever reads it first: 400. The container says of
  * it which field it was and what stood there, which may be a password, so that its words must not reach a log.
  */
-final class Undecodable extends OncePerRequestFilter {
+final class UndecodableFormFilter extends OncePerRequestFilter {
 
     /** A form that is too big is told in the same way; the container has an answer of its own for it. */
     static boolean is(@Nullable Throwable thrown) {

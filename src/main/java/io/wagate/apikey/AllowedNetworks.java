@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the networks; empty for anywhere
  */
-public record Allowed(List<Cidr> from) {
+public record AllowedNetworks(List<Cidr> from) {
 
     /** The most networks that one key may have. */
     public static final int MOST = 20;
 
-    public static final Allowed ANYWHERE = new Allowed(List.of());
+    public static final AllowedNetworks ANYWHERE = new AllowedNetworks(List.of());
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
@@ -28,7 +28,7 @@ public record Allowed(List<Cidr> from) {
 
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]+(:[0-9.]+)?");
 
-    public Allowed {
+    public AllowedNetworks {
         from = List.copyOf(from);
     }
 
@@ -36,23 +36,23 @@ public record Allowed(List<Cidr> from) {
      * What somebody typed: addresses and networks, IPv4 or IPv6, with spaces, commas or line breaks between them. Nothing at
      * all allows every address.
      */
-    public static Allowed of(String typed) {
+    public static AllowedNetworks of(String typed) {
         List<Cidr> from = BETWEEN.splitAsStream(typed.strip())
                 .filter(one -> !one.isEmpty())
-                .map(Allowed::network)
+                .map(AllowedNetworks::network)
                 .distinct()
                 .toList();
         if (from.size() > MOST) {
             throw refused("A key has at most " + MOST + " addresses or networks");
         }
-        return new Allowed(from);
+        return new AllowedNetworks(from);
     }
 
     /** As it is stored; null for anywhere. */
-    static Allowed stored(@Nullable String text) {
+    static AllowedNetworks stored(@Nullable String text) {
         return text == null
                 ? ANYWHERE
-                : new Allowed(Stream.of(text.split(" ")).map(Cidr::of).toList());
+                : new AllowedNetworks(Stream.of(text.split(" ")).map(Cidr::of).toList());
     }
 
     @Nullable

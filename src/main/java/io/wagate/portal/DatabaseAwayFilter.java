@@ -17,9 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * While the database is away nobody can be recognised, so it stands in front of the log-in: whoever asks for a page reads
  * that, with 503, and the log says it in one line.
  */
-final class WhileAway extends OncePerRequestFilter {
+final class DatabaseAwayFilter extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(WhileAway.class);
+    private static final Logger log = LoggerFactory.getLogger(DatabaseAwayFilter.class);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

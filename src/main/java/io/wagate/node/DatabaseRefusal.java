@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a start ends at the database, as its operator needs to read it. */
-final class ContactFailure {
+final class DatabaseRefusal {
 
     private static final String USER = "SPRING_DATASOURCE_USERNAME";
 
-    private ContactFailure() {}
+    private DatabaseRefusal() {}
 
     static CannotStart of(Throwable failure) {
         SQLException told = deepest(failure);

@@ -15,9 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Says once that somebody in front of us names visitors and is not believed: then all of them count as one address, and share
  * the limits of log-ins and registrations.
  */
-final class UnheardProxy extends OncePerRequestFilter {
+final class UntrustedProxyFilter extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(UnheardProxy.class);
+    private static final Logger log = LoggerFactory.getLogger(UntrustedProxyFilter.class);
 
     private final AtomicBoolean said = new AtomicBoolean();
 

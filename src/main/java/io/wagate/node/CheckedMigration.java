@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
  * is its schema one that we can take further. Then the schema is brought up to date.
  */
 @Component
-class FirstContact implements FlywayMigrationStrategy {
+class CheckedMigration implements FlywayMigrationStrategy {
 
     private static final Set<MigrationState> NEWER =
             EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
-    private static final Logger log = LoggerFactory.getLogger(FirstContact.class);
+    private static final Logger log = LoggerFactory.getLogger(CheckedMigration.class);
 
     @Override
     public void migrate(Flyway flyway) {
@@ -41,7 +41,7 @@ class FirstContact implements FlywayMigrationStrategy {
                 log.info("The schema of the database was brought up to date, in {} steps", steps);
             }
         } catch (FlywayException failure) {
-            throw ContactFailure.of(failure);
+            throw DatabaseRefusal.of(failure);
         }
     }
 
@@ -50,7 +50,7 @@ class FirstContact implements FlywayMigrationStrategy {
         Configuration settings = flyway.getConfiguration();
         return Flyway.configure(settings.getClassLoader())
                 .configuration(settings)
-                .dataSource(new Unhurried(settings.getDataSource()))
+                .dataSource(new UntimedDataSource(settings.getDataSource()))
                 .load();
     }
 
@@ -61,7 +61,7 @@ class FirstContact implements FlywayMigrationStrategy {
             answer.next();
             return answer.getString(1);
         } catch (SQLException | RuntimeException failure) {
-            throw ContactFailure.of(failure);
+            throw DatabaseRefusal.of(failure);
         }
     }
 

@@ -6,9 +6,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The same connections, each without a limit for how long an answer takes until it is given back. */
-final class Unhurried extends DelegatingDataSource {
+final class UntimedDataSource extends DelegatingDataSource {
 
-    Unhurried(DataSource hurried) {
+    UntimedDataSource(DataSource hurried) {
         super(hurried);
     }
 

@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-class WhileAwayTest {
+class DatabaseAwayFilterTest {
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/messages");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
@@ -32,7 +32,7 @@ class WhileAwayTest {
     @ParameterizedTest
     @MethodSource("away")
     void whoeverAsksMeanwhileReadsThatAndWhenToComeBack(Exception failure) throws Exception {
-        new WhileAway().doFilter(request, response, failing(failure));
+        new DatabaseAwayFilter().doFilter(request, response, failing(failure));
 
         assertThat(response.getForwardedUrl()).isEqualTo("/error");
         assertThat(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).isEqualTo(503);
@@ -43,7 +43,7 @@ class WhileAwayTest {
     void aMistakeOfOursStaysOne() {
         var mistake = new DuplicateKeyException("twice");
 
-        assertThatThrownBy(() -> new WhileAway().doFilter(request, response, failing(mistake)))
+        assertThatThrownBy(() -> new DatabaseAwayFilter().doFilter(request, response, failing(mistake)))
                 .isSameAs(mistake);
     }
 
@@ -52,7 +52,7 @@ class WhileAwayTest {
         response.setCommitted(true);
         var away = new DataAccessResourceFailureException("refused");
 
-        assertThatThrownBy(() -> new WhileAway().doFilter(request, response, failing(away)))
+        assertThatThrownBy(() -> new DatabaseAwayFilter().doFilter(request, response, failing(away)))
                 .isSameAs(away);
     }
 

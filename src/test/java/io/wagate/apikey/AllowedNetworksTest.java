@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AllowedTest {
+class AllowedNetworksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n ", ",;,"})
     void nothingTypedAllowsEveryAddress(String typed) {
-        assertThat(Allowed.of(typed)).isEqualTo(Allowed.ANYWHERE);
-        assertThat(Allowed.of(typed).contains("203.0.113.7")).isTrue();
-        assertThat(Allowed.of(typed).toStore()).isNull();
+        assertThat(AllowedNetworks.of(typed)).isEqualTo(AllowedNetworks.ANYWHERE);
+        assertThat(AllowedNetworks.of(typed).contains("203.0.113.7")).isTrue();
+        assertThat(AllowedNetworks.of(typed).toStore()).isNull();
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class AllowedTest {
         "203.0.113.7, unknown, false"
     })
     void anAddressIsInANetworkOrNot(String typed, String address, boolean inside) {
-        assertThat(Allowed.of(typed).contains(address)).isEqualTo(inside);
+        assertThat(AllowedNetworks.of(typed).contains(address)).isEqualTo(inside);
     }
 
     @ParameterizedTest
@@ -60,28 +60,28 @@ class AllowedTest {
                 "*"
             })
     void whatIsNoAddressIsNamedInTheRefusal(String typed) {
-        assertThatThrownBy(() -> Allowed.of("198.51.100.1, " + typed))
+        assertThatThrownBy(() -> AllowedNetworks.of("198.51.100.1, " + typed))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("no address and no network: " + typed + ".");
     }
 
     @Test
     void linesCommasAndSpacesSeparateAndTheSameTwiceIsOne() {
-        Allowed allowed = Allowed.of("203.0.113.7\n203.0.113.7/32, 198.51.100.9/24;2001:db8::/32");
+        AllowedNetworks allowed = AllowedNetworks.of("203.0.113.7\n203.0.113.7/32, 198.51.100.9/24;2001:db8::/32");
 
         assertThat(allowed.shown()).containsExactly("203.0.113.7", "198.51.100.0/24", "2001:db8:0:0:0:0:0:0/32");
-        assertThat(Allowed.stored(allowed.toStore())).isEqualTo(allowed);
-        assertThat(Allowed.of(String.join("\n", allowed.shown()))).isEqualTo(allowed);
+        assertThat(AllowedNetworks.stored(allowed.toStore())).isEqualTo(allowed);
+        assertThat(AllowedNetworks.of(String.join("\n", allowed.shown()))).isEqualTo(allowed);
     }
 
     @Test
     void twentyNetworksFitIntoARowAndOneMoreIsRefused() {
-        String twenty = IntStream.range(0, Allowed.MOST)
+        String twenty = IntStream.range(0, AllowedNetworks.MOST)
                 .mapToObj(one -> "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ff" + (10 + one))
                 .collect(Collectors.joining(" "));
 
-        assertThat(Allowed.of(twenty).toStore()).hasSizeLessThanOrEqualTo(1_000);
-        assertThatThrownBy(() -> Allowed.of(twenty + " ::1"))
+        assertThat(AllowedNetworks.of(twenty).toStore()).hasSizeLessThanOrEqualTo(1_000);
+        assertThatThrownBy(() -> AllowedNetworks.of(twenty + " ::1"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("at most 20");
     }
