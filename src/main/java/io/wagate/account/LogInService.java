@@ -1,6 +1,7 @@
 package io.wagate.account;
 
 import io.wagate.audit.AuditLog;
+import io.wagate.kernel.NetworkOf;
 import io.wagate.kernel.Problem;
 import java.time.Duration;
 import java.time.InstantSource;

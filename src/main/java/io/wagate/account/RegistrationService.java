@@ -2,6 +2,7 @@ package io.wagate.account;
 
 import io.wagate.account.RegistrationRepository.Pending;
 import io.wagate.kernel.Language;
+import io.wagate.kernel.NetworkOf;
 import io.wagate.kernel.Problem;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.wagate.account;
 
+import io.wagate.kernel.NetworkOf;
 import io.wagate.kernel.Problem;
 import java.time.Duration;
 import org.springframework.stereotype.Service;

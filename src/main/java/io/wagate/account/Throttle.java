@@ -1,6 +1,7 @@
 package io.wagate.account;
 
 import io.wagate.kernel.Columns;
+import io.wagate.kernel.LockRetry;
 import io.wagate.kernel.Problem;
 import io.wagate.kernel.SecretBox;
 import java.time.Duration;
@@ -63,16 +64,13 @@ class Throttle {
 
     /** Takes one try back: it was right. */
     void giveBack(Rule rule, String subject) {
-        jdbc.sql("UPDATE throttle SET tries = tries - 1 WHERE subject_hash = ? AND tries > 0")
-                .param(hash(rule, subject))
-                .update();
+        update(jdbc.sql("UPDATE throttle SET tries = tries - 1 WHERE subject_hash = ? AND tries > 0")
+                .param(hash(rule, subject)));
     }
 
     /** Forgets all tries of this subject. */
     void forget(Rule rule, String subject) {
-        jdbc.sql("DELETE FROM throttle WHERE subject_hash = ?")
-                .param(hash(rule, subject))
-                .update();
+        update(jdbc.sql("DELETE FROM throttle WHERE subject_hash = ?").param(hash(rule, subject)));
     }
 
     private Optional<Tries> find(byte[] hash) {
@@ -85,17 +83,14 @@ class Throttle {
 
     private boolean insert(byte[] hash, LocalDateTime now) {
         sweep(now);
-        return jdbc.sql("INSERT IGNORE INTO throttle (subject_hash, tries, last_try_at) VALUES (?, 1, ?)")
-                        .params(hash, now)
-                        .update()
+        return update(jdbc.sql("INSERT IGNORE INTO throttle (subject_hash, tries, last_try_at) VALUES (?, 1, ?)")
+                        .params(hash, now))
                 == 1;
     }
 
     /** Removes what no rule remembers any more, when a new subject comes. */
     private void sweep(LocalDateTime now) {
-        jdbc.sql("DELETE FROM throttle WHERE last_try_at < ? LIMIT ?")
-                .params(now.minus(KEPT), SWEPT_AT_ONCE)
-                .update();
+        update(jdbc.sql("DELETE FROM throttle WHERE last_try_at < ? LIMIT ?").params(now.minus(KEPT), SWEPT_AT_ONCE));
     }
 
     private boolean count(Rule rule, byte[] hash, Tries known, LocalDateTime now) {
@@ -105,13 +100,15 @@ class Throttle {
         if (due.isAfter(now)) {
             throw new Problem.Throttled(Duration.between(now, due).plusSeconds(1)).asException();
         }
-        return jdbc.sql("""
+        return update(jdbc.sql("""
                 UPDATE throttle SET tries = ?, last_try_at = ?
                 WHERE subject_hash = ? AND tries = ? AND last_try_at = ?
-                """)
-                        .params(tries + 1, now, hash, known.tries(), known.lastTryAt())
-                        .update()
-                == 1;
+                """).params(tries + 1, now, hash, known.tries(), known.lastTryAt())) == 1;
+    }
+
+    /** Many tries of one subject want its row at once; who loses it on MySQL asks again. */
+    private static int update(JdbcClient.StatementSpec statement) {
+        return LockRetry.of(statement::update);
     }
 
     private byte[] hash(Rule rule, String subject) {

@@ -44,12 +44,14 @@ class MediaFiles {
         }
     }
 
-    /** Moves a finished file into its place, over the same bytes if they are there. */
+    /** Moves a finished file into its place, over the same bytes if they are there. What was moved already stays there. */
     void keep(TenantId tenant, MediaDraft draft) {
         try {
             Path place = place(tenant, draft.sha256());
             Files.createDirectories(place.getParent());
-            Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(draft.file()) || Files.notExists(place)) {
+                Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException full) {
             throw MediaDraft.unkept(full);
         }

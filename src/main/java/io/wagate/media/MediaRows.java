@@ -1,5 +1,6 @@
 package io.wagate.media;
 
+import io.wagate.kernel.LockRetry;
 import io.wagate.kernel.RowIds;
 import io.wagate.kernel.TenantId;
 import io.wagate.plan.PlanService;
@@ -11,15 +12,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts a finished file in its place together with its row. */
 @Component
 class MediaRows {
-
-    private static final int TRIES = 5;
 
     private final MediaRepository repository;
     private final MediaFiles files;
@@ -52,12 +50,12 @@ class MediaRows {
         Instant end = now.plus(kept(tenants.get(tenant)));
         Media media = new Media(ids.next(), tenant, draft.sha256(), type, name, draft.size(), now, end);
         // Known before it lies in its place: if the second step fails half-way, the worker still finds it.
-        untilLocked(() -> repository.lockFile(tenant, draft.sha256(), end));
-        transaction.executeWithoutResult(status -> {
+        LockRetry.run(() -> repository.lockFile(tenant, draft.sha256(), end));
+        LockRetry.run(() -> transaction.executeWithoutResult(status -> {
             repository.lockFile(tenant, draft.sha256(), end);
             files.keep(tenant, draft);
             repository.insert(media, end, session);
-        });
+        }));
         return media;
     }
 
@@ -67,7 +65,7 @@ class MediaRows {
 
     void remove(Media media) {
         Instant now = clock.instant();
-        untilLocked(() -> transaction.executeWithoutResult(status -> {
+        LockRetry.run(() -> transaction.executeWithoutResult(status -> {
             // The file's row first, as whoever stores the same bytes at this moment does.
             repository.lockFile(media.tenant(), media.sha256());
             repository.delete(media.tenant(), media.id());
@@ -77,20 +75,6 @@ class MediaRows {
 
     Optional<Media> find(TenantId tenant, long id) {
         return repository.find(tenant, id, clock.instant());
-    }
-
-    /** MySQL may give a row that several want at once to one and refuse another; nothing was done then, so it asks again. */
-    private static void untilLocked(Runnable step) {
-        for (int tries = 1; ; tries++) {
-            try {
-                step.run();
-                return;
-            } catch (PessimisticLockingFailureException lost) {
-                if (tries == TRIES) {
-                    throw lost;
-                }
-            }
-        }
     }
 
     /** As long as the tenant wants, and no longer than its plan allows. */

@@ -1,5 +1,6 @@
 package io.wagate.requestlog;
 
+import io.wagate.kernel.NetworkOf;
 import io.wagate.kernel.RowIds;
 import io.wagate.requestlog.Exchange.Body;
 import io.wagate.requestlog.Exchange.Line;

@@ -19,15 +19,4 @@ class ThrottleRuleTest {
         assertThat(rule.waitAfter(8)).isEqualTo(Duration.ofMinutes(1));
         assertThat(rule.waitAfter(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(1));
     }
-
-    @Test
-    void oneCustomerOfAProviderIsOneNetwork() {
-        assertThat(NetworkOf.address("192.0.2.7"))
-                .isEqualTo(NetworkOf.address("192.0.2.200"))
-                .isNotEqualTo(NetworkOf.address("192.0.3.7"));
-        assertThat(NetworkOf.address("2001:db8:1:2::1"))
-                .isEqualTo(NetworkOf.address("2001:db8:1:ff::9"))
-                .isNotEqualTo(NetworkOf.address("2001:db8:1:1ff::1"));
-        assertThat(NetworkOf.address("not an address")).isEqualTo("unknown");
-    }
 }

@@ -1,8 +1,13 @@
 package io.wagate.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wagate.kernel.ProblemException;
+import io.wagate.kernel.TenantId;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MediaFilesTest {
+
+    private static final TenantId TENANT = new TenantId(7);
 
     @TempDir
     private Path data;
@@ -29,5 +36,35 @@ class MediaFilesTest {
 
         assertThat(left).doesNotExist();
         assertThat(young).exists();
+    }
+
+    @Test
+    void aFileMayBeKeptTwiceBecauseTheRowBesideItMayHaveToBeWrittenAgain() throws IOException {
+        MediaFiles files = new MediaFiles(data);
+        MediaDraft draft = finished(files);
+
+        files.keep(TENANT, draft);
+        files.keep(TENANT, draft);
+
+        try (InputStream kept = files.open(TENANT, draft.sha256())) {
+            assertThat(kept).hasContent("bread");
+        }
+    }
+
+    @Test
+    void aFileThatIsNowhereAnyMoreIsNotKept() throws IOException {
+        MediaFiles files = new MediaFiles(data);
+        MediaDraft draft = finished(files);
+        files.keep(TENANT, draft);
+        files.delete(TENANT, draft.sha256());
+
+        assertThatThrownBy(() -> files.keep(TENANT, draft)).isInstanceOf(ProblemException.class);
+    }
+
+    private static MediaDraft finished(MediaFiles files) throws IOException {
+        MediaDraft draft = files.draft();
+        draft.write("bread".getBytes(StandardCharsets.UTF_8));
+        draft.finish();
+        return draft;
     }
 }

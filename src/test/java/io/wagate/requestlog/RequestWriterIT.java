@@ -169,13 +169,6 @@ class RequestWriterIT {
                 .containsExactly("needle");
     }
 
-    @Test
-    void aNetworkIsKeptAndNoAddress() {
-        assertThat(NetworkOf.address("203.0.113.18")).isEqualTo("203.0.113.0/24");
-        assertThat(NetworkOf.address("2001:db8:0:4211::18")).isEqualTo("2001:db8:0:4200:0:0:0:0/56");
-        assertThat(NetworkOf.address("localhost")).isEqualTo("unknown");
-    }
-
     private void write(Exchange exchange) {
         requests.insert(List.of(masks.masked(exchange)));
     }
